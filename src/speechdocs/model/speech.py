@@ -261,7 +261,11 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A whole content file of kind `speech`, in the order in which it is written."""
+    """A whole content file of kind `speech`, in the order in which it is written.
+
+    `byline` holds the whole lines under the title (speaker, date, with dashes and brackets) that
+    are leaves; `speaker` and `date` annotate them.
+    """
 
     schema: str = SCHEMA
     kind: Literal["speech"] = "speech"
@@ -270,6 +274,7 @@ class Speech:
     title: Excerpt | None = None
     subtitle: Excerpt | None = None
     speaker: Speaker = Speaker()
+    byline: tuple[Excerpt, ...] = ()
     occasion: Excerpt | None = None
     genre: Excerpt | None = None
     date: DatedExcerpt | None = None
