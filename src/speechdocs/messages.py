@@ -35,6 +35,17 @@ _TEMPLATING = {
     "unknown-element": _message("unknown element <{element}>", _NEAR, "see docs/markup.md"),
 }
 
+_THEME = {
+    "theme-circle": _message("themes inherit from one another: {circle}"),
+    "theme-face": _message("no face is called {value!r}", "faces are named in the table [faces]"),
+    "theme-length": _message(
+        "{value!r} is no length", "write millimetres (37mm), points (16pt) or a named type size"
+    ),
+    "theme-missing": _message("the key {key!r} is missing"),
+    "theme-style": _message("no style is called {value!r}"),
+    "theme-syntax": _message("not valid TOML: {reason}"),
+}
+
 _LAYOUT = {
     "missing-glyph": _message(
         "no face has the character {character!r} (U+{codepoint}), {count} time(s)",
@@ -52,5 +63,6 @@ _LAYOUT = {
 MESSAGES: dict[str, Message] = {
     **_CONTENT,
     **_TEMPLATING,
+    **_THEME,
     **_LAYOUT,
 }

@@ -1,0 +1,126 @@
+"""What layout gives: pages of positioned glyph runs, rules and links, in whole EMU.
+
+x runs from the page's left edge, y from its top edge downwards. Everything knows the block it comes
+from, by its index in `tree.walk.blocks`, so that writers can tag what they draw; `ARTIFACT` marks
+what is no part of the text (page numbers, rules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from speechdocs.errors import Diagnostic
+from speechdocs.fonts.catalog import ChainFace
+from speechdocs.theme.units import Emu
+from speechdocs.tree.nodes import Document
+
+ARTIFACT = -1
+"""The block index of page furniture."""
+
+PLACEHOLDER = "\N{WHITE SQUARE}"
+"""What is drawn, with a warning, for a character that no face has."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Characters of one face on one baseline.
+
+    Every character's advance is its own plus `spacing`; before character `i` the pen moves by
+    `shifts[i]` more (pairs, ascending). `text` is what is written, `missing` the characters that
+    the face lacks and a placeholder stands for.
+    """
+
+    x: Emu
+    y: Emu
+    face: ChainFace
+    size: Emu
+    text: str
+    spacing: int = 0
+    shifts: tuple[tuple[int, int], ...] = ()
+    color: str = "000000"
+    block: int = ARTIFACT
+    underline: Emu | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled box: a rule, the border of a table, an underline."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A box that leads to the anchor `target`."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+    target: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: its runs, left to right, and the block they belong to."""
+
+    runs: tuple[GlyphRun, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number, counted from 1, its lines in reading order, and what else is drawn."""
+
+    number: int
+    lines: tuple[Line, ...]
+    bars: tuple[Bar, ...] = ()
+    links: tuple[Link, ...] = ()
+    furniture: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What became of a block: its first page, its lines, and the white space set around it.
+
+    `before` and `after` include what brings the text after a title or a table back to its row.
+    `rows` are the heights of a table's rows.
+    """
+
+    page: int
+    lines: int
+    before: Emu = Emu(0)
+    after: Emu = Emu(0)
+    y: Emu = Emu(0)
+    rows: tuple[Emu, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorPlace:
+    """Where an anchor or a heading came to stand."""
+
+    page: int
+    y: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document on its pages.
+
+    `document` is the tree that was set, less what was dropped to make it fit; `extents` has its
+    blocks by index, `anchors` its anchors by id, `headings` the indexes of the headings in order.
+    """
+
+    document: Document
+    pages: tuple[Page, ...]
+    extents: Mapping[int, Extent] = field(default_factory=dict)
+    anchors: Mapping[str, AnchorPlace] = field(default_factory=dict)
+    headings: tuple[int, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

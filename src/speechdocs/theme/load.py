@@ -1,0 +1,155 @@
+"""How a theme is read: TOML, inherited tables merged, every value checked and turned into EMU."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from difflib import get_close_matches
+from typing import Any, get_type_hints
+
+from speechdocs.errors import Place, ThemeError
+from speechdocs.theme.theme import (
+    Grid,
+    InlineStyle,
+    ListStyle,
+    NotesStyle,
+    PageNumber,
+    PageStyle,
+    ParagraphStyle,
+    RuleStyle,
+    TableStyle,
+    Theme,
+    WordFace,
+    WordPage,
+)
+from speechdocs.theme.units import Emu, parse
+
+Tables = dict[str, Any]
+
+_SINGLE: dict[str, type] = {
+    "page": PageStyle,
+    "grid": Grid,
+    "word": WordPage,
+    "page_number": PageNumber,
+}
+_NAMED: dict[str, type] = {
+    "faces": WordFace,
+    "styles": ParagraphStyle,
+    "inlines": InlineStyle,
+    "rules": RuleStyle,
+    "tables": TableStyle,
+    "lists": ListStyle,
+    "notes": NotesStyle,
+}
+_PLAIN = ("title", "latin", "autospace", "widows")
+_ROWS = ("before", "after")
+
+
+def load(name: str, read: Callable[[str], str]) -> Theme:
+    """Return the theme `name`; `read` gives the text of a theme file by its name.
+
+    A theme whose first key is `inherits` takes every value it does not set from that theme.
+    Raise `ThemeError` for an unknown key, a wrong value or a circle of themes.
+    """
+    return _Builder(name).theme(_merged(name, read, ()))
+
+
+def _merged(name: str, read: Callable[[str], str], seen: tuple[str, ...]) -> Tables:
+    if name in seen:
+        raise ThemeError("theme-circle", name, circle=" → ".join((*seen, name)))
+    try:
+        tables = tomllib.loads(read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError("theme-syntax", name, reason=str(error)) from error
+    parent = tables.pop("inherits", None)
+    if parent is None:
+        return tables
+    return _overlaid(_merged(str(parent), read, (*seen, name)), tables)
+
+
+def _overlaid(base: Tables, over: Tables) -> Tables:
+    result = dict(base)
+    for key, value in over.items():
+        below = base.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        result[key] = _overlaid(below, value) if both and below is not None else value
+    return result
+
+
+class _Builder:
+    """Builds one theme and knows its name, for messages."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.pitch = 0
+
+    def theme(self, tables: Tables) -> Theme:
+        self._check_keys("", tables, (*_PLAIN, *_SINGLE, *_NAMED))
+        missing = [key for key in ("title", *_SINGLE) if key not in tables]
+        if missing:
+            raise ThemeError("theme-missing", self.name, key=missing[0])
+        single = {key: self._record(key, kind, tables[key]) for key, kind in _SINGLE.items()}
+        page, grid = single["page"], single["grid"]
+        self.pitch = (page.text_height - grid.size) // (grid.lines - 1)
+        named = {key: self._named(key, kind, tables) for key, kind in _NAMED.items()}
+        plain = {key: tables[key] for key in _PLAIN if key in tables}
+        theme = Theme(name=self.name, **plain, **single, **named)
+        self._check_references(theme)
+        return theme
+
+    def _named(self, table: str, kind: type, tables: Tables) -> Mapping[str, Any]:
+        entries: Tables = tables.get(table, {})
+        return {name: self._entry(table, name, kind, value) for name, value in entries.items()}
+
+    def _entry(self, table: str, name: str, kind: type, value: Tables) -> Any:
+        has_name = "name" in value or kind is WordFace
+        return self._record(f"{table}.{name}", kind, value if has_name else {"name": name, **value})
+
+    def _record(self, where: str, kind: type, table: Tables) -> Any:
+        hints = get_type_hints(kind)
+        self._check_keys(where, table, tuple(hints))
+        for field in fields(kind):
+            required = field.default is MISSING and field.default_factory is MISSING
+            if required and field.name not in table:
+                raise ThemeError("theme-missing", self._place(where), key=field.name)
+        values = {
+            key: self._value(f"{where}.{key}", hints[key], key, value)
+            for key, value in table.items()
+        }
+        return kind(**values)
+
+    def _value(self, where: str, hint: Any, key: str, value: Any) -> Any:
+        if hint not in (Emu, Emu | None):
+            return tuple(value) if isinstance(value, list) else value
+        if key in _ROWS and isinstance(value, int | float):
+            return Emu(round(value * self.pitch))
+        if hint == Emu | None and value == "grid":
+            return None
+        try:
+            return parse(value)
+        except (ValueError, ArithmeticError, TypeError) as error:
+            raise ThemeError("theme-length", self._place(where), value=value) from error
+
+    def _check_keys(self, where: str, table: Tables, known: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in known:
+                near = next(iter(get_close_matches(key, known, 1)), "")
+                raise ThemeError(
+                    "unknown-key", self._place(where), key=key, near=near, known=", ".join(known)
+                )
+
+    def _check_references(self, theme: Theme) -> None:
+        faces = [(f"styles.{s.name}.face", s.face) for s in theme.styles.values()]
+        faces += [(f"inlines.{s.name}.face", s.face) for s in theme.inlines.values() if s.face]
+        faces += [("page_number.face", theme.page_number.face), ("latin", theme.latin)]
+        for where, face in faces:
+            if face not in theme.faces:
+                raise ThemeError("theme-face", self._place(where), value=face)
+        for table in theme.tables.values():
+            for style in (table.head, table.body):
+                if style not in theme.styles:
+                    raise ThemeError("theme-style", self._place(f"tables.{table.name}"), value=style)
+
+    def _place(self, key: str) -> Place:
+        return Place(file=f"{self.name}.toml", key=key)

@@ -1,0 +1,202 @@
+"""What a document looks like: page, grid, faces, styles and rules, every length a whole EMU.
+
+A style's cell is the width of one of its characters: the grid's cell scaled by the size, so that
+28 characters of 16 pt, 32 of 14 pt and 20.4 of 22 pt fill the same measure (GB/T 9704-2012 5.2.3).
+Indents count cells of the style itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from speechdocs.theme.units import Emu
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """The sheet and the type area on it."""
+
+    width: Emu
+    height: Emu
+    left: Emu
+    top: Emu
+    text_width: Emu
+    text_height: Emu
+    mirror: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`lines` rows of `chars` cells for type of `size`, filling the type area exactly.
+
+    Row r's em box begins at `top + r * span // (lines - 1)`, where `span` is the height of the type
+    area less one em; so the first em top and the last em bottom lie on the type area's edges.
+    """
+
+    lines: int
+    chars: int
+    size: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class WordFace:
+    """How Word is told of a face: its name, the names to fall back on, and its table entry."""
+
+    name: str
+    alternatives: tuple[str, ...] = ()
+    charset: str = "86"
+    family: str = "auto"
+    pitch: str = "variable"
+    panose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How a block is set.
+
+    `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
+    and `right` those of all lines; `before` and `after` are white space, `top` the distance below
+    the type area's top that the block may not begin above. `outline` 0 stays out of the contents.
+    """
+
+    name: str
+    title: str
+    face: str
+    size: Emu
+    leading: Emu | None = None
+    align: Align = "justify"
+    indent: float = 0
+    left: float = 0
+    right: float = 0
+    before: Emu = Emu(0)
+    after: Emu = Emu(0)
+    top: Emu | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    color: str = "000000"
+    outline: int = 0
+    max_chars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InlineStyle:
+    """How a styled span differs from its paragraph; an empty value means: as the paragraph."""
+
+    name: str
+    face: str = ""
+    color: str = ""
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStyle:
+    """A horizontal rule: its weight, its colour and the white space around it."""
+
+    name: str
+    weight: Emu
+    color: str = "000000"
+    before: Emu = Emu(0)
+    after: Emu = Emu(0)
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a table is ruled and padded, and which styles set its head and its body."""
+
+    name: str
+    head: str
+    body: str
+    rule: Emu
+    padding: Emu
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How a list is set: the style of its entries, its indent and the width of its markers."""
+
+    name: str
+    left: float = 0
+    marker: float = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NotesStyle:
+    """Ruled lines to write on: their pitch in rows of the grid, their weight and colour."""
+
+    name: str
+    rows: float
+    weight: Emu
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
+
+    face: str
+    size: Emu
+    y: Emu
+    inset: Emu
+    pattern: str = "{n}"
+    odd: Align = "right"
+    even: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class WordPage:
+    """What Word needs to make the same page: margins, line pitch, character spacing, footer."""
+
+    top: Emu
+    bottom: Emu
+    footer: Emu
+    pitch: int
+    spacing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A whole look; `clauses` says for each value, by its dotted name, which rule it follows."""
+
+    name: str
+    title: str
+    page: PageStyle
+    grid: Grid
+    word: WordPage
+    page_number: PageNumber
+    latin: str
+    faces: Mapping[str, WordFace]
+    styles: Mapping[str, ParagraphStyle]
+    inlines: Mapping[str, InlineStyle]
+    rules: Mapping[str, RuleStyle]
+    tables: Mapping[str, TableStyle]
+    lists: Mapping[str, ListStyle]
+    notes: Mapping[str, NotesStyle]
+    autospace: float = 0
+    widows: bool = False
+
+    def row(self, index: int) -> Emu:
+        """Return how far below the page's top the em box of row `index` begins."""
+        span = self.page.text_height - self.grid.size
+        return Emu(self.page.top + index * span // (self.grid.lines - 1))
+
+    @property
+    def pitch(self) -> Emu:
+        """Return the distance of two rows, rounded down."""
+        return Emu((self.page.text_height - self.grid.size) // (self.grid.lines - 1))
+
+    def measure(self, size: Emu) -> int:
+        """Return how many thousandths of a cell of type of `size` the text width holds."""
+        return 1000 * self.grid.chars * self.grid.size // size
+
+    def width(self, units: int, size: Emu) -> Emu:
+        """Return the width of `units` thousandths of a cell of type of `size`."""
+        return Emu(units * self.page.text_width * size // (1000 * self.grid.chars * self.grid.size))
+
+    def height(self, style: ParagraphStyle, lines: int) -> Emu:
+        """Return the height of `lines` lines of `style`."""
+        return Emu(lines * (style.leading or self.pitch))

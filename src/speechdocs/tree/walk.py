@@ -1,0 +1,119 @@
+"""How a tree is read and changed: its blocks in order, their words, and maps over its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from speechdocs.tree.nodes import (
+    Block,
+    Cell,
+    Document,
+    Group,
+    Heading,
+    Imprint,
+    Inline,
+    Item,
+    ListBlock,
+    Masthead,
+    Paragraph,
+    Reference,
+    Row,
+    SignOff,
+    SplitLine,
+    Styled,
+    Table,
+    Text,
+)
+
+Container = Masthead | Imprint | SignOff | Group
+Words = Paragraph | Heading | SplitLine
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """Return the blocks directly inside `block`, those of its items and cells included."""
+    if isinstance(block, Container):
+        return tuple(block.blocks)
+    if isinstance(block, ListBlock):
+        return tuple(inner for item in block.items for inner in item.blocks)
+    if isinstance(block, Table):
+        rows = (*block.head, *block.body)
+        return tuple(inner for row in rows for cell in row.cells for inner in cell.blocks)
+    return ()
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Yield every block of `document` in reading order, each before the blocks inside it."""
+    yield from _below(document.blocks)
+
+
+def _below(level: tuple[Block, ...]) -> Iterator[Block]:
+    for block in level:
+        yield block
+        yield from _below(children(block))
+
+
+def inlines(block: Block) -> tuple[Inline, ...]:
+    """Return the inlines directly in `block`, left before right; none for a container."""
+    if isinstance(block, SplitLine):
+        return (*block.left, *block.right)
+    if isinstance(block, Paragraph | Heading):
+        return block.content
+    return ()
+
+
+def texts(level: tuple[Inline, ...]) -> Iterator[Text]:
+    """Yield the texts of `level` in reading order, those inside styled spans included."""
+    for inline in level:
+        if isinstance(inline, Text):
+            yield inline
+        elif isinstance(inline, Styled | Reference):
+            yield from texts(inline.children)
+
+
+def words(level: tuple[Inline, ...]) -> str:
+    """Return the characters of `level`."""
+    return "".join(text.text for text in texts(level))
+
+
+def map_inlines(
+    document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+) -> Document:
+    """Return `document` with `change` applied to each run of inlines that forms one line or block."""
+    return replace(document, blocks=tuple(_mapped(block, change) for block in document.blocks))
+
+
+_Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+
+
+def _mapped(block: Block, change: _Change) -> Block:
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, content=change(block.content))
+    if isinstance(block, SplitLine):
+        return replace(block, left=change(block.left), right=change(block.right))
+    if isinstance(block, SignOff):
+        return replace(block, blocks=tuple(_paragraph(inner, change) for inner in block.blocks))
+    if isinstance(block, Container):
+        return replace(block, blocks=tuple(_mapped(inner, change) for inner in block.blocks))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(_item(item, change) for item in block.items))
+    if isinstance(block, Table):
+        head = tuple(_row(row, change) for row in block.head)
+        return replace(block, head=head, body=tuple(_row(row, change) for row in block.body))
+    return block
+
+
+def _paragraph(paragraph: Paragraph, change: _Change) -> Paragraph:
+    return replace(paragraph, content=change(paragraph.content))
+
+
+def _item(item: Item, change: _Change) -> Item:
+    return replace(item, blocks=tuple(_mapped(inner, change) for inner in item.blocks))
+
+
+def _row(row: Row, change: _Change) -> Row:
+    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+
+
+def _cell(cell: Cell, change: _Change) -> Cell:
+    return replace(cell, blocks=tuple(_paragraph(inner, change) for inner in cell.blocks))
