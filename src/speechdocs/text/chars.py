@@ -44,6 +44,14 @@ ZERO_WIDTH = (
     "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
 )
 LING = "\N{IDEOGRAPHIC NUMBER ZERO}"
+SLASHES = "/\N{FULLWIDTH SOLIDUS}"
+PERCENTS = "%\N{FULLWIDTH PERCENT SIGN}\N{PER MILLE SIGN}"
+CROSSES = "xX\N{MULTIPLICATION SIGN}*\N{FULLWIDTH ASTERISK}"
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+LEFT_CORNER = "\N{LEFT CORNER BRACKET}"
+RIGHT_CORNER = "\N{RIGHT CORNER BRACKET}"
+LEFT_WHITE_CORNER = "\N{LEFT WHITE CORNER BRACKET}"
+RIGHT_WHITE_CORNER = "\N{RIGHT WHITE CORNER BRACKET}"
 
 WIDE = {
     ",": COMMA,
@@ -87,6 +95,13 @@ ENDS = SENTENCE_ENDS + "?!"
 BLANKS = " \t" + IDEOGRAPHIC_SPACE + NO_BREAK_SPACE
 """White space inside a line; a line end is `\\n`."""
 
+LINE_BREAKS = "\n\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+"""What ends a line of the reader's text; readers make `\\n` of CRLF and CR."""
+
+DASHES = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{FULLWIDTH HYPHEN-MINUS}"
+DASHES += "\N{MINUS SIGN}\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+WAVES = "~" + WAVE + WAVE_DASH
+
 _HAN = (
     "\N{IDEOGRAPHIC ITERATION MARK}\N{IDEOGRAPHIC NUMBER ZERO}"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -104,6 +119,15 @@ def is_han(character: str) -> bool:
     (True, False, False)
     """
     return _IS_HAN.match(character) is not None
+
+
+def is_layout(character: str) -> bool:
+    """Return whether `character` only lays text out: white space, line ends, zero-width marks.
+
+    >>> is_layout("\\u3000"), is_layout("\\u200b"), is_layout("\\u4e00")
+    (True, True, False)
+    """
+    return character.isspace() or character in ZERO_WIDTH
 
 
 def widen(text: str) -> str:

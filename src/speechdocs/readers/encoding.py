@@ -1,0 +1,114 @@
+"""Which encoding a text file is in.
+
+A byte order mark decides; else strict UTF-8; else GB 18030 and Big5 are both decoded and scored by
+how many of their characters are common ones, because almost every Big5 pair is valid GB 18030 too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from speechdocs.errors import SourceError
+from speechdocs.text.chars import HAN
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer ones first."""
+
+_CANDIDATES = ("gb18030", "big5")
+_SAMPLE = 20_000
+_PUNCTUATION = re.compile("[\u2010-\u2027\u3000-\u303f\uff00-\uff60\u00b7]")
+_HAN = re.compile(HAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was in, and how sure that is (0 to 1)."""
+
+    text: str
+    encoding: str
+    confidence: float
+
+
+def decode(data: bytes, file: str = "", encoding: str | None = None) -> Decoded:
+    """Return the text of `data`; `encoding` overrides what would be found."""
+    if encoding is not None:
+        return _as_told(data, file, encoding)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strict(data[len(mark) :], name, file), name, 1.0)
+    if b"\x00" in data:
+        raise SourceError("binary-file", file, what="it holds zero bytes")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", 1.0)
+    except UnicodeDecodeError:
+        return _by_score(data, file)
+
+
+def _as_told(data: bytes, file: str, encoding: str) -> Decoded:
+    try:
+        name = codecs.lookup(encoding).name
+        text = _strict(data, name, file)
+    except LookupError:
+        raise SourceError("unknown-encoding", file, encoding=encoding) from None
+    return Decoded(text.removeprefix("\ufeff"), name, 1.0)
+
+
+def _strict(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        offset = getattr(error, "start", 0)
+        raise SourceError("undecodable", file, encoding=encoding, offset=offset) from error
+
+
+def _by_score(data: bytes, file: str) -> Decoded:
+    """Return the better of GB 18030 and Big5; their scores' distance is the confidence."""
+    scored = []
+    for name in _CANDIDATES:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        scored.append((_score(text), name, text))
+    if not scored:
+        raise SourceError("undecodable", file, encoding="utf-8, gb18030, big5", offset=0)
+    # Equal scores: the first candidate stands, because it is far the more frequent.
+    score, name, text = max(scored, key=lambda item: item[0])
+    rest = sum(item[0] for item in scored) - score
+    return Decoded(text, name, round(score / ((score + rest) or 1), 2))
+
+
+def _score(text: str) -> float:
+    """Return the share of plausible characters among those beyond ASCII."""
+    counts = Counter(text[:_SAMPLE])
+    total = good = 0.0
+    common = _common()
+    for character, count in counts.items():
+        if character <= "\x7f":
+            continue
+        total += count
+        if character in common or _PUNCTUATION.match(character):
+            good += count
+        elif _HAN.match(character):
+            good += count / 10
+    return good / total if total else 0.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the common characters, simplified and traditional."""
+    path = Path(__file__).with_name("common_characters.toml")
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset("".join(lists.values())) - {"\n"}

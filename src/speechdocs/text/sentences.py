@@ -1,0 +1,61 @@
+"""Where sentences and clauses end (GB/T 15834-2011, 4.1 and 4.5).
+
+A mark inside quotation marks, brackets or a title ends no clause; a sentence ends at its mark and
+the closing marks that follow it. Half-width and full-width marks count alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.text.chars import (
+    CLOSERS,
+    COMMAS,
+    ELLIPSIS,
+    ENDS,
+    LEFT_BRACKETS,
+    LEFT_QUOTE,
+    LEFT_TITLE,
+    RIGHT_BRACKETS,
+    RIGHT_QUOTE,
+    RIGHT_TITLE,
+    SEMICOLONS,
+)
+from speechdocs.text.source import Span
+
+# Possessive and atomic parts throughout: no text can make these backtrack.
+_QUOTED = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+(?<![{ENDS}]){RIGHT_QUOTE}"
+_TITLED = rf"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}\n]*+{RIGHT_TITLE}"
+_SENTENCE = re.compile(
+    rf"(?>{_QUOTED}|{_TITLED}|[^{ENDS}\n])*+(?:[{ENDS}{ELLIPSIS}]++[{CLOSERS})\"]*+)?"
+)
+
+_BRACKETED = (
+    rf"[{LEFT_BRACKETS}][^{LEFT_BRACKETS}{RIGHT_BRACKETS}{ENDS}\n]{{0,60}}+[{RIGHT_BRACKETS}]"
+)
+_WHOLE_QUOTE = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+{RIGHT_QUOTE}"
+_BREAKS = COMMAS + SEMICOLONS + ENDS
+_THOUSANDS = rf"(?<=\d)[{COMMAS}](?=\d{{3}}(?!\d))"
+_CLAUSE = re.compile(rf"(?>{_WHOLE_QUOTE}|{_TITLED}|{_BRACKETED}|{_THOUSANDS}|[^{_BREAKS}\n])++")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of `text[start:end]`; together they are the text without line ends.
+
+    >>> text = "a. 去年好。今年更好!"
+    >>> [span.of(text) for span in sentences(text)]
+    ['a. 去年好。', '今年更好!']
+    """
+    stop = len(text) if end is None else end
+    return [Span(*m.span()) for m in _SENTENCE.finditer(text, start, stop) if m.end() > m.start()]
+
+
+def clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the clauses of `text[start:end]`, without the marks between them.
+
+    >>> text = "共有1,200人,其中“一,二”组3人;完。"
+    >>> [span.of(text) for span in clauses(text)]
+    ['共有1,200人', '其中“一,二”组3人', '完']
+    """
+    stop = len(text) if end is None else end
+    return [Span(*match.span()) for match in _CLAUSE.finditer(text, start, stop)]
