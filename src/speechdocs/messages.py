@@ -24,8 +24,133 @@ def _message(text: str, *hints: str) -> Message:
 
 _NEAR = "did you mean {near!r}?"
 
+_CONFIG = {
+    "config-encoding": _message("the file is not UTF-8 text", "save it as UTF-8"),
+    "config-syntax": _message(
+        "not valid TOML: {reason}", "texts stand in quotes, lists in [ ], one `key = value` a line"
+    ),
+    "config-unreadable": _message("the file cannot be read: {reason}"),
+    "config-value": _message("{key} is {value!r}", "it takes {expected}"),
+}
+
+_QUOTES = "put the whole text in quotes: '…' (write a ' inside it twice)"
+
 _CONTENT = {
+    "alias": _message(
+        "{sign}{name}: YAML's anchors and aliases are not taken",
+        "write the text out; if it is one that begins with {sign}, put it in quotes",
+    ),
+    "bad-choice": _message("{value!r} is none of the words known here", _NEAR, "known: {known}"),
+    "bad-date": _message("{value!r} is no date", "write it as 2022-10-27, 2022-10 or 2022"),
+    "bad-path": _message(
+        "{value!r} is no path of a speech",
+        "name the file relative to this one, below this folder, with forward strokes",
+    ),
+    "bad-span": _message(
+        "not a span", "write two whole numbers in brackets, the first not the greater: [12, 34]"
+    ),
+    "bad-value": _message("{value!r} cannot stand here: {problem}"),
+    "content-too-big": _message(
+        "{size} bytes, and a content file may have {limit}", "divide it into several speeches"
+    ),
+    "control-character": _message(
+        "the control character U+{codepoint}", "delete it; most editors can show such characters"
+    ),
+    "cut-text": _message(
+        "what follows a blank and # is not read: the text ends at {text!r}",
+        f"{_QUOTES}, or move the remark to a line of its own",
+    ),
+    "directive": _message("YAML's directives are not taken", "delete the lines that begin with %"),
+    "duplicate-id": _message("a second part is called {id!r}", "delete one of the two ids"),
+    "duplicate-key": _message(
+        "a second {key!r}; the first is in line {first}", "delete one, or join them"
+    ),
+    "edit-misplaced": _message(
+        "no text is printed that holds the whole place of this correction",
+        "give a span that lies inside one paragraph, heading or line",
+    ),
+    "edit-outdated": _message(
+        "`from` is {stated!r}, but the source has {source!r} there",
+        "correct `at` or `from`",
+    ),
+    "edit-overlap": _message("two corrections share characters", "join them into one"),
+    "edit-unclear": _message(
+        "{stated!r} stands more than once near this place, and the source is not at hand",
+        "bring the reader's text (.source.txt) back beside the content file",
+    ),
+    "editorial-text": _message("a text of your own, not taken from the source: {text!r}"),
+    "empty-content": _message("the file is empty", "`speechdocs new` writes one to start from"),
+    "empty-item": _message("an empty entry in a list", "delete the line"),
+    "folded-text": _message(
+        "a text over several lines: YAML would put a blank between its characters",
+        "write the text on one line",
+    ),
+    "id-mismatch": _message("{key} is {written!r}, and by its place it would be {counted!r}"),
+    "key-not-text": _message("a list or a mapping where a key should stand", _QUOTES),
+    "line-end-in-text": _message(
+        "a line end inside a text", "write the text on one line; a new paragraph is a new entry"
+    ),
+    "merge-key": _message("YAML's merge keys (<<) are not taken", "write the keys out"),
+    "missing-key": _message("the key {key!r} is missing", "add a line `{key}: …`"),
+    "needs-quotes": _message("{text!r} is not read as words: {reason}", _QUOTES),
+    "no-source-text": _message(
+        "the texts were not compared with the source, which is not at hand",
+        "bring the reader's text (.source.txt) back beside the content file",
+    ),
+    "not-a-flag": _message("{value!r} is neither true nor false"),
+    "not-a-list": _message(
+        "a list should stand here", "begin each entry with `- ` on a line of its own"
+    ),
+    "not-a-number": _message("{value!r} is no number", "write digits only"),
+    "not-a-record": _message("keys should stand here", "keys known here: {known}"),
+    "not-reviewed": _message(
+        "nobody has read this extraction against its source yet",
+        "when it is right, write reviewed: {{by: …, date: 2022-10-27}}",
+    ),
+    "not-yaml": _message("not YAML: {problem}", "check the indent of this line and the one above"),
+    "number-mismatch": _message(
+        "{key} is {written}, counted {counted}", "the counted number is used; correct or delete it"
+    ),
+    "open-quote": _message(
+        "a quote that is not closed", "close it at the end of the text; write a ' inside '…' twice"
+    ),
+    "several-documents": _message("a second document begins here", "delete the line ---"),
+    "source-changed": _message(
+        "the content file was made from another text: {what} differs",
+        "extract the source again, or bring back the text it was extracted from",
+    ),
+    "span-outside": _message(
+        "the span [{start}, {end}] reaches beyond the source, which has {chars} characters",
+        "correct `at`; for a text of your own leave it out",
+    ),
+    "tab-indent": _message("a tab in the indent", "indent with blanks only"),
+    "tag": _message("YAML's tags ({tag}) are not taken", _QUOTES),
+    "text-not-source": _message(
+        "the text is not what stands in the source: {text!r} here, {source!r} there",
+        "set `edited: true` beside it, or leave the text and put the correction under `edits`",
+    ),
+    "too-deep": _message("more than {limit} levels deep"),
+    "too-many-values": _message("more than {limit} values in one file", "divide it"),
     "unknown-key": _message("unknown key {key!r}", _NEAR, "known keys here: {known}"),
+    "unknown-ref": _message("no section or item is called {ref!r}", _NEAR),
+    "unknown-schema": _message("the schema {schema!r} is not known", "this program reads {known}"),
+    "unknown-warning": _message("a warning of the unknown kind {code!r}"),
+    "wrong-kind": _message("a {kind} where a {wanted} is wanted"),
+}
+
+_LEDGER = {
+    "claimed-twice": _message(
+        "{count} character(s) are claimed by two parts, {first} and {second}: {text!r}",
+        "correct one of the two spans",
+    ),
+    "lost-characters": _message(
+        "{count} character(s) of the source are in no part: {text!r}",
+        "give them to a paragraph, or list them under `debris`, kind left-out",
+    ),
+    "no-source-span": _message(
+        "{part} claims [{start}, {end}], and the source has {chars} characters",
+        "correct the span",
+    ),
 }
 
 _TEMPLATING = {
@@ -57,6 +182,12 @@ _LAYOUT = {
     "page-overflow": _message(
         "the text needs {needed} pages and may have {pages}",
         "shorten it, or mark blocks that may be dropped with drop=\"1\"",
+    ),
+    "too-high": _message(
+        "a table row is higher than a page", "divide its words among several rows"
+    ),
+    "unknown-style": _message(
+        "the theme {theme!r} has no style {style!r}", "it has: {known}"
     ),
 }
 
@@ -93,6 +224,7 @@ _FILES = {
     ),
     "unknown-format": _message("no format is called {value!r}", _NEAR, "formats: {known}"),
     "unreadable-file": _message("the file cannot be read: {reason}", "check the path and its rights"),
+    "unsafe-name": _message("not every system can hold the name {value!r}", "use {near!r}"),
     "unwritable": _message(
         "the file cannot be written: {reason}", "choose another folder with -o, or mend this one"
     ),
@@ -146,12 +278,42 @@ _EXTRACTION = {
     "unbalanced-pair": _message("{text} has no partner", "correct it with `edits`"),
 }
 
+_CHECKS = {
+    "docx-bomb": _message(
+        "the file would unpack to {size:,} bytes, {ratio} times its size",
+        "no paper needs that much; the file is not opened",
+    ),
+    "docx-broken": _message("not a readable .docx: {reason}", "save it again in Word as .docx"),
+    "docx-doctype": _message(
+        "the part {part} declares a document type, which no .docx may", "save it again in Word"
+    ),
+    "pdf-broken": _message("not a readable PDF: {reason}", "make or download it again"),
+    "pdf-encrypted": _message(
+        "the PDF asks for a password", "save a copy without a password and check that"
+    ),
+    "text-differs": _message(
+        "the text differs from the document after {before!r}: expected {expected!r}, "
+        "found {found!r}",
+        "see page {page}",
+    ),
+    "text-ends-early": _message(
+        "the text ends after {before!r}; what should follow begins {expected!r}",
+        "the last page read is {page}",
+    ),
+    "text-goes-on": _message(
+        "after the document's last words {before!r} the file goes on: {found!r}", "see page {page}"
+    ),
+}
+
 MESSAGES: dict[str, Message] = {
     **_FILES,
+    **_CONFIG,
     **_CONTENT,
+    **_LEDGER,
     **_READING,
     **_EXTRACTION,
     **_TEMPLATING,
     **_THEME,
     **_LAYOUT,
+    **_CHECKS,
 }

@@ -1,0 +1,1 @@
+"""The content model: what a content file holds, how it is read, written, checked and corrected."""

@@ -114,9 +114,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the speech; a `table` has rows of cells instead of running text."""
+    """A paragraph of the speech; a `table` has rows of cells instead of running text.
 
-    text: str
+    A `verse` may have rows too, of one cell each: its lines.
+    """
+
+    text: str = ""
     at: Span | None = None
     edited: bool = False
     kind: ParagraphKind = "text"

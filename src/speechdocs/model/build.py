@@ -1,0 +1,173 @@
+"""How the tree of a YAML text becomes plain data of the right shape, key by key.
+
+Unknown keys, lists where words stand and the like are refused here, with their place and a way
+out; a plain string is taken wherever an excerpt may stand (editorial text). What is left to
+pydantic: missing keys, choices, numbers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from speechdocs.errors import ContentError, Place
+from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
+from speechdocs.model.scalars import free_value, number_value
+from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of
+from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
+from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.source import Span
+
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
+_OFFSET = re.compile(r"[0-9]{1,9}")
+
+
+def build(root: Yaml, record: type[Any], file: str = "") -> dict[str, Any]:
+    """Return what `root` says about a `record`, as keyword arguments all the way down."""
+    if not isinstance(root, Mapping):
+        raise ContentError("not-a-record", Place(file, *root.position), known=_names(record))
+    return _Builder(file).record(root, record)
+
+
+def _names(record: type[Any]) -> str:
+    return ", ".join(keys_of(record))
+
+
+class _Builder:
+    """One walk over one tree; it knows the file's name and a method for each kind of shape."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._by_kind: dict[Kind, Callable[[Yaml, Shape], Any]] = {
+            Kind.TEXT: self._text,
+            Kind.NUMBER: self._number,
+            Kind.FLAG: self._text,
+            Kind.SPAN: self._span,
+            Kind.RECORD: self._record_value,
+            Kind.LIST: self._list,
+            Kind.FREE: self._free,
+        }
+
+    def record(self, node: Mapping, record: type[Any]) -> dict[str, Any]:
+        """Return the arguments of `record` that `node` holds."""
+        keys = keys_of(record)
+        found: dict[str, Any] = {}
+        for name, child in node.entries.items():
+            key = keys.get(name)
+            if key is None:
+                self._refuse_key(node, name, keys)
+            if not self._is_absent(child, key):
+                found[key.attribute] = self._by_kind[key.shape.kind](child, key.shape)
+        if complete := _COMPLETED.get(record):
+            complete(found)
+        for key in keys.values():
+            if key.required and key.attribute not in found:
+                raise self._error("missing-key", node, key=key.name)
+        if record is Paragraph and not (found.get("text") or found.get("rows")):
+            raise self._error("missing-key", node, key="text")
+        return found
+
+    def _error(self, code: str, node: Yaml, **params: object) -> ContentError:
+        return ContentError(code, Place(self._file, *node.position), **params)
+
+    def _refuse_key(self, node: Mapping, name: str, keys: dict[str, Key]) -> NoReturn:
+        place = Place(self._file, *node.keys[name])
+        if not name.isascii():
+            raise ContentError("needs-quotes", place, text=f"{name[:40]}:", reason=_COLON)
+        near = difflib.get_close_matches(name, keys, 1)
+        raise ContentError(
+            "unknown-key", place, key=name, near=near[0] if near else "", known=", ".join(keys)
+        )
+
+    def _is_absent(self, node: Yaml, key: Key) -> bool:
+        if not isinstance(node, Scalar) or not node.is_null:
+            return False
+        if node.cut:
+            raise self._error("cut-text", node, text="")
+        return not key.required or key.shape.kind is not Kind.FREE
+
+    def _text(self, node: Yaml, _shape: Shape) -> str:
+        if not isinstance(node, Scalar):
+            raise self._not_text(node)
+        if node.cut:
+            raise self._error("cut-text", node, text=node.value[-40:])
+        if _LINE_END.search(node.value):
+            raise self._error("line-end-in-text", node)
+        return node.value
+
+    def _not_text(self, node: Sequence | Mapping) -> ContentError:
+        if node.flow:
+            sign = "[" if isinstance(node, Sequence) else "{"
+            return self._error("needs-quotes", node, text=sign, reason=f"it begins with {sign}")
+        if isinstance(node, Mapping) and node.keys:
+            key = next(iter(node.keys))
+            return self._error("needs-quotes", node, text=f"{key[:40]}:", reason=_COLON)
+        return self._error("needs-quotes", node, text="-", reason="it begins with -")
+
+    def _number(self, node: Yaml, _shape: Shape) -> object:
+        return number_value(self._text(node, _shape))
+
+    def _span(self, node: Yaml, _shape: Shape) -> Span:
+        values = [item.value for item in _scalars(node)]
+        if len(values) == 2 and all(_OFFSET.fullmatch(value) for value in values):
+            span = Span(int(values[0]), int(values[1]))
+            if span.start <= span.end:
+                return span
+        raise self._error("bad-span", node)
+
+    def _record_value(self, node: Yaml, shape: Shape) -> dict[str, Any]:
+        record = shape.record
+        if isinstance(node, Mapping) and record:
+            # A plain sentence with a colon reads as a mapping: only its key gives it away.
+            return self.record(node, record)
+        if record and (is_excerpt(record) or record is Node):
+            return _shorthand(record, self._text(node, shape))
+        raise self._error("not-a-record", node, known=_names(record) if record else "")
+
+    def _list(self, node: Yaml, shape: Shape) -> tuple[Any, ...]:
+        item = shape.item
+        if not isinstance(node, Sequence) or item is None:
+            raise self._error("not-a-list", node)
+        read = self._by_kind[item.kind]
+        return tuple(read(self._item(child), item) for child in node.items)
+
+    def _item(self, node: Yaml) -> Yaml:
+        if isinstance(node, Scalar) and node.is_null:
+            raise self._error("cut-text" if node.cut else "empty-item", node, text="")
+        return node
+
+    def _free(self, node: Yaml, shape: Shape) -> Any:
+        if isinstance(node, Mapping):
+            return {key: self._free(child, shape) for key, child in node.entries.items()}
+        if isinstance(node, Sequence):
+            return [self._free(child, shape) for child in node.items]
+        return free_value(node.value) if node.plain else node.value
+
+
+_COLON = "a colon and a blank make it a key"
+
+
+def _scalars(node: Yaml) -> list[Scalar]:
+    if not isinstance(node, Sequence):
+        return []
+    return [item for item in node.items if isinstance(item, Scalar)]
+
+
+def _shorthand(record: type[Any], text: str) -> dict[str, Any]:
+    """Return what a plain string says where `record` stands."""
+    if record is Node:
+        return {"paragraphs": ({"text": text},)}
+    if record is DatedExcerpt:
+        return {"value": text, "text": text}
+    return {"text": text}
+
+
+def _dated(found: dict[str, Any]) -> None:
+    """Let a date that is only normalised be printed as it is."""
+    if "value" in found:
+        found.setdefault("text", found["value"])
+
+
+_COMPLETED: dict[type[Any], Callable[[dict[str, Any]], None]] = {DatedExcerpt: _dated}

@@ -1,0 +1,38 @@
+"""What a packet of meeting papers is built from: the meeting, who comes, which speeches.
+
+A content file of kind `meeting`. The speeches are named by path, relative to the file; office data
+(organ, numbers) stand in `speechdocs.toml`. Nothing here is taken from a source text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from speechdocs.model.speech import SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Attendees:
+    """Who is at the meeting: with a seat, listening in, absent with leave."""
+
+    present: tuple[str, ...] = ()
+    listening: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A whole content file of kind `meeting`, in the order in which it is written."""
+
+    name: str
+    schema: str = SCHEMA
+    kind: Literal["meeting"] = "meeting"
+    time: str = ""
+    place: str = ""
+    host: str = ""
+    agenda: tuple[str, ...] = ()
+    attendees: Attendees = Attendees()
+    speeches: tuple[str, ...] = ()
+    secrecy: str = ""
+    note: str = ""

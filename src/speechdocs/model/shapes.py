@@ -1,0 +1,128 @@
+"""What shape each part of a content file has, read from the dataclasses themselves.
+
+Reading, writing, checking and walking a speech all follow this one table, so that a field added to
+a dataclass needs no line elsewhere. A key is the field's name, less a final underscore
+(`from_` is written `from`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from speechdocs.text.source import Span
+
+Path = tuple[str | int, ...]
+"""Where a part stands: keys and list indexes from the top, as a YAML reader would name them."""
+
+
+Made = TypeVar("Made")
+
+
+class PerType(Generic[Made]):
+    """A function of a class, worked out once for each class (`functools.cache`, but typed)."""
+
+    def __init__(self, make: Callable[[type[Any]], Made]) -> None:
+        self._make = make
+        self._made: dict[type[Any], Made] = {}
+
+    def __call__(self, record: type[Any]) -> Made:
+        """Return what the function makes of `record`."""
+        if record not in self._made:
+            self._made[record] = self._make(record)
+        return self._made[record]
+
+
+class Kind(Enum):
+    """The shapes there are."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    SPAN = "span"
+    RECORD = "record"
+    LIST = "list"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind, with the dataclass of a record or the shape of a list's items."""
+
+    kind: Kind
+    record: type[Any] | None = None
+    item: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record: the attribute it fills, its shape, its default."""
+
+    name: str
+    attribute: str
+    shape: Shape
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Return whether a record cannot do without this key."""
+        return self.default is MISSING
+
+
+@PerType
+def keys_of(record: type[Any]) -> dict[str, Key]:
+    """Return the keys of a dataclass, in the order in which they are declared."""
+    hints = typing.get_type_hints(record)
+    return {
+        field.name.rstrip("_"): Key(
+            field.name.rstrip("_"), field.name, _shape(hints[field.name]), _default(field)
+        )
+        for field in dataclasses.fields(record)
+    }
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
+
+
+_SIMPLE = {str: Kind.TEXT, int: Kind.NUMBER, float: Kind.NUMBER, bool: Kind.FLAG, Span: Kind.SPAN}
+
+
+def _shape(hint: Any) -> Shape:
+    origin = typing.get_origin(hint)
+    arguments = typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _shape(next(part for part in arguments if part is not type(None)))
+    if origin is tuple:
+        return Shape(Kind.LIST, item=_shape(arguments[0]))
+    if origin is typing.Literal:
+        return Shape(Kind.TEXT)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return Shape(Kind.RECORD, hint)
+    return Shape(_SIMPLE.get(hint, Kind.FREE))
+
+
+@PerType
+def is_excerpt(record: type[Any]) -> bool:
+    """Return whether a record holds words and may be written as a plain string."""
+    keys = keys_of(record)
+    return "text" in keys and "at" in keys and not keys["at"].required
+
+
+def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every dataclass inside `record`, itself first, with its path, in written order."""
+    yield path, record
+    for key in keys_of(type(record)).values():
+        if key.shape.kind is Kind.RECORD:
+            if (value := getattr(record, key.attribute)) is not None:
+                yield from parts(value, (*path, key.name))
+        elif key.shape.item is not None and key.shape.item.kind is Kind.RECORD:
+            for index, value in enumerate(getattr(record, key.attribute)):
+                yield from parts(value, (*path, key.name, index))

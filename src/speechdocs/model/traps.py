@@ -1,0 +1,103 @@
+"""What hand-editing breaks in a YAML text, and how to say so.
+
+Chinese sentences meet YAML's syntax in ways its own messages do not explain: a colon and a blank
+make a key, ` #` makes a comment, a text wrapped over two lines gets a blank between two Han
+characters, a text may not begin with `*`, `[`, `%`, `@`, a backtick and some others. One answer
+serves all of them: put the text in quotes.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from speechdocs.errors import ContentError, Place
+
+# A line end inside a scalar, with what stands on its two sides.
+_FOLD = re.compile(r"(\S)[ \t]*\n\s*(\S)")
+_CUT = re.compile(r"[ \t]+#[^\n]*")
+_CUT_AT_ONCE = re.compile(r"[ \t]+#[^\s#]")
+# What stands before a value on its line: an indent, dashes, a key and its colon.
+_BEFORE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:[ \t]+)?")
+_SPECIAL = re.compile(r"[*&!%@`{|>]|\[(?!\s*[\d\[])|[?\-]\s")
+_QUOTED = re.compile(r"'(?:[^']|'')*'\s*\S|\"(?:[^\"\\]|\\.)*\"\s*\S")
+_COLON = re.compile(r":(?:\s|$)")
+
+
+def is_folded(raw: str, style: str | None) -> bool:
+    r"""Return whether `raw`, a scalar over several lines, gets a blank where Chinese has none.
+
+    In a literal block (`style` "|") line ends stay line ends; elsewhere they become blanks.
+
+    >>> is_folded("\u4e00\n  \u4e8c", ""), is_folded("one\n  two", "")
+    (True, False)
+    """
+    if style == "|":
+        return False
+    # The header of a folded block is a line of its own.
+    body = raw.partition("\n")[2] if style == ">" else raw
+    return any(not (a + b).isascii() for a, b in _FOLD.findall(body))
+
+
+def is_cut(text: str, end: int, value: str) -> bool:
+    """Return whether a plain scalar that ends at `end` of `text` lost its tail to a comment.
+
+    A comment behind `reviewed: null` is a comment; behind Chinese words, or where the comment
+    sign stands right before a character and there is no value, it is a text cut off.
+    """
+    if value.isascii():
+        return not value and _CUT_AT_ONCE.match(text, end) is not None
+    return _CUT.match(text, end) is not None
+
+
+def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> ContentError:
+    """Return `error` of the YAML parser in words that say what to do."""
+    mark = _mark(error)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    code, at, params = _diagnosis(error, lines[line] if line < len(lines) else "", column)
+    return ContentError(code, Place(file, line + 1, at + 1), **params)
+
+
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    if error.context in _OPENED and error.context_mark:
+        return error.context_mark
+    return error.problem_mark or error.context_mark
+
+
+# Errors that are found at the end of a file but begin where a quote or a bracket was opened.
+_OPENED = {
+    "while scanning a quoted scalar": '"',
+    "while parsing a flow sequence": "[",
+    "while parsing a flow mapping": "{",
+}
+
+
+def _diagnosis(
+    error: yaml.MarkedYAMLError, line: str, column: int
+) -> tuple[str, int, dict[str, str]]:
+    """Return code, column and parameters for what is wrong on `line`."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "tab-indent", line.index("\t"), {}
+    if error.context == "while scanning a quoted scalar":
+        return "open-quote", column, {}
+    before = _BEFORE.match(line)
+    start = before.end() if before else 0
+    value = line[start:].strip()
+    reason = _reason(value)
+    if reason:
+        return "needs-quotes", start, {"text": value[:40], "reason": reason}
+    words = " ".join(filter(None, (error.context, error.problem)))
+    return "not-yaml", column, {"problem": words}
+
+
+def _reason(value: str) -> str:
+    """Return why `value` cannot stand without quotes, or an empty string."""
+    if _QUOTED.match(value):
+        return "words follow the closing quote"
+    if _SPECIAL.match(value):
+        return f"it begins with {value[0]}"
+    if value[:1] not in {"'", '"', "#"} and _COLON.search(value):
+        return "a colon and a blank make it a key"
+    return ""
