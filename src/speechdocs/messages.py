@@ -154,10 +154,54 @@ _LEDGER = {
 }
 
 _TEMPLATING = {
+    "bad-value": _message("{attribute}={value!r} in <{element}>", "it takes {what}"),
+    "line-end-in-words": _message(
+        "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
+    ),
+    "markup-depth": _message("elements stand more than {depth} deep in one another"),
+    "markup-doctype": _message("a document type is declared", "remove <!DOCTYPE …>"),
+    "markup-root": _message("the outermost element is <{element}>", "it must be <document>"),
+    "markup-syntax": _message(
+        "not well-formed: {reason}",
+        "close every element, quote every attribute, and write {{{{ excerpt.text }}}} in attributes",
+    ),
+    "misplaced-element": _message(
+        "<{element}> may not stand in <{parent}>", "what may stand there: {known}"
+    ),
+    "missing-attribute": _message("<{element}> lacks {attribute}", "it takes {what}"),
+    "missing-content": _message("the speech has no {what}, which {kind!r} prints"),
+    "missing-element": _message("<{parent}> lacks <{element}>"),
+    "missing-office-data": _message(
+        "no {fields} known for {kind!r}: the page shows blanks",
+        "write them under issue: in the content file or under [office] in speechdocs.toml",
+    ),
+    "repeated-element": _message("<{element}> stands twice in <{parent}>"),
+    "repeated-id": _message("the id {id!r} is taken"),
+    "stray-words": _message("words stand directly in <{element}>: {words!r}", "put them in <p>"),
+    "table-shape": _message("a row of {cells} cells in a table of {columns} columns"),
+    "template-failed": _message("the template fails: {reason}"),
+    "template-key": _message("unknown key {key!r}", _NEAR, "known keys here: {known}"),
+    "template-missing": _message("no template file is called {name!r}", _NEAR),
+    "template-syntax": _message("not valid template syntax: {reason}"),
+    "template-toml": _message("not valid TOML: {reason}"),
+    "template-value": _message("{key} is {value!r}", "it takes {what}"),
+    "undefined-name": _message("{name!r} is not defined", _NEAR, "known here: {known}"),
+    "unknown-anchor": _message("no id is called {id!r}", _NEAR),
     "unknown-attribute": _message(
         "element <{element}> has no attribute {attribute!r}", _NEAR, "it takes: {known}"
     ),
     "unknown-element": _message("unknown element <{element}>", _NEAR, "see docs/markup.md"),
+    "unknown-kind": _message(
+        "no document kind is called {name!r}", "did you mean {near!r}? kinds: {known}",
+        "kinds: {known}",
+    ),
+    "unknown-option": _message(
+        "{kind!r} has no option {option!r}", _NEAR, "its options: {known}"
+    ),
+    "unprintable-character": _message(
+        "the content holds U+{codepoint}, a character no document can hold: {words!r}",
+        "remove it with an edit, or list it under debris",
+    ),
 }
 
 _THEME = {

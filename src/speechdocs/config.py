@@ -1,0 +1,229 @@
+"""What a project says in its `speechdocs.toml`, read into a frozen `Config`.
+
+Every key may be left out, and so may the file. A key that is not known is an error, because a
+setting that is misspelt and silently ignored is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from speechdocs.errors import ConfigError, Place
+
+FILE = "speechdocs.toml"
+
+Office = Mapping[str, str | int | tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Which fonts serve: the bundled ones, but for roles whose face the project overrides."""
+
+    mode: Literal["bundled"] = "bundled"
+    overrides: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one project; `root` is the folder that relative paths start from.
+
+    No `kinds` means all there are, an empty `theme` the one each template asks for.
+    """
+
+    root: Path = Path()
+    content: Path = Path("content")
+    output: Path = Path("output")
+    templates: Path = Path("templates")
+    themes: Path = Path("themes")
+    kinds: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("docx", "pdf")
+    theme: str = ""
+    typography: Literal["convert", "verbatim"] = "convert"
+    review_note: bool = True
+    fonts: Fonts = Fonts()
+    debris_sites: tuple[str, ...] = ()
+    office: Office = field(default_factory=dict)
+
+
+def load(folder: Path) -> Config:
+    """Return the settings of the project in `folder`: the defaults if it has no such file.
+
+    Raise `ConfigError`, with the line where it can be told, for a file that is not what it should
+    be.
+    """
+    path = folder / FILE
+    try:
+        # Editors on Windows begin a file with a byte order mark, which TOML does not know.
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    except UnicodeDecodeError as error:
+        raise ConfigError("config-encoding", path.as_posix()) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError("config-unreadable", path.as_posix(), reason=reason) from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Config:
+    """Return the settings that `text`, the content of the file at `path`, writes down."""
+    try:
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _syntax(error, path) from error
+    return _config(path.parent, _Checker(text, path).values("", tables, _FILE))
+
+
+def _syntax(error: Exception, path: Path) -> ConfigError:
+    """Return the parser's error with its position taken out of its words."""
+    reason = str(error)
+    found = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
+    if not found:
+        return ConfigError("config-syntax", path.as_posix(), reason=reason)
+    place = Place(path.as_posix(), int(found[1]), int(found[2]))
+    return ConfigError("config-syntax", place, reason=reason[: found.start()])
+
+
+class _Wrong(Exception):  # noqa: N818 - a message on its way, always caught below
+    """Carries in words what a value should have been."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _Wrong("a text in quotes")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong('a list of texts: ["…", "…"]')
+    return tuple(_text(entry) for entry in value)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong("true or false")
+    return value
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _Wrong("a table, with its name in [ ] and its keys below")
+    return value
+
+
+def _one_of(*words: str) -> Callable[[object], str]:
+    def choose(value: object) -> str:
+        if value not in words:
+            raise _Wrong(" or ".join(f'"{word}"' for word in words))
+        return str(value)
+
+    return choose
+
+
+def _office(value: object) -> str | int | tuple[str, ...]:
+    if isinstance(value, bool) or not isinstance(value, str | int | list):
+        raise _Wrong("a text, a whole number or a list of texts")
+    return _texts(value) if isinstance(value, list) else value
+
+
+_Check = Callable[[object], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The keys a table may hold, and what any other key must hold, where others are allowed."""
+
+    keys: Mapping[str, _Check | _Table] = field(default_factory=dict)
+    others: _Check | None = None
+
+
+_FILE = _Table(
+    {
+        "content": _text,
+        "output": _text,
+        "templates": _text,
+        "themes": _text,
+        "kinds": _texts,
+        "formats": _texts,
+        "theme": _text,
+        "typography": _one_of("convert", "verbatim"),
+        "review_note": _switch,
+        "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
+        "debris": _Table({"sites": _texts}),
+        "office": _Table(others=_office),
+    }
+)
+_FOLDERS = ("content", "output", "templates", "themes")
+
+
+def _config(root: Path, values: dict[str, Any]) -> Config:
+    """Return the settings made of checked `values`, paths taken from `root`."""
+    folders = {key: root / values.pop(key, key) for key in _FOLDERS}
+    fonts = values.pop("fonts", {})
+    files = {role: root / file for role, file in fonts.pop("overrides", {}).items()}
+    return Config(
+        root=root,
+        fonts=Fonts(overrides=files, **fonts),
+        debris_sites=values.pop("debris", {}).get("sites", ()),
+        office=values.pop("office", {}),
+        **folders,
+        **values,
+    )
+
+
+class _Checker:
+    """Checks the values of one file and knows where they stand, for messages."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        self._text = text
+        self._path = path
+
+    def values(self, table: str, given: dict[str, Any], shape: _Table) -> dict[str, Any]:
+        return {key: self._value(table, key, value, shape) for key, value in given.items()}
+
+    def _value(self, table: str, key: str, value: object, shape: _Table) -> Any:
+        check = shape.keys.get(key, shape.others)
+        if check is None:
+            near = next(iter(get_close_matches(key, shape.keys, 1)), "")
+            known = ", ".join(shape.keys)
+            raise ConfigError("unknown-key", self._at(table, key), key=key, near=near, known=known)
+        name = f"{table}.{key}".lstrip(".")
+        if isinstance(check, _Table):
+            return self.values(name, self._checked(table, key, value, _table), check)
+        return self._checked(table, key, value, check)
+
+    def _checked(self, table: str, key: str, value: object, check: _Check) -> Any:
+        try:
+            return check(value)
+        except _Wrong as wrong:
+            place = self._at(table, key)
+            expected = str(wrong)
+            raise ConfigError(
+                "config-value", place, key=key, value=value, expected=expected
+            ) from None
+
+    def _at(self, table: str, key: str) -> Place:
+        return Place(self._path.as_posix(), _line(self._text, table, key))
+
+
+def _line(text: str, table: str, key: str) -> int | None:
+    """Return the line, from 1, on which `key` of `table` is set, or None where it is not plain.
+
+    `tomllib` keeps no positions; this finds the forms people write, `key = …` and `[table.key]`.
+    """
+    current = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\[?\s*([^\[\]]+?)\s*\]", line):
+            current = header[1].replace('"', "").replace(" ", "")
+            if current == ".".join(filter(None, (table, key))):
+                return number
+        elif current == table and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line):
+            return number
+    return None
