@@ -1,0 +1,11 @@
+"""Layout: a document tree on pages, as a theme says, in the faces of a catalog.
+
+The steps, in order, are the modules: shaping → breakpoints → linebreak → punctuation →
+justification → paragraph → stacking, table, contents → flow → pages → assembly; `fit` leaves out
+what a page limit has no room for, `furniture` draws page numbers.
+"""
+
+from speechdocs.layout.compose import layout
+from speechdocs.layout.frames import Layout
+
+__all__ = ["Layout", "layout"]

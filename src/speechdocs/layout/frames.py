@@ -24,23 +24,20 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Characters of one face on one baseline.
+    """Characters of one face on one baseline, `x` to the right of their line's origin.
 
     Every character's advance is its own plus `spacing`; before character `i` the pen moves by
-    `shifts[i]` more (pairs, ascending). `text` is what is written, `missing` the characters that
-    the face lacks and a placeholder stands for.
+    `shifts[i]` more (pairs, ascending). The face lacks the characters of a run that is `missing`;
+    a placeholder is drawn for each, the text stays what it is.
     """
 
     x: Emu
-    y: Emu
     face: ChainFace
     size: Emu
     text: str
     spacing: int = 0
     shifts: tuple[tuple[int, int], ...] = ()
     color: str = "000000"
-    block: int = ARTIFACT
-    underline: Emu | None = None
     missing: bool = False
 
 
@@ -69,10 +66,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: its runs, left to right, and the block they belong to."""
+    """One line of text: its origin on the baseline, its runs left to right, and its block."""
 
+    x: Emu
+    y: Emu
     runs: tuple[GlyphRun, ...]
-    block: int
+    block: int = ARTIFACT
 
 
 @dataclass(frozen=True, slots=True)

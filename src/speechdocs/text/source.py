@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StyleHint:
-    """What a reader saw of a passage's look: `kind` is bold, centred, heading, …; `level` from 1."""
+    """What a reader saw of a passage: `kind` is bold, centred, heading, …; `level` from 1."""
 
     at: Span
     kind: str

@@ -1,0 +1,1 @@
+"""What documents look like: lengths, styles and the themes that hold them."""

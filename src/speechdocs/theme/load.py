@@ -89,10 +89,14 @@ class _Builder:
         missing = [key for key in ("title", *_SINGLE) if key not in tables]
         if missing:
             raise ThemeError("theme-missing", self.name, key=missing[0])
-        single = {key: self._record(key, kind, tables[key]) for key, kind in _SINGLE.items()}
+        single: dict[str, Any] = {
+            key: self._record(key, kind, tables[key]) for key, kind in _SINGLE.items()
+        }
         page, grid = single["page"], single["grid"]
         self.pitch = (page.text_height - grid.size) // (grid.lines - 1)
-        named = {key: self._named(key, kind, tables) for key, kind in _NAMED.items()}
+        named: dict[str, Any] = {
+            key: self._named(key, kind, tables) for key, kind in _NAMED.items()
+        }
         plain = {key: tables[key] for key in _PLAIN if key in tables}
         theme = Theme(name=self.name, **plain, **single, **named)
         self._check_references(theme)
@@ -149,7 +153,9 @@ class _Builder:
         for table in theme.tables.values():
             for style in (table.head, table.body):
                 if style not in theme.styles:
-                    raise ThemeError("theme-style", self._place(f"tables.{table.name}"), value=style)
+                    raise ThemeError(
+                        "theme-style", self._place(f"tables.{table.name}"), value=style
+                    )
 
     def _place(self, key: str) -> Place:
         return Place(file=f"{self.name}.toml", key=key)

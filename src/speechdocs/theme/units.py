@@ -66,9 +66,9 @@ _UNITS = {"mm": from_mm, "pt": from_pt}
 
 
 def parse(text: str) -> Emu:
-    """Return the length that `text` writes: `37mm`, `16pt` or a 字号 such as `三号`.
+    r"""Return the length that `text` writes: `37mm`, `16pt` or a 字号 such as `三号`.
 
-    >>> parse("16pt") == parse("\\u4e09\\u53f7"), parse("1mm")
+    >>> parse("16pt") == parse("\u4e09\u53f7"), parse("1mm")
     (True, 36000)
     """
     if text in ZIHAO:

@@ -1,0 +1,1 @@
+"""What documents are made of: nodes, their markup, and walks over them."""

@@ -79,7 +79,7 @@ def words(level: tuple[Inline, ...]) -> str:
 def map_inlines(
     document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> Document:
-    """Return `document` with `change` applied to each run of inlines that forms one line or block."""
+    """Return `document` with `change` applied to the inlines of every block."""
     return replace(document, blocks=tuple(_mapped(block, change) for block in document.blocks))
 
 
@@ -91,15 +91,14 @@ def _mapped(block: Block, change: _Change) -> Block:
         return replace(block, content=change(block.content))
     if isinstance(block, SplitLine):
         return replace(block, left=change(block.left), right=change(block.right))
-    if isinstance(block, SignOff):
-        return replace(block, blocks=tuple(_paragraph(inner, change) for inner in block.blocks))
-    if isinstance(block, Container):
-        return replace(block, blocks=tuple(_mapped(inner, change) for inner in block.blocks))
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_item(item, change) for item in block.items))
     if isinstance(block, Table):
         head = tuple(_row(row, change) for row in block.head)
         return replace(block, head=head, body=tuple(_row(row, change) for row in block.body))
+    if isinstance(block, Container):
+        inner = tuple(_mapped(inner, change) for inner in block.blocks)
+        return replace(block, blocks=inner)  # type: ignore[arg-type]  # paragraphs stay paragraphs
     return block
 
 

@@ -1,0 +1,48 @@
+"""What a page is filled with: atoms, the smallest things that stand on a page as a whole.
+
+A line, a table row, a rule, a ruled line to write on: each has a height, knows what may not be
+parted from it, and becomes lines and bars once it has a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from speechdocs.layout.frames import Bar
+from speechdocs.layout.paragraph import SetLine
+from speechdocs.theme.units import Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set line inside an atom: its origin and baseline, from the atom's top left corner."""
+
+    line: SetLine
+    y: Emu
+    block: int
+    x: Emu = Emu(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing on a page.
+
+    `height` None means one row of the grid, on a row. `before` is white space that is left out at
+    the head of a page, `pad` white space that is not; `top` is where the atom begins at the
+    earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
+    atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
+    often as the page holds it.
+    """
+
+    block: int
+    height: Emu | None
+    words: tuple[Words, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    before: Emu = Emu(0)
+    pad: Emu = Emu(0)
+    top: Emu | None = None
+    keep: bool = False
+    page: Literal["", "any", "odd"] = ""
+    repeat: tuple[Atom, ...] = ()
+    fill: bool = False

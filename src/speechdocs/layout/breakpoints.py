@@ -1,0 +1,110 @@
+"""Where a line may break: kinsoku classes and units that stay whole.
+
+Classes are those of CLREQ 3.1.3 with the rules of GB/T 15834-2011 5.1 and no …… at a line start;
+units are GB/T 15834-2011 5.1.7–5.1.8 (——, ……) and GB/T 15835-2011 5.1.6 (numbers).
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.text.chars import (
+    CLOSERS,
+    DASH,
+    ELLIPSIS,
+    EN_DASH,
+    HAN,
+    LEFT_HEXAGON,
+    MIDDLE_DOT,
+    OPENERS,
+    POINTS,
+    RIGHT_HEXAGON,
+    SENTENCE_ENDS,
+    WAVE,
+    WAVE_DASH,
+)
+
+NO_START = frozenset(
+    POINTS
+    + SENTENCE_ENDS
+    + CLOSERS
+    + MIDDLE_DOT
+    + EN_DASH
+    + ELLIPSIS
+    + WAVE
+    + WAVE_DASH
+    + "\N{HYPHENATION POINT}\N{DOUBLE EXCLAMATION MARK}\N{FULLWIDTH PERCENT SIGN}"
+    "\N{PER MILLE SIGN}\N{DEGREE CELSIUS}\N{DEGREE SIGN}\N{PRIME}\N{DOUBLE PRIME}"
+    "\N{FULLWIDTH CENT SIGN}\N{CENT SIGN}\N{IDEOGRAPHIC ITERATION MARK}\N{FULLWIDTH SOLIDUS}"
+    ")]}>,.:;!?%/"
+)
+"""Characters that no line may begin with."""
+
+NO_END = frozenset(
+    OPENERS + "$([{<#\N{POUND SIGN}\N{YEN SIGN}\N{FULLWIDTH DOLLAR SIGN}\N{FULLWIDTH YEN SIGN}"
+    "\N{FULLWIDTH POUND SIGN}\N{NUMERO SIGN}/\N{FULLWIDTH SOLIDUS}"
+)
+"""Characters that no line may end with."""
+
+_WORD = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+_UNITS = re.compile(
+    f"{DASH}{{2,}}|{ELLIPSIS}{{2,}}"
+    f"|{LEFT_HEXAGON}[^{LEFT_HEXAGON}{RIGHT_HEXAGON}]{{1,8}}{RIGHT_HEXAGON}[0-9]+\u53f7"
+    f"|[$\N{YEN SIGN}\N{FULLWIDTH YEN SIGN}\N{NUMERO SIGN}+\\-\N{MINUS SIGN}\N{PLUS-MINUS SIGN}]?"
+    f"[{_WORD}][{_WORD}.,:'\N{RIGHT SINGLE QUOTATION MARK}@_+\\-]*"
+    "[%\N{FULLWIDTH PERCENT SIGN}\N{PER MILLE SIGN}\N{DEGREE CELSIUS}\N{DEGREE SIGN}]?"
+)
+_LONG = 24
+"""A Latin run of more characters may break after a hyphen or a point: no line should be torn."""
+_SOFT = frozenset("-/_.,:@")
+_MEMBER = re.compile(f"{HAN}|[{_WORD}]")
+LAST_LINE = 2
+"""A paragraph's last line has at least so many characters that are no marks (CLREQ 3.1.9)."""
+
+
+def breakpoints(text: str) -> bytearray:
+    r"""Return for each position of `text`, its end included, whether a line may break before it.
+
+    >>> [bool(b) for b in breakpoints("\u6c49\u6c49\u6c49\u3002")]
+    [False, True, False, False, True]
+    """
+    allowed = bytearray(
+        after not in NO_START and before not in NO_END
+        for before, after in zip(" " + text, text + " ", strict=True)
+    )
+    allowed[0] = 0
+    for unit in _UNITS.finditer(text):
+        _bind(allowed, text, unit.start(), unit.end())
+    _bind_spaces(allowed, text)
+    _bind_last(allowed, text)
+    allowed[len(text)] = 1
+    return allowed
+
+
+def units(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of `text` that are never spread apart."""
+    return [unit.span() for unit in _UNITS.finditer(text) if unit.end() - unit.start() > 1]
+
+
+def _bind(allowed: bytearray, text: str, start: int, end: int) -> None:
+    soft = end - start > _LONG
+    for position in range(start + 1, end):
+        if not (soft and text[position - 1] in _SOFT):
+            allowed[position] = 0
+
+
+def _bind_spaces(allowed: bytearray, text: str) -> None:
+    """Let a line break after a space, never before it: a space at a line's end is not drawn."""
+    position = text.find(" ")
+    while position >= 0:
+        allowed[position] = 0
+        position = text.find(" ", position + 1)
+
+
+def _bind_last(allowed: bytearray, text: str) -> None:
+    members = 0
+    for position in range(len(text) - 1, 0, -1):
+        members += bool(_MEMBER.match(text[position]))
+        if members >= LAST_LINE:
+            return
+        allowed[position] = 0

@@ -1,0 +1,146 @@
+"""How a document is laid out: as often as its page numbers and its page limit ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from speechdocs.errors import Diagnostic, Severity
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.layout.assembly import Assembly, extents
+from speechdocs.layout.contents import Entry
+from speechdocs.layout.fit import drop_one
+from speechdocs.layout.flow import Setting, flow
+from speechdocs.layout.frames import AnchorPlace, Layout, Page
+from speechdocs.layout.furniture import Furniture
+from speechdocs.layout.pages import paginate
+from speechdocs.layout.paragraph import SetLine
+from speechdocs.layout.shaping import Faces
+from speechdocs.theme.theme import Theme
+from speechdocs.tree.nodes import Contents, Document, Heading, Reference, Styled
+from speechdocs.tree.walk import blocks, inlines
+
+_PASSES = 4
+"""Page numbers settle in two passes, or three when a longer number moves a line."""
+_SHOWN = 12
+"""So many characters of a dropped block are enough to know it by."""
+
+
+def layout(document: Document, theme: Theme, catalog: Catalog) -> Layout:
+    """Return `document` on pages.
+
+    A document that may have only so many pages loses its least important blocks until it fits;
+    what was lost, and every character that no face has, is reported.
+    Raise `LayoutError` for a style the theme lacks or a table row higher than a page.
+    """
+    composer = _Composer(theme, Faces(catalog, theme))
+    laid = composer.settled(document)
+    dropped: list[str] = []
+    while document.pages and len(laid.pages) > document.pages:
+        less = drop_one(laid.document)
+        if less is None:
+            break
+        dropped.append(less.words[:_SHOWN])
+        laid = composer.settled(less.document)
+    found = [*_missing(laid.pages), *_fitting(laid, dropped)]
+    return replace(laid, diagnostics=tuple(found))
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Lays out one document after another with the same theme and the same memory of lines."""
+
+    theme: Theme
+    faces: Faces
+    memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
+
+    def settled(self, document: Document) -> Layout:
+        """Return `document` with page numbers that are true of the pages it stands on."""
+        laid = self.once(document, {})
+        if not _shows_pages(document):
+            return laid
+        for _ in range(_PASSES):
+            again = self.once(document, laid.anchors)
+            if again.anchors == laid.anchors:
+                return again
+            laid = again
+        return laid
+
+    def once(self, document: Document, anchors: Mapping[str, AnchorPlace]) -> Layout:
+        entries = tuple(_entries(document, anchors))
+        setting = Setting(
+            self.theme, self.faces, lambda name: _page(anchors, name), entries, self.memory
+        )
+        flowed = flow(document, setting)
+        sheets = paginate(flowed.atoms, flowed.imprint, self.theme)
+        ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
+        assembly = Assembly(self.theme, ids)
+        furniture = Furniture(self.theme, self.faces, document.note)
+        pages = tuple(
+            assembly.page(number, sheet, furniture) for number, sheet in enumerate(sheets, 1)
+        )
+        return Layout(
+            document, pages, extents(sheets), dict(assembly.anchors), tuple(flowed.headings)
+        )
+
+
+def heading_id(index: int) -> str:
+    """Return the anchor of the heading that is block `index` and has no id of its own."""
+    return f"heading-{index}"
+
+
+def _page(anchors: Mapping[str, AnchorPlace], name: str) -> str:
+    place = anchors.get(name)
+    return str(place.page) if place else "0"
+
+
+def _entries(document: Document, anchors: Mapping[str, AnchorPlace]) -> list[Entry]:
+    found = []
+    for index, block in enumerate(blocks(document)):
+        if isinstance(block, Heading):
+            target = block.id or heading_id(index)
+            found.append(Entry(block.level, block.content, _page(anchors, target), target))
+    return found
+
+
+def _shows_pages(document: Document) -> bool:
+    return any(
+        isinstance(block, Contents) or any(_is_page(inline) for inline in inlines(block))
+        for block in blocks(document)
+    )
+
+
+def _is_page(inline: object) -> bool:
+    if isinstance(inline, Reference):
+        return inline.show == "page"
+    return isinstance(inline, Styled) and any(_is_page(child) for child in inline.children)
+
+
+def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for line in (*page.lines, *page.furniture):
+            for run in line.runs:
+                if run.missing:
+                    counts.update(run.text)
+    return [
+        Diagnostic(
+            "missing-glyph",
+            Severity.WEIGHTY,
+            params={"character": char, "codepoint": f"{ord(char):04X}", "count": count},
+        )
+        for char, count in sorted(counts.items())
+    ]
+
+
+def _fitting(laid: Layout, dropped: list[str]) -> list[Diagnostic]:
+    limit = laid.document.pages
+    found = []
+    if dropped:
+        params = {"count": len(dropped), "pages": limit, "what": ", ".join(dropped)}
+        found.append(Diagnostic("dropped-to-fit", Severity.HINT, params=params))
+    if limit and len(laid.pages) > limit:
+        params = {"needed": len(laid.pages), "pages": limit}
+        found.append(Diagnostic("page-overflow", Severity.WEIGHTY, params=params))
+    return found

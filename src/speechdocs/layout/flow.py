@@ -1,0 +1,301 @@
+"""How a tree becomes atoms: each block is set in its style, in reading order.
+
+A block with leading of its own (a title, GB/T 9704-2012 7.3.1) is centred on whole rows of the
+grid, so that the body after it returns to the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from speechdocs.errors import LayoutError, Place
+from speechdocs.layout.atoms import Atom
+from speechdocs.layout.contents import Entry, entry_line
+from speechdocs.layout.frames import Bar
+from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
+from speechdocs.layout.shaping import EM, Faces, Passage, shape
+from speechdocs.layout.stacking import joined, stacked
+from speechdocs.layout.table import TableSetter
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import Emu
+from speechdocs.tree.nodes import (
+    Block,
+    Contents,
+    Document,
+    Group,
+    Heading,
+    Imprint,
+    Inline,
+    Item,
+    ListBlock,
+    Masthead,
+    NotesLines,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Rule,
+    SignOff,
+    SplitLine,
+    Styled,
+    Table,
+    Text,
+)
+
+_NUMBER_GAP = 500
+"""The least gap between a printed number or a marker and the words, thousandths of a cell."""
+_AFTER_MASTHEAD = 2
+"""Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """The atoms of one document, and what the pages must know besides."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    imprint: list[Atom] = field(default_factory=list)
+    ids: dict[int, str] = field(default_factory=dict)
+    headings: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every block is set with; `page_of` gives the page of an anchor, `entries` the contents.
+
+    `memory` keeps the lines of blocks that are set again, when the page count asks for another try.
+    """
+
+    theme: Theme
+    faces: Faces
+    page_of: Callable[[str], str]
+    entries: tuple[Entry, ...]
+    memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
+
+
+def flow(document: Document, setting: Setting) -> Flow:
+    """Return the atoms of `document`."""
+    builder = _Builder(setting)
+    builder.blocks(document.blocks)
+    return builder.flow
+
+
+class _Builder:
+    """Sets blocks in reading order and numbers them as `tree.walk.blocks` does."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.theme = setting.theme
+        self.flow = Flow()
+        self.index = -1
+        self.left = 0
+        self.after_masthead = False
+
+    def blocks(self, level: Iterable[Block]) -> None:
+        for block in level:
+            self.index += 1
+            _SETTERS[type(block)](self, block)
+
+    def style(self, name: str, line: int) -> ParagraphStyle:
+        style = self.theme.styles.get(name)
+        if style is None:
+            known = ", ".join(sorted(self.theme.styles))
+            raise LayoutError(
+                "unknown-style",
+                Place(line=line or None),
+                style=name,
+                theme=self.theme.name,
+                known=known,
+            )
+        return style
+
+    def add(self, atoms: Iterable[Atom]) -> None:
+        for atom in atoms:
+            if self.after_masthead:
+                self.after_masthead = False
+                gap = Emu(_AFTER_MASTHEAD * self.theme.pitch)
+                self.flow.atoms.append(replace(atom, before=Emu(atom.before + gap)))
+            else:
+                self.flow.atoms.append(atom)
+
+    # -- blocks of words ---------------------------------------------------------------------
+
+    def paragraph(self, block: Paragraph) -> None:
+        self.identify(block.id)
+        style = self.style(block.style, block.line)
+        self.add(self.set_block(block, block.content, style, block.number))
+
+    def heading(self, block: Heading) -> None:
+        self.identify(block.id)
+        self.flow.headings.append(self.index)
+        self.add(self.set_block(block, block.content, self.style(block.style, block.line), ""))
+
+    def identify(self, name: str) -> None:
+        if name:
+            self.flow.ids[self.index] = name
+
+    def set_block(
+        self, block: Block, content: tuple[Inline, ...], style: ParagraphStyle, number: str
+    ) -> list[Atom]:
+        key = (id(block), self.left, style.name)
+        lines = self.setting.memory.get(key)
+        if lines is None:
+            lines = self.lines(content, style, number)
+            if not _moves(content):
+                self.setting.memory[key] = lines
+        return stacked(lines, style, self.theme, self.index)
+
+    def lines(
+        self, content: tuple[Inline, ...], style: ParagraphStyle, number: str
+    ) -> list[SetLine]:
+        """Return the lines of `content`, with a printed `number` in the first line's indent."""
+        within = self.within(style)
+        passage = self.shaped(content, style)
+        indent = round(style.indent * EM)
+        if not number:
+            return set_lines(passage, style, self.theme, within, indent)
+        label = self.shaped((Styled("number", (Text(number),)),), style)
+        indent = max(indent, sum(label.advances) + _NUMBER_GAP)
+        lines = set_lines(passage, style, self.theme, within, indent)
+        before = set_lines(label, replace(style, align="left"), self.theme, within, 0)
+        return [joined(before[0], lines[0]), *lines[1:]]
+
+    def shaped(self, content: tuple[Inline, ...], style: ParagraphStyle) -> Passage:
+        setting = self.setting
+        return shape(content, style.face, self.theme, setting.faces, setting.page_of)
+
+    def within(self, style: ParagraphStyle) -> Box:
+        whole = box(style, self.theme)
+        return Box(whole.left + self.left, whole.width - self.left)
+
+    # -- lists ---------------------------------------------------------------------------------
+
+    def list_block(self, block: ListBlock) -> None:
+        style = self.theme.lists.get(block.role) or self.theme.lists["list"]
+        outer = self.left
+        for item in block.items:
+            self.item(item, outer, round(style.left * EM), round(style.marker * EM))
+        self.left = outer
+
+    def item(self, item: Item, outer: int, left: int, marker: int) -> None:
+        hang = marker if item.marker else 0
+        for number, block in enumerate(item.blocks):
+            self.left = outer + left + hang
+            self.index += 1
+            if number == 0 and item.marker and isinstance(block, Paragraph):
+                self.marked(item, block, hang)
+            else:
+                _SETTERS[type(block)](self, block)
+
+    def marked(self, item: Item, block: Paragraph, hang: int) -> None:
+        self.identify(block.id)
+        style = replace(self.style(block.style, block.line), indent=0)
+        body = self.within(style)
+        marker = self.shaped((Text(item.marker),), style)
+        over = max(sum(marker.advances) + _NUMBER_GAP // 2 - hang, 0)
+        lines = set_lines(self.shaped(block.content, style), style, self.theme, body, over)
+        margin = Box(body.left - hang, body.width + hang)
+        first = set_lines(marker, replace(style, align="left"), self.theme, margin, 0)
+        self.add(stacked([joined(first[0], lines[0]), *lines[1:]], style, self.theme, self.index))
+
+    # -- everything else -----------------------------------------------------------------------
+
+    def split_line(self, block: SplitLine) -> None:
+        style = self.style(block.role, block.line)
+        within = box(style, self.theme)
+        left, right = self.shaped(block.left, style), self.shaped(block.right, style)
+        lines = set_lines(left, replace(style, align="left"), self.theme, within, 0)
+        ends = set_lines(right, replace(style, align="right"), self.theme, within, 0)
+        taken = sum(left.advances) + sum(right.advances) + EM
+        if len(lines) == len(ends) == 1 and taken <= within.width:
+            lines, ends = [joined(lines[0], ends[0])], []
+        self.add(stacked([*lines, *ends], style, self.theme, self.index))
+
+    def rule(self, block: Rule) -> None:
+        style = self.theme.rules.get(block.role)
+        if style is None:
+            raise LayoutError(
+                "unknown-style",
+                Place(line=block.line or None),
+                style=block.role,
+                theme=self.theme.name,
+                known=", ".join(sorted(self.theme.rules)),
+            )
+        bar = Bar(Emu(0), Emu(0), self.theme.page.text_width, style.weight, style.color)
+        atom = Atom(self.index, Emu(style.weight + style.after), bars=(bar,), pad=style.before)
+        self.add([atom])
+
+    def notes_lines(self, block: NotesLines) -> None:
+        style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
+        height = Emu(round(style.rows * self.theme.pitch))
+        y = Emu(height - style.weight)
+        bar = Bar(Emu(0), y, self.theme.page.text_width, style.weight, style.color)
+        atom = Atom(self.index, height, bars=(bar,), fill=block.count == 0)
+        self.add([atom] * max(block.count, 1))
+
+    def page_break(self, block: PageBreak) -> None:
+        self.add([Atom(self.index, Emu(0), page=block.kind)])
+
+    def contents(self, block: Contents) -> None:
+        for entry in self.setting.entries:
+            if entry.level <= block.depth:
+                style = self.style(f"{block.role}-{entry.level}", block.line)
+                line = entry_line(entry, style, self.theme, self.setting.faces)
+                self.add(stacked([line], style, self.theme, self.index))
+
+    def table(self, block: Table) -> None:
+        setter = TableSetter(block, self.theme, self.index, self.style, self.shaped)
+        self.add(setter.atoms())
+        self.index = setter.index
+
+    def masthead(self, block: Masthead) -> None:
+        self.blocks(block.blocks)
+        self.after_masthead = True
+
+    def imprint(self, block: Imprint) -> None:
+        body = self.flow.atoms
+        self.flow.atoms = []
+        self.blocks(block.blocks)
+        self.flow.imprint += self.flow.atoms
+        self.flow.atoms = body
+
+    def sign_off(self, block: SignOff) -> None:
+        self.kept(block.blocks)
+
+    def group(self, block: Group) -> None:
+        if block.keep:
+            self.kept(block.blocks)
+        else:
+            self.blocks(block.blocks)
+
+    def kept(self, level: Iterable[Block]) -> None:
+        start = len(self.flow.atoms)
+        self.blocks(level)
+        atoms = self.flow.atoms
+        atoms[start:-1] = [replace(atom, keep=True) for atom in atoms[start:-1]]
+
+
+def _moves(content: tuple[Inline, ...]) -> bool:
+    """Return whether `content` shows a page number, which another try may change."""
+    return any(
+        (isinstance(inline, Reference) and inline.show == "page")
+        or (isinstance(inline, Styled | Reference) and _moves(inline.children))
+        for inline in content
+    )
+
+
+_SETTERS: Mapping[type, Callable[[_Builder, Any], None]] = {
+    Paragraph: _Builder.paragraph,
+    Heading: _Builder.heading,
+    ListBlock: _Builder.list_block,
+    SplitLine: _Builder.split_line,
+    Rule: _Builder.rule,
+    NotesLines: _Builder.notes_lines,
+    PageBreak: _Builder.page_break,
+    Contents: _Builder.contents,
+    Table: _Builder.table,
+    Masthead: _Builder.masthead,
+    Imprint: _Builder.imprint,
+    SignOff: _Builder.sign_off,
+    Group: _Builder.group,
+}

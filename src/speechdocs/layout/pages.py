@@ -1,0 +1,151 @@
+"""How atoms fill pages: the absolute rows of the grid, keeps, repeated heads, the pinned imprint.
+
+y counts from the top of row 0's line box, half a line gap above the type area; a line of the grid
+always stands on a row, so that the body returns to its rows after whatever stands between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from speechdocs.errors import LayoutError
+from speechdocs.layout.atoms import Atom
+from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import MM, Emu
+
+_TOLERANCE = MM // 100
+"""Rounding never moves a line to the next row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An atom with its place: `y` is its top, `bottom` its end; `again` marks a repeated head."""
+
+    atom: Atom
+    y: Emu
+    bottom: Emu
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The atoms of one page, and where the next one may begin."""
+
+    placed: list[Placed] = field(default_factory=list)
+    y: Emu = Emu(0)
+
+
+def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], theme: Theme) -> list[Sheet]:
+    """Return the pages that `atoms` fill, the `imprint` at the foot of the last one.
+
+    Raise `LayoutError` for an atom that is higher than a page.
+    """
+    paginator = _Paginator(theme)
+    paginator.fill(atoms)
+    if imprint:
+        paginator.pin(imprint)
+    return paginator.sheets
+
+
+class _Paginator:
+    """Fills one page after another."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.span = theme.page.text_height - theme.grid.size
+        self.steps = theme.grid.lines - 1
+        self.gap = Emu(theme.pitch - theme.grid.size)
+        self.height = Emu(self.row(self.steps) + theme.pitch)
+        self.sheets = [Sheet()]
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sheets[-1]
+
+    def row(self, index: int) -> Emu:
+        return Emu(index * self.span // self.steps)
+
+    def fill(self, atoms: Sequence[Atom]) -> None:
+        position = 0
+        while position < len(atoms):
+            atom = atoms[position]
+            if atom.page:
+                self.turn(odd=atom.page == "odd")
+            elif atom.fill:
+                self.fill_up(atom)
+            elif not self.place(atom):
+                position = self.part(atoms, position)
+                continue
+            position += 1
+
+    def place(self, atom: Atom) -> bool:
+        """Put `atom` on the page and return True, or False where the page is full."""
+        sheet = self.sheet
+        first = not sheet.placed
+        y, bottom = self.extent(atom, sheet.y, head=first and len(self.sheets) > 1)
+        if bottom > self.height + _TOLERANCE:
+            if first:
+                raise LayoutError("too-high", block=atom.block)
+            return False
+        sheet.placed.append(Placed(atom, y, bottom))
+        sheet.y = bottom
+        return True
+
+    def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
+        """Return where `atom` begins and ends when the page is filled down to `y`."""
+        if not head:
+            y += atom.before
+        if atom.top is not None:
+            y = max(y, atom.top + self.gap // 2)
+        if atom.height is not None:
+            y += atom.pad
+            return Emu(y), Emu(y + atom.height)
+        index = max(-(-(y - _TOLERANCE) * self.steps // self.span), 0)
+        return self.row(index), Emu(self.row(index) + self.theme.pitch)
+
+    def part(self, atoms: Sequence[Atom], position: int) -> int:
+        """End the page before `position` or before what may not be parted from it."""
+        placed = self.sheet.placed
+        count = len(placed)
+        while count and placed[count - 1].atom.keep and not placed[count - 1].again:
+            count -= 1
+        if count and not all(item.again for item in placed[:count]):
+            taken = len(placed) - count
+            del placed[count:]
+            position -= taken
+        self.turn(odd=False)
+        self.repeat(atoms[position])
+        return position
+
+    def repeat(self, atom: Atom) -> None:
+        for head in atom.repeat:
+            y, bottom = self.extent(head, self.sheet.y, head=True)
+            self.sheet.placed.append(Placed(head, y, bottom, again=True))
+            self.sheet.y = bottom
+
+    def turn(self, *, odd: bool) -> None:
+        """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
+        self.sheets.append(Sheet())
+        if odd and len(self.sheets) % 2 == 0:
+            self.sheets.append(Sheet())
+
+    def fill_up(self, atom: Atom) -> None:
+        """Repeat `atom` down to the foot of the page."""
+        while True:
+            y, bottom = self.extent(atom, self.sheet.y, head=False)
+            if bottom > self.height + _TOLERANCE:
+                return
+            self.sheet.placed.append(Placed(atom, y, bottom))
+            self.sheet.y = bottom
+
+    def pin(self, imprint: Sequence[Atom]) -> None:
+        """Put `imprint` so that it ends at the foot of the type area (GB/T 9704-2012 7.4.1)."""
+        heights = [Emu((atom.height or self.theme.pitch) + atom.pad) for atom in imprint]
+        foot = self.height - self.gap // 2
+        y = foot - sum(heights)
+        if y < self.sheet.y:
+            self.turn(odd=False)
+        for atom, height in zip(imprint, heights, strict=True):
+            self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
+            y += height

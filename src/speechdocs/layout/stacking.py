@@ -1,0 +1,66 @@
+"""How set lines become atoms: heights, baselines, white space, and what may not be parted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from speechdocs.layout.atoms import Atom, Words
+from speechdocs.layout.paragraph import ASCENT, SetLine
+from speechdocs.layout.shaping import EM
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import Emu
+
+
+def baseline(style: ParagraphStyle, height: Emu) -> Emu:
+    """Return how far below the top of a line box of `height` the baseline of `style` lies."""
+    return Emu((height - style.size) // 2 + style.size * ASCENT // EM)
+
+
+def stacked(lines: list[SetLine], style: ParagraphStyle, theme: Theme, block: int) -> list[Atom]:
+    """Return `lines` as atoms, one a line."""
+    height = style.leading or theme.pitch
+    y = baseline(style, height)
+    last = len(lines) - 1
+    return [
+        Atom(
+            block,
+            style.leading,
+            (Words(line, y, block),),
+            before=style.before if number == 0 else Emu(0),
+            pad=padding(style, len(lines), theme) if number == 0 else Emu(0),
+            top=style.top if number == 0 else None,
+            keep=_keeps(number, last, style, theme),
+        )
+        for number, line in enumerate(lines)
+    ]
+
+
+def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:
+    """Return the white space that centres `lines` lines with leading of their own on whole rows."""
+    if style.leading is None or style.top is not None:
+        return Emu(0)
+    height = lines * style.leading
+    return Emu(-height % theme.pitch // 2)
+
+
+def _keeps(number: int, last: int, style: ParagraphStyle, theme: Theme) -> bool:
+    """Return whether no page may end after line `number` of a block whose last line is `last`."""
+    if number == last:
+        return style.keep_next
+    if style.keep_lines or style.keep_next:
+        return True
+    return theme.widows and number in (0, last - 1)
+
+
+def joined(first: SetLine, second: SetLine) -> SetLine:
+    """Return two lines set on one baseline as one line that begins where `first` does."""
+    offset = second.line.x - first.line.x
+    runs = (replace(run, x=Emu(run.x + offset)) for run in second.line.runs)
+    bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
+    links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
+    return SetLine(
+        replace(first.line, runs=(*first.line.runs, *runs)),
+        (*first.bars, *bars),
+        (*first.links, *links),
+        (*first.anchors, *second.anchors),
+    )
