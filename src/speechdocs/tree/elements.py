@@ -1,0 +1,98 @@
+"""What stands in a markup: elements with attributes and words, each with its line and column.
+
+Read by expat, which knows where it is. No document type, hence no entity beyond the five of XML
+and character references; nesting is capped, so that no markup can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+from xml.parsers import expat
+
+from speechdocs.errors import Place, TemplateError
+
+MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of characters between two tags."""
+
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Element:
+    """An element as it is written; whether it may stand there is decided elsewhere."""
+
+    name: str
+    attributes: Mapping[str, str]
+    place: Place
+    children: list[Element | Words] = field(default_factory=list)
+
+
+def read(markup: str, name: str = "") -> Element:
+    """Return the root element of `markup`; `name` is what messages call it.
+
+    Raise `TemplateError` where the markup is not well-formed, nests absurdly deep or declares a
+    document type.
+    """
+    return _Reader(name).read(markup)
+
+
+class _Reader:
+    """Collects the events of one parse."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.top = Element("", {}, Place(name))
+        self.open = [self.top]
+        self.pending: list[str] = []
+        self.began = Place(name)
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.words
+        self.parser.StartDoctypeDeclHandler = self.doctype
+
+    def read(self, markup: str) -> Element:
+        try:
+            self.parser.Parse(markup, True)  # noqa: FBT003 - expat takes it by position
+        except expat.ExpatError as error:
+            place = Place(self.name, error.lineno, error.offset + 1)
+            reason = expat.ErrorString(error.code)
+            raise TemplateError("markup-syntax", place, reason=reason) from error
+        # Expat lets no words stand outside the root.
+        return cast("Element", self.top.children[0])
+
+    def place(self) -> Place:
+        return Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.open) > MAX_DEPTH:
+            raise TemplateError("markup-depth", self.place(), depth=MAX_DEPTH)
+        self.flush()
+        element = Element(name, attributes, self.place())
+        self.open[-1].children.append(element)
+        self.open.append(element)
+
+    def end(self, _name: str) -> None:
+        self.flush()
+        self.open.pop()
+
+    def words(self, text: str) -> None:
+        # Expat gives words in pieces; its own buffering would lose where they begin.
+        if not self.pending:
+            self.began = self.place()
+        self.pending.append(text)
+
+    def flush(self) -> None:
+        if self.pending:
+            self.open[-1].children.append(Words("".join(self.pending), self.began))
+            self.pending.clear()
+
+    def doctype(self, *_about: object) -> None:
+        raise TemplateError("markup-doctype", self.place())

@@ -1,0 +1,234 @@
+"""How markup becomes a tree: every element checked against the dialect, every line kept.
+
+White space of ASCII that holds a line end is dropped at the edges of blocks and beside inlines; all
+other white space is text. No words hold a line end: that would be a space in Word and none in
+Chinese. docs/markup.md describes the dialect, `tree.dialect` is its table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, cast
+
+from speechdocs.errors import Place, TemplateError
+from speechdocs.tree import elements
+from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
+from speechdocs.tree.elements import Words
+from speechdocs.tree.nodes import Document, Row, Table, Text
+
+_EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
+_BLANK = " \t\n"
+_LINED = frozenset(rule.make for rule in ELEMENTS.values() if rule.make and lined(rule.make))
+
+
+def parse(markup: str, name: str = "") -> Document:
+    """Return the document that `markup` describes; `name` is what messages call it.
+
+    Raise `TemplateError` with its line and column where the markup is not of the dialect.
+    """
+    root = elements.read(markup, name)
+    if root.name != "document":
+        raise TemplateError("markup-root", root.place, element=root.name)
+    builder = _Builder()
+    document = cast("Document", builder.node(root))
+    builder.check_references()
+    return document
+
+
+class _Builder:
+    """Builds one tree; knows the anchors it has met and the references to them."""
+
+    def __init__(self) -> None:
+        self.anchors: dict[str, Place] = {}
+        self.references: list[tuple[str, Place]] = []
+
+    def node(self, element: elements.Element) -> Any:
+        rule = ELEMENTS[element.name]
+        values = {**rule.fixed, **self.attributes(rule, element)}
+        if rule.parts:
+            values |= self.parts(rule, element)
+        elif rule.make is Text:
+            values["text"] = _one_line(element)
+        elif rule.into:
+            values[rule.into] = self.inside(rule, element)
+        if rule.make is None:
+            return self.inside(rule, element)
+        if rule.make in _LINED:
+            values["line"] = element.place.line
+        node = rule.make(**values)
+        if isinstance(node, Table):
+            _check_shape(node, element.place)
+        return node
+
+    def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
+        known = {attribute.name: attribute for attribute in rule.attributes}
+        for name in element.attributes:
+            if name not in known:
+                raise TemplateError(
+                    "unknown-attribute",
+                    element.place,
+                    element=rule.name,
+                    attribute=name,
+                    near=_near(name, known),
+                    known=", ".join(known) or "none",
+                )
+        values = {}
+        for attribute in rule.attributes:
+            if attribute.name in element.attributes:
+                values[attribute.into] = _value(attribute, element)
+            elif attribute.required:
+                raise TemplateError(
+                    "missing-attribute",
+                    element.place,
+                    element=rule.name,
+                    attribute=attribute.name,
+                    what=attribute.value.what,
+                )
+        self.note(element)
+        return values
+
+    def note(self, element: elements.Element) -> None:
+        """Remember the anchor or the reference that `element` is."""
+        name = element.attributes.get("id", "")
+        if name in self.anchors:
+            raise TemplateError("repeated-id", element.place, id=name)
+        if name:
+            self.anchors[name] = element.place
+        if element.name == "ref":
+            self.references.append((element.attributes["to"], element.place))
+
+    def check_references(self) -> None:
+        for target, place in self.references:
+            if target not in self.anchors:
+                near = _near(target, self.anchors)
+                raise TemplateError("unknown-anchor", place, id=target, near=near)
+
+    def parts(self, rule: Element, element: elements.Element) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for child in self.allowed(rule, element):
+            if isinstance(child, Words):
+                continue
+            if child.name in found:
+                raise TemplateError(
+                    "repeated-element", child.place, element=child.name, parent=rule.name
+                )
+            found[child.name] = self.node(child)
+        for name in rule.needs:
+            if name not in found:
+                raise TemplateError(
+                    "missing-element", element.place, element=name, parent=rule.name
+                )
+        return {name: found.get(name, ()) for name in rule.inside}
+
+    def inside(self, rule: Element, element: elements.Element) -> tuple[Any, ...]:
+        return tuple(
+            Text(child.text) if isinstance(child, Words) else self.node(child)
+            for child in self.allowed(rule, element)
+        )
+
+    def allowed(
+        self, rule: Element, element: elements.Element
+    ) -> Iterable[elements.Element | Words]:
+        """Yield what stands in `element`, less the white space that only orders its lines."""
+        for child in element.children:
+            if isinstance(child, elements.Element):
+                _check_place(child, rule)
+                yield child
+            elif rule.words:
+                words = _trimmed(child)
+                if words.text:
+                    yield words
+            elif child.text.strip(_BLANK):
+                stray = child.text.strip(_BLANK)[:20]
+                raise TemplateError("stray-words", _start(child), words=stray, element=rule.name)
+
+
+def _check_place(child: elements.Element, rule: Element) -> None:
+    if child.name not in ELEMENTS:
+        near = _near(child.name, rule.inside) or _near(child.name, ELEMENTS)
+        raise TemplateError("unknown-element", child.place, element=child.name, near=near)
+    if child.name not in rule.inside:
+        raise TemplateError(
+            "misplaced-element",
+            child.place,
+            element=child.name,
+            parent=rule.name,
+            known=", ".join(rule.inside) or "no element",
+        )
+
+
+def _value(attribute: Attribute, element: elements.Element) -> object:
+    text = element.attributes[attribute.name]
+    try:
+        return attribute.value.read(text)
+    except ValueError as error:
+        raise TemplateError(
+            "bad-value",
+            element.place,
+            element=element.name,
+            attribute=attribute.name,
+            value=text,
+            what=attribute.value.what,
+        ) from error
+
+
+def _trimmed(words: Words) -> Words:
+    text = _EDGES.sub("", words.text)
+    if "\n" in text:
+        raise TemplateError("line-end-in-words", _start(words), words=text.split("\n")[0][-20:])
+    return Words(text, words.place)
+
+
+def _one_line(element: elements.Element) -> str:
+    """Return the words of an `x` exactly as they are."""
+    for child in element.children:
+        if isinstance(child, elements.Element):
+            _check_place(child, ELEMENTS[element.name])
+    text = "".join(child.text for child in element.children if isinstance(child, Words))
+    if "\n" in text:
+        raise TemplateError("line-end-in-words", element.place, words=text.split("\n")[0][-20:])
+    return text
+
+
+def _start(words: Words) -> Place:
+    """Return where the first character of `words` stands that is no white space."""
+    before = words.text[: len(words.text) - len(words.text.lstrip(_BLANK))]
+    line, column = words.place.line or 1, words.place.column or 1
+    if "\n" in before:
+        return Place(words.place.file, line + before.count("\n"), len(before.split("\n")[-1]) + 1)
+    return Place(words.place.file, line, column + len(before))
+
+
+def _check_shape(table: Table, place: Place) -> None:
+    """Raise where the cells of a row, with those that reach down into it, do not fill it."""
+    for rows in (table.head, table.body):
+        reaching: dict[int, int] = {}
+        for index, row in enumerate(rows):
+            width = _filled(row, reaching)
+            last = index == len(rows) - 1
+            if width != len(table.columns) or (last and any(reaching.values())):
+                where = Place(place.file, row.line, None)
+                raise TemplateError("table-shape", where, cells=width, columns=len(table.columns))
+
+
+def _filled(row: Row, reaching: dict[int, int]) -> int:
+    """Return how many columns `row` fills; `reaching` counts the rows each column is taken for."""
+    taken = {column for column, rows in reaching.items() if rows}
+    for column in taken:
+        reaching[column] -= 1
+    column = 0
+    for cell in row.cells:
+        while column in taken:
+            column += 1
+        for _ in range(cell.colspan):
+            reaching[column] = cell.rowspan - 1
+            column += 1
+    while column in taken:
+        column += 1
+    return column
+
+
+def _near(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
+    return next(iter(get_close_matches(name, list(known), 1)), "")

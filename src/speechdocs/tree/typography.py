@@ -1,0 +1,73 @@
+"""How half-width marks of a document become full-width: one pass over each block's content.
+
+Only words of the content change; the template's words count as neighbours. Quotation marks stay as
+they are, those inside quotation marks too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from speechdocs.text import typography
+from speechdocs.tree.nodes import Document, Inline, Reference, Styled, Text
+from speechdocs.tree.walk import map_inlines
+
+# What stands for an inline that is no word: it is nobody's neighbour.
+_GAP = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document with full-width marks, and how many were half-width."""
+
+    document: Document
+    changed: int
+
+
+def convert(document: Document) -> Typeset:
+    """Return `document` with the half-width marks of its content made full-width, one for one."""
+    changed: list[int] = []
+
+    def change(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        typeset = _converted(level)
+        changed.append(len(typeset.changed))
+        return _filled(level, typeset.text, 0)[0] if typeset.changed else level
+
+    return Typeset(map_inlines(document, change), sum(changed))
+
+
+def _converted(level: tuple[Inline, ...]) -> typography.Typeset:
+    words: list[str] = []
+    content: set[int] = set()
+    _flatten(level, words, content)
+    return typography.convert("".join(words), content)
+
+
+def _flatten(level: tuple[Inline, ...], words: list[str], content: set[int]) -> None:
+    """Add the characters of `level` to `words`, and the places of content words to `content`."""
+    for inline in level:
+        if isinstance(inline, Text):
+            if inline.content:
+                content.update(range(len(words), len(words) + len(inline.text)))
+            words.extend(inline.text)
+        elif isinstance(inline, Styled | Reference):
+            _flatten(inline.children, words, content)
+        else:
+            words.append(_GAP)
+
+
+def _filled(level: tuple[Inline, ...], words: str, at: int) -> tuple[tuple[Inline, ...], int]:
+    """Return `level` with its characters taken from `words`, and the place after them."""
+    filled: list[Inline] = []
+    for inline in level:
+        if isinstance(inline, Text):
+            end = at + len(inline.text)
+            filled.append(replace(inline, text=words[at:end]))
+        elif isinstance(inline, Styled | Reference):
+            children, end = _filled(inline.children, words, at)
+            filled.append(replace(inline, children=children))
+        else:
+            end = at + len(_GAP)
+            filled.append(inline)
+        at = end
+    return tuple(filled), at
