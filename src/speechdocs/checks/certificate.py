@@ -1,0 +1,189 @@
+"""What a check hands out: rows of measured and expected values, a verdict, a table to read.
+
+A row is judged by the standard's own tolerance; our narrower aim stands beside it. A row without an
+expected value, or whose value could not be measured, is information and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+from unicodedata import east_asian_width
+
+Value = float | int | str
+
+
+class Strength(StrEnum):
+    """Where an expected value comes from."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a value should be: the value, how far it may be off, and who says so.
+
+    `tolerance` judges, `aim` is the narrower one we hold ourselves to. `places` are the decimals
+    shown. A requirement without `expected` only names what is measured.
+    """
+
+    key: str
+    title: str
+    clause: str
+    strength: Strength
+    expected: Value | None = None
+    unit: str = ""
+    tolerance: float = 0
+    aim: float = 0
+    places: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measured value beside what is required; `note` says on what it was measured."""
+
+    requirement: Requirement
+    measured: Value | None
+    note: str = ""
+
+    @property
+    def passed(self) -> bool | None:
+        """Return whether the value lies within the tolerance, None where nothing is judged."""
+        return self._within(self.requirement.tolerance)
+
+    @property
+    def aimed(self) -> bool | None:
+        """Return whether the value lies within our own aim, None where nothing is judged."""
+        return self._within(self.requirement.aim)
+
+    def _within(self, allowed: float) -> bool | None:
+        expected, measured = self.requirement.expected, self.measured
+        if expected is None or measured is None:
+            return None
+        if isinstance(expected, str) or isinstance(measured, str):
+            return bool(expected == measured)
+        # Half of the last place shown is never a defect.
+        return abs(measured - expected) <= allowed + 0.5 * 10**-self.requirement.places
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the row as plain data, for JSON."""
+        measured = self.measured
+        if isinstance(measured, float):
+            measured = round(measured, max(self.requirement.places, 3))
+        data = asdict(self.requirement)
+        del data["places"]
+        found = {"measured": measured, "passed": self.passed, "aimed": self.aimed}
+        return data | {"strength": self.requirement.strength.value, **found, "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The rows of one file; `subject` is what its values are held against."""
+
+    file: str
+    subject: str
+    rows: tuple[Row, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Return whether every row that is judged lies within its tolerance."""
+        return not self.failures
+
+    @property
+    def aimed(self) -> bool:
+        """Return whether every row that is judged lies within our own aim."""
+        return all(row.aimed is not False for row in self.rows)
+
+    @property
+    def failures(self) -> tuple[Row, ...]:
+        """Return the rows outside their tolerance."""
+        return tuple(row for row in self.rows if row.passed is False)
+
+    @property
+    def on_page(self) -> bool:
+        """Return whether no row that a standard states, or that follows from one, fails."""
+        return all(row.requirement.strength is Strength.PRACTICE for row in self.failures)
+
+    @property
+    def verdict(self) -> str:
+        """Return the outcome in one sentence."""
+        judged = sum(row.passed is not None for row in self.rows)
+        if self.passed:
+            aim = "all" if self.aimed else "not all"
+            return f"PASS: {judged} of {judged} values within {self.subject}, {aim} within our aim"
+        names = ", ".join(row.requirement.key for row in self.failures)
+        what = "the page is the standard's, the file is not in order"
+        if not self.on_page:
+            what = f"this is not the page of {self.subject}"
+        return f"FAIL: {what}; {len(self.failures)} of {judged} values deviate: {names}"
+
+    def row(self, key: str) -> Row:
+        """Return the row `key`."""
+        return next(row for row in self.rows if row.requirement.key == key)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the certificate as plain data, for JSON."""
+        rows = [row.as_data() for row in self.rows]
+        head = {"file": self.file, "subject": self.subject, "passed": self.passed}
+        return {**head, "aimed": self.aimed, "verdict": self.verdict, "rows": rows}
+
+
+_MARKS = {True: "pass", False: "FAIL", None: "-"}
+_HEAD = ("", "item", "measured", "expected", "tolerance", "our aim", "clause", "strength")
+
+
+def text_table(certificate: Certificate) -> str:
+    """Return `certificate` as a table in columns, its notes and its verdict below."""
+    lines = columns([_HEAD, *(_cells(row) for row in certificate.rows)])
+    notes = [f"  {row.requirement.key}: {row.note}" for row in certificate.rows if row.note]
+    head = [certificate.file] if certificate.file else []
+    return "\n".join([*head, *lines, *notes, certificate.verdict]) + "\n"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    required = row.requirement
+    numeric = isinstance(required.expected, int | float)
+    return (
+        _MARKS[row.passed],
+        required.title,
+        _shown(row.measured, required),
+        "" if required.expected is None else _shown(required.expected, required),
+        f"±{required.tolerance:g}" if numeric else "",
+        f"{'' if row.aimed is not False else 'missed '}±{required.aim:g}" if numeric else "",
+        required.clause,
+        required.strength.value,
+    )
+
+
+def _shown(value: Value | None, required: Requirement) -> str:
+    if value is None:
+        return "not measured"
+    number = f"{value:.{required.places}f}" if isinstance(value, float) else str(value)
+    return f"{number} {required.unit}".rstrip()
+
+
+def columns(rows: Sequence[Iterable[str]]) -> list[str]:
+    """Return `rows` as lines whose cells stand in columns, Chinese characters two columns wide."""
+    cells = [tuple(row) for row in rows]
+    widths = [max(display_width(row[index]) for row in cells) for index in range(len(cells[0]))]
+    return [
+        "  ".join(_padded(*pair) for pair in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes.
+
+    >>> display_width("mm"), display_width("\N{IDEOGRAPHIC SPACE}")
+    (2, 2)
+    """
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

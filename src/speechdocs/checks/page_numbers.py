@@ -1,0 +1,102 @@
+"""Where the page numbers of a PDF stand (GB/T 9704-2012 7.5), whether it marks them or not.
+
+A page number is a number, with or without dashes, alone between wide gaps, below or above all other
+text of its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from speechdocs.checks.pdf_file import Glyph, Line, PdfFile, PdfPage
+from speechdocs.text.chars import DASH, EN_DASH
+
+_DASHES = "-" + DASH + EN_DASH + "\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
+_NUMBER = re.compile(f"[{re.escape(_DASHES)}]*([0-9]{{1,4}})[{re.escape(_DASHES)}]*")
+
+_WIDE_GAP = 1.5
+"""A gap of more than this many ems parts what stands on one baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number printed on `page`, which is counted from 1, and its characters."""
+
+    page: int
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """Return its characters, blanks left out."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def number(self) -> int:
+        """Return the number it shows."""
+        match = _NUMBER.fullmatch(self.text)
+        return int(match[1]) if match else 0
+
+    @property
+    def height(self) -> float:
+        """Return the middle of its dashes' ink, or of its digits' where it has no dash."""
+        dashes = [glyph for glyph in self.glyphs if glyph.text in _DASHES]
+        ink = [glyph.ink for glyph in dashes or self.glyphs]
+        return (min(box.top for box in ink) + max(box.bottom for box in ink)) / 2
+
+    @property
+    def left(self) -> float:
+        """Return where its first character begins."""
+        return self.glyphs[0].x
+
+    @property
+    def right(self) -> float:
+        """Return where its last character's advance ends."""
+        return self.glyphs[-1].end
+
+
+def page_numbers(pdf: PdfFile) -> tuple[PageNumber, ...]:
+    """Return the page numbers of `pdf`, at most one a page."""
+    numbered = (_on_page(index, page) for index, page in enumerate(pdf.pages, 1))
+    return tuple(number for number in numbered if number is not None)
+
+
+def without_numbers(pdf: PdfFile) -> tuple[tuple[Line, ...], ...]:
+    """Return the text lines of each page less the page number, where the text holds it."""
+    numbers = {number.page: set(number.glyphs) for number in page_numbers(pdf)}
+    return tuple(
+        _less(page.lines(artifact=False), numbers.get(index, set()))
+        for index, page in enumerate(pdf.pages, 1)
+    )
+
+
+def _less(lines: Iterable[Line], drop: set[Glyph]) -> tuple[Line, ...]:
+    kept = (tuple(glyph for glyph in line.glyphs if glyph not in drop) for line in lines)
+    return tuple(Line(glyphs) for glyphs in kept if glyphs)
+
+
+def _on_page(index: int, page: PdfPage) -> PageNumber | None:
+    """Return the page number of `page`: the furniture's before the text's, the foot's first."""
+    for line in (*reversed(page.lines(artifact=True)), *_outermost(page)):
+        for part in _parts(line):
+            number = PageNumber(index, part)
+            if _NUMBER.fullmatch(number.text):
+                return number
+    return None
+
+
+def _outermost(page: PdfPage) -> tuple[Line, ...]:
+    lines = page.lines(artifact=False)
+    return (lines[-1], lines[0]) if lines else ()
+
+
+def _parts(line: Line) -> tuple[tuple[Glyph, ...], ...]:
+    """Return the characters of `line`, parted at wide gaps."""
+    parts: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        if glyph.x - before.end > _WIDE_GAP * before.em:
+            parts.append([])
+        parts[-1].append(glyph)
+    return tuple(tuple(part) for part in parts)

@@ -1,0 +1,147 @@
+"""What a finished PDF holds, as far as the checks ask: characters with their places, faces, links.
+
+All places are millimetres from the page's top-left corner, y downwards. A character's place is its
+origin: the point of the baseline where its em box begins. No library is needed to look at these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+BASELINE = 0.88
+"""How far below the top of its em box a Chinese character's baseline lies, in ems."""
+
+SAME_LINE = 1.0
+"""Characters whose baselines differ by less than this, in mm, stand on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of a PDF: its name without the subset's tag, and the bytes of it that are inside.
+
+    pdfium does not tell reliably whether a face is a subset; the size shows it well enough.
+    """
+
+    name: str
+    embedded: bool
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box, its four sides in mm."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character; `gap` says that the page shows white space or a line end before it.
+
+    `em` is the size as set on the page, `ink` what the glyph blackens, `artifact` that the file
+    marks the character as page furniture.
+    """
+
+    text: str
+    x: float
+    y: float
+    em: float
+    advance: float
+    ink: Box
+    face: Face
+    artifact: bool = False
+    gap: bool = False
+
+    @property
+    def top(self) -> float:
+        """Return where the em box begins."""
+        return self.y - BASELINE * self.em
+
+    @property
+    def bottom(self) -> float:
+        """Return where the em box ends."""
+        return self.y + (1 - BASELINE) * self.em
+
+    @property
+    def end(self) -> float:
+        """Return where the advance ends."""
+        return self.x + self.advance
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters on one baseline, from left to right; blanks at its ends are left out."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the characters of the line."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def em(self) -> float:
+        """Return the size most of its characters have."""
+        return Counter(round(glyph.em, 3) for glyph in self.glyphs).most_common(1)[0][0]
+
+    @property
+    def y(self) -> float:
+        """Return the baseline of its first character."""
+        return self.glyphs[0].y
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page: its size and its characters in the order in which the file draws them."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+
+    def lines(self, *, artifact: bool) -> tuple[Line, ...]:
+        """Return the lines of the page furniture or of the text, from top to bottom."""
+        chosen = [glyph for glyph in self.glyphs if glyph.artifact == artifact]
+        return lines_of(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or a bookmark leads: a page counted from 1, an address, or nowhere."""
+
+    source: str
+    page: int | None = None
+    address: str = ""
+
+    @property
+    def dead(self) -> bool:
+        """Return whether it leads nowhere."""
+        return self.page is None and not self.address
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF: its pages, faces in order of first use, and what it says of itself."""
+
+    pages: tuple[PdfPage, ...]
+    faces: tuple[Face, ...] = ()
+    title: str = ""
+    language: str = ""
+    tagged: bool = False
+    bookmarks: tuple[Target, ...] = ()
+    links: tuple[Target, ...] = ()
+    scripts: int = 0
+
+
+def lines_of(glyphs: list[Glyph]) -> tuple[Line, ...]:
+    """Return `glyphs` as lines, from top to bottom; blanks take no part."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: (g.y, g.x)):
+        if rows and glyph.y - rows[-1][0].y < SAME_LINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return tuple(Line(tuple(sorted(row, key=lambda g: g.x))) for row in rows)

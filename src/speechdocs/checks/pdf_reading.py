@@ -1,0 +1,301 @@
+"""How a PDF is read for the checks: every character with its place, size, face and marks.
+
+pypdfium2's raw interface is used, because only it tells a character's origin, its text object and
+the marked content it stands in. Characters come in the order in which the file draws them, which
+pdfium itself does not keep within a line. What pdfium invents (blanks and line ends between text
+objects) is no character; it is kept as the `gap` of the one that follows.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import hypot
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from speechdocs.checks.pdf_file import Box, Face, Glyph, PdfFile, PdfPage, Target
+from speechdocs.errors import SourceError, UsageError
+
+_MM = 25.4 / 72
+_PASSWORD = 4
+_TEXT, _FORM = 1, 5
+_DEPTH = 8
+_SURROGATES = range(0xD800, 0xDC00)
+_UNKNOWN = Face("", embedded=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A text object of a page: its place in the order of drawing, its face, its marks."""
+
+    order: int
+    face: Face
+    artifact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Turns the page's own points into millimetres from its top-left corner as it is shown."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    turns: int
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        across, down = (x - self.left) * _MM, (self.top - y) * _MM
+        if self.turns == 1:
+            return self.height - down, across
+        if self.turns == 2:
+            return self.width - across, self.height - down
+        if self.turns == 3:
+            return down, self.width - across
+        return across, down
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        (x0, y0), (x1, y1) = self.place(left, bottom), self.place(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def read(pdf: bytes, file: str = "") -> PdfFile:
+    """Return what the PDF `pdf` holds; `file` names it in messages.
+
+    Raise `UsageError` for one that asks for a password, `SourceError` for one that is broken.
+    """
+    document = _opened(pdf, file)
+    try:
+        pages = tuple(_page(document, index, file) for index in range(len(document)))
+        faces = dict.fromkeys(glyph.face for page in pages for glyph in page.glyphs)
+        return PdfFile(
+            pages=pages,
+            faces=tuple(faces),
+            title=str(document.get_metadata_value("Title")),
+            language=_language(document),
+            tagged=bool(pdfium.FPDFCatalog_IsTagged(document)),
+            bookmarks=_bookmarks(document),
+            links=tuple(_links(document)),
+            scripts=max(pdfium.FPDFDoc_GetJavaScriptActionCount(document), 0),
+        )
+    finally:
+        document.close()
+
+
+def _opened(pdf: bytes, file: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == _PASSWORD or "assword" in str(error):
+            raise UsageError("pdf-encrypted", file) from error
+        raise SourceError("pdf-broken", file, reason=str(error)) from error
+
+
+def _language(document: Any) -> str:
+    size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+    buffer = (ctypes.c_ushort * max(size, 2))()
+    pdfium.FPDFCatalog_GetLanguage(document, buffer, size)
+    return _utf16(bytes(buffer)[:size])
+
+
+def _utf16(data: bytes) -> str:
+    return data.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _page(document: Any, index: int, file: str) -> PdfPage:
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise SourceError("pdf-broken", file, reason=f"page {index + 1}: {error}") from error
+    try:
+        frame = _frame(page)
+        glyphs = _Characters(text, frame, _drawn(page)).glyphs()
+        width, height = page.get_size()
+        return PdfPage(width * _MM, height * _MM, glyphs)
+    finally:
+        text.close()
+        page.close()
+
+
+def _frame(page: Any) -> _Frame:
+    left, bottom, right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_cropbox()
+    turns = pdfium.FPDFPage_GetRotation(page)
+    return _Frame(left, top, (right - left) * _MM, (top - bottom) * _MM, turns)
+
+
+def _drawn(page: Any) -> dict[int, _Drawn]:
+    """Return the text objects of `page` by the address pdfium knows them by."""
+    found: dict[int, _Drawn] = {}
+    count = pdfium.FPDFPage_CountObjects(page)
+    top = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    for item, artifact in _text_objects(top, artifact=False, depth=0):
+        address = ctypes.addressof(item.contents)
+        found[address] = _Drawn(len(found), _face(item), artifact)
+    return found
+
+
+def _text_objects(
+    items: Iterator[Any], *, artifact: bool, depth: int
+) -> Iterator[tuple[Any, bool]]:
+    for item in items:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        marked = artifact or _is_artifact(item)
+        if kind == _TEXT:
+            yield item, marked
+        elif kind == _FORM and depth < _DEPTH:
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
+            yield from _text_objects(inner, artifact=marked, depth=depth + 1)
+
+
+def _is_artifact(item: Any) -> bool:
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        buffer, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+        known = pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size)
+        if known and _utf16(bytes(buffer)[: size.value]) == "Artifact":
+            return True
+    return False
+
+
+def _face(item: Any) -> Face:
+    font = pdfium.FPDFTextObj_GetFont(item)
+    if not font:
+        return _UNKNOWN
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("utf-8", "replace")
+    tag, plus, rest = name.partition("+")
+    tagged = bool(plus) and len(tag) == 6 and tag.isupper()
+    if pdfium.FPDFFont_GetIsEmbedded(font) != 1:
+        return Face(name, embedded=False)
+    size = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(font, None, 0, size)
+    return Face(rest if tagged else name, embedded=True, size=size.value)
+
+
+class _Characters:
+    """Reads the characters of one page; holds the buffers pdfium writes to."""
+
+    def __init__(self, text: Any, frame: _Frame, drawn: dict[int, _Drawn]) -> None:
+        self.text = text
+        self.frame = frame
+        self.drawn = drawn
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.sides = [ctypes.c_double() for _ in range(4)]
+        self.loose = pdfium.FS_RECTF()
+        self.matrix = pdfium.FS_MATRIX()
+
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Return the characters in the order of drawing, halves of pairs joined."""
+        found: list[tuple[int, int, Glyph]] = []
+        gap = False
+        for index in range(pdfium.FPDFText_CountChars(self.text)):
+            if pdfium.FPDFText_IsGenerated(self.text, index) == 1:
+                gap = True
+                continue
+            drawn = self._drawn(index)
+            found.append((drawn.order, index, self._glyph(index, drawn, gap=gap)))
+            gap = False
+        found.sort(key=lambda entry: entry[:2])
+        return _with_gaps(_joined([glyph for _, _, glyph in found]))
+
+    def _drawn(self, index: int) -> _Drawn:
+        item = pdfium.FPDFText_GetTextObject(self.text, index)
+        known = self.drawn.get(ctypes.addressof(item.contents)) if item else None
+        return known or _Drawn(len(self.drawn), _UNKNOWN, artifact=False)
+
+    def _glyph(self, index: int, drawn: _Drawn, *, gap: bool) -> Glyph:
+        pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
+        pdfium.FPDFText_GetLooseCharBox(self.text, index, self.loose)
+        pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
+        x, y = self.frame.place(self.x.value, self.y.value)
+        scale = hypot(self.matrix.b, self.matrix.d)
+        return Glyph(
+            text=self._character(index),
+            x=x,
+            y=y,
+            em=pdfium.FPDFText_GetFontSize(self.text, index) * scale * _MM,
+            advance=abs(self.loose.right - self.loose.left) * _MM,
+            ink=self._ink(index),
+            face=drawn.face,
+            artifact=drawn.artifact,
+            gap=gap,
+        )
+
+    def _character(self, index: int) -> str:
+        # pdfium gives U+0002 for a hyphen at a line's end, so that words can be joined again.
+        if pdfium.FPDFText_IsHyphen(self.text, index) == 1:
+            return "-"
+        return chr(pdfium.FPDFText_GetUnicode(self.text, index))
+
+    def _ink(self, index: int) -> Box:
+        left, right, bottom, top = self.sides
+        pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top)
+        return self.frame.box(left.value, bottom.value, right.value, top.value)
+
+
+def _joined(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return `glyphs` with the two halves of a character beyond the BMP made one."""
+    result: list[Glyph] = []
+    for glyph in glyphs:
+        before = result[-1].text if result else ""
+        if before and ord(before) in _SURROGATES:
+            pair = (before + glyph.text).encode("utf-16-le", "surrogatepass")
+            text = pair.decode("utf-16-le", "replace")
+            advance = max(result[-1].advance, glyph.advance)
+            result[-1] = replace(result[-1], text=text, advance=advance)
+        else:
+            result.append(glyph)
+    return result
+
+
+def _with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
+    """Return `glyphs`, those that begin a line or follow white space marked as such."""
+    result = glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        moved = abs(glyph.y - before.y) > before.em / 2 or glyph.x - before.end > before.em / 3
+        result.append(replace(glyph, gap=True) if moved and not glyph.gap else glyph)
+    return tuple(result)
+
+
+def _bookmarks(document: Any) -> tuple[Target, ...]:
+    found = []
+    for bookmark in document.get_toc(max_depth=15):
+        dest = bookmark.get_dest()
+        index = dest.get_index() if dest else None
+        found.append(Target(bookmark.get_title(), None if index is None else index + 1))
+    return tuple(found)
+
+
+def _links(document: Any) -> Iterator[Target]:
+    for index in range(len(document)):
+        page = document[index]
+        position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+        while pdfium.FPDFLink_Enumerate(page, position, link):
+            yield _link(document, link, f"page {index + 1}")
+        page.close()
+
+
+def _link(document: Any, link: Any, source: str) -> Target:
+    dest = pdfium.FPDFLink_GetDest(document, link)
+    action = pdfium.FPDFLink_GetAction(link)
+    if not dest and action:
+        dest = pdfium.FPDFAction_GetDest(document, action)
+    if dest:
+        index = pdfium.FPDFDest_GetDestPageIndex(document, dest)
+        return Target(source, index + 1 if index >= 0 else None)
+    return Target(source, address=_address(document, action))
+
+
+def _address(document: Any, action: Any) -> str:
+    size = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    if size:
+        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace")
