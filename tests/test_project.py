@@ -1,0 +1,78 @@
+"""What the project's own files promise one another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from speechdocs.config import Config, parse
+from speechdocs.messages import MESSAGES
+
+TOP = Path(__file__).parents[1]
+PROJECT: dict[str, Any] = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a file of the project that are no comments."""
+    written = (TOP / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in written if line and not line.startswith("#")]
+
+
+def names(requirements: list[str]) -> set[str]:
+    """Return the plain names of `requirements`, as package indexes compare them."""
+    found = (NAME.match(requirement) for requirement in requirements)
+    return {re.sub(r"[-_.]+", "-", match[0]).lower() for match in found if match}
+
+
+def test_every_requirement_is_pinned() -> None:
+    project = PROJECT["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *PROJECT["build-system"]["requires"]]
+    wanted += [entry for name in ("bench", "fonts", "test") for entry in extras[name]]
+    assert names(wanted) <= names(lines("constraints.txt"))
+
+
+def test_constraints_are_versions_and_nothing_else() -> None:
+    assert [
+        line for line in lines("constraints.txt") if not re.fullmatch(r"[\w.-]+==[\w.]+", line)
+    ] == []
+
+
+def test_the_build_backend_is_the_pinned_one() -> None:
+    assert set(PROJECT["build-system"]["requires"]) <= set(lines("constraints.txt"))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_commands_that_are_tried_from_nothing_stand_in_the_readme(readme: str) -> None:
+    script = (TOP / ".ci" / "run").read_text(encoding="utf-8")
+    tried = re.findall(r'^    "(pip install .+)"$', script, re.MULTILINE)
+    assert len(tried) == 2
+    assert set(tried) <= set(lines(readme))
+
+
+def test_every_code_is_documented_once_and_in_order() -> None:
+    described = re.findall(
+        r"^#+ `([a-z0-9-]+)`$", (TOP / "docs/diagnostics.md").read_text("utf-8"), re.M
+    )
+    assert described == sorted(MESSAGES)
+
+
+def test_every_setting_is_documented() -> None:
+    manual = (TOP / "docs/configuration.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```", manual, re.MULTILINE | re.DOTALL)
+    config = parse(example, Path("speechdocs.toml"))
+    silent = [entry.name for entry in fields(config) if not getattr(config, entry.name)]
+    assert silent == []
+    assert [key for key in settings() if not re.search(rf"^{key} =", example, re.MULTILINE)] == []
+
+
+def settings() -> set[str]:
+    """Return the names of the plain settings, which stand at the top of a configuration."""
+    tables = {"root", "fonts", "debris_sites", "office"}
+    return {entry.name for entry in fields(Config)} - tables
