@@ -2,7 +2,7 @@
 
 CLREQ 3.1.6: every full-width mark is half ink, half blank. Two marks that meet lose the half that
 lies between them; a mark at a line's end gives up its right half; an opening mark at a line's start
-begins with its ink. Marks inside a line give up room in the order of `STEPS`, equally within a step.
+begins with its ink. Marks inside a line give up room in the order of `STEPS`, equally within one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,117 @@
+"""How a PDF file is put together: pages drawn, fonts gathered, then everything that refers to them.
+
+Whatever a reader needs stands in the catalog: language, tags, bookmarks, page labels, the title in
+the window, the metadata and the meaning of colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Layout, Link, Page
+from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import PT, Emu
+from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.writers.pdf.content import Drawn, draw
+from speechdocs.writers.pdf.fonts import Fonts
+from speechdocs.writers.pdf.metadata import info, output_intent, xmp
+from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
+from speechdocs.writers.pdf.outline import destination, outline
+from speechdocs.writers.pdf.structure import Structure, Tree
+
+
+def write(layout: Layout, theme: Theme, *, created: str = "2000-01-01T00:00:00Z") -> bytes:
+    """Return `layout` as a PDF file; `created` is the date it bears, YYYY-MM-DDTHH:MM:SSZ."""
+    return _File(layout, theme, created).whole()
+
+
+class _File:
+    """One file while it is put together."""
+
+    def __init__(self, layout: Layout, theme: Theme, created: str) -> None:
+        self.layout = layout
+        self.size = (theme.page.width, theme.page.height)
+        self.created = created
+        self.objects = Objects()
+        self.fonts = Fonts()
+        self.structure = Structure(layout)
+        self.links = 0
+
+    def whole(self) -> bytes:
+        height = self.size[1]
+        tree = self.objects.reserve()
+        pages = [self.objects.reserve() for _ in self.layout.pages]
+        references = [page.reference for page in pages]
+        drawn = [draw(page, height, self.fonts, self.structure.tag) for page in self.layout.pages]
+        for number, page in enumerate(self.layout.pages):
+            self.structure.mark(number, drawn[number].marks)
+            pages[number].body = self._page(number, page, drawn[number], tree.reference, references)
+        tree.body = b"<< /Type /Pages /Count %d /Kids [%s] >>\n" % (
+            len(pages),
+            b" ".join(references),
+        )
+        self.fonts.add_to(self.objects)
+        catalog = self._catalog(tree, references, [page.marks for page in drawn])
+        return self.objects.file(catalog, info(self.layout.document, self.created))
+
+    def _page(
+        self, number: int, page: Page, drawn: Drawn, parent: Reference, pages: list[Reference]
+    ) -> bytes:
+        width, height = (length / PT for length in self.size)
+        content = self.objects.stream("\n".join(drawn.operators).encode())
+        annotations = [
+            self._link(link, number, pages) for link in page.links if link.block != ARTIFACT
+        ]
+        annots = b"/Annots [%s] " % b" ".join(annotations) if annotations else b""
+        return (
+            b"<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Contents %s "
+            b"/Resources << /Font %s >> %s/StructParents %d /Tabs /S >>\n"
+        ) % (
+            parent,
+            f"{width:.3f}".encode(),
+            f"{height:.3f}".encode(),
+            content,
+            self.objects.fonts,
+            annots,
+            number,
+        )
+
+    def _link(self, link: Link, number: int, pages: list[Reference]) -> Reference:
+        """Add a link annotation (ISO 32000-1, 12.5.6.5), which is tagged as part of its block."""
+        height = self.size[1]
+        place = self.layout.anchors.get(link.target, AnchorPlace(number + 1, Emu(0)))
+        corners = (link.x, height - link.y - link.height, link.x + link.width, height - link.y)
+        box = " ".join(f"{corner / PT:.2f}" for corner in corners).encode()
+        annotation = self.objects.add(
+            b"<< /Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /Contents %s "
+            b"/Dest %s /StructParent %d >>\n"
+            % (
+                box,
+                text_string(self._words(link.block)),
+                destination(pages[place.page - 1], place.y, height),
+                len(pages) + self.links,
+            )
+        )
+        self.links += 1
+        self.structure.link(link.block, number, annotation)
+        return annotation
+
+    def _words(self, index: int) -> str:
+        block = next(b for number, b in enumerate(blocks(self.layout.document)) if number == index)
+        return words(inlines(block)) or self.layout.document.title
+
+    def _catalog(self, tree: Pending, pages: list[Reference], marks: list[list[int]]) -> bytes:
+        document, objects = self.layout.document, self.objects
+        entries: Mapping[bytes, bytes | None] = {
+            b"Pages": tree.reference,
+            b"Lang": b"(%s)" % document.lang.encode(),
+            b"MarkInfo": b"<< /Marked true >>",
+            b"ViewerPreferences": b"<< /DisplayDocTitle true >>",
+            b"PageLabels": b"<< /Nums [0 << /S /D >>] >>",
+            b"StructTreeRoot": Tree(self.structure, pages, objects).root(marks),
+            b"Outlines": outline(self.layout, pages, self.size[1], objects),
+            b"Metadata": xmp(document, self.created, objects),
+            b"OutputIntents": b"[%s]" % output_intent(objects),
+        }
+        known = (b"/%s %s" % (name, value) for name, value in entries.items() if value)
+        return b"<< /Type /Catalog %s >>\n" % b" ".join(known)

@@ -1,0 +1,113 @@
+"""The bookmarks of a PDF file: its title, its headings, and the headings run into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from speechdocs.layout.frames import Layout
+from speechdocs.theme.units import PT, Emu
+from speechdocs.tree.nodes import Block, Heading, Inline, Paragraph, ParagraphKind, Styled
+from speechdocs.tree.walk import blocks, words
+from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
+
+RUN_IN = "head"
+"""The inline role of a heading that is run into its paragraph."""
+
+
+@dataclass(slots=True)
+class _Bookmark:
+    level: int
+    text: str
+    page: int
+    y: Emu
+    kids: list[_Bookmark] = field(default_factory=list)
+
+
+def destination(page: Reference, y: Emu, height: Emu) -> bytes:
+    """Return the destination that shows `page` from `y` downwards."""
+    return b"[%s /XYZ null %s null]" % (page, f"{(height - y) / PT:.2f}".encode())
+
+
+def outline(
+    layout: Layout, pages: Sequence[Reference], height: Emu, objects: Objects
+) -> Reference | None:
+    """Add the bookmarks of `layout` and return the reference to them, None where there are none."""
+    top = _nested(_bookmarks(layout))
+    if not top.kids:
+        return None
+    root = objects.reserve()
+    _Writer(pages, height, objects).level(top, root)
+    return root.reference
+
+
+def _bookmarks(layout: Layout) -> Iterator[_Bookmark]:
+    level = 0
+    for index, block in enumerate(blocks(layout.document)):
+        extent = layout.extents.get(index)
+        text = _bookmarked(block)
+        if extent is None or not text:
+            continue
+        if isinstance(block, Heading):
+            level = block.level
+        own = 0 if _is_title(block) else level + (not isinstance(block, Heading))
+        yield _Bookmark(own, text, extent.page - 1, extent.y)
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.TITLE
+
+
+def _bookmarked(block: Block) -> str:
+    if isinstance(block, Heading) or _is_title(block):
+        return words(block.content)  # type: ignore[union-attr]  # a title is a paragraph
+    return _run_in(block.content) if isinstance(block, Paragraph) else ""
+
+
+def _run_in(content: tuple[Inline, ...]) -> str:
+    """Return the words of the headings run into `content`."""
+    heads = (inline for inline in content if isinstance(inline, Styled) and inline.role == RUN_IN)
+    return "".join(words(head.children) for head in heads)
+
+
+def _nested(bookmarks: Iterator[_Bookmark]) -> _Bookmark:
+    root = _Bookmark(-1, "", 0, Emu(0))
+    path = [root]
+    for bookmark in bookmarks:
+        while path[-1].level >= bookmark.level:
+            path.pop()
+        path[-1].kids.append(bookmark)
+        path.append(bookmark)
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    pages: Sequence[Reference]
+    height: Emu
+    objects: Objects
+
+    def level(self, parent: _Bookmark, owner: Pending, entries: bytes = b"") -> None:
+        """Write the bookmarks below `parent`, whose object is `owner`."""
+        pending = [self.objects.reserve() for _ in parent.kids]
+        family = b""
+        if pending:
+            first, last = pending[0].reference, pending[-1].reference
+            family = b" /First %s /Last %s /Count %d" % (first, last, len(pending))
+        owner.body = b"<<%s%s >>\n" % (entries, family)
+        for number, kid in enumerate(parent.kids):
+            self.level(kid, pending[number], self._entries(kid, number, pending, owner))
+
+    def _entries(
+        self, kid: _Bookmark, number: int, pending: Sequence[Pending], owner: Pending
+    ) -> bytes:
+        parts = [
+            b" /Title %s" % text_string(kid.text),
+            b" /Parent %s" % owner.reference,
+            b" /Dest %s" % destination(self.pages[kid.page], kid.y, self.height),
+        ]
+        if number:
+            parts.append(b" /Prev %s" % pending[number - 1].reference)
+        if number + 1 < len(pending):
+            parts.append(b" /Next %s" % pending[number + 1].reference)
+        return b"".join(parts)
