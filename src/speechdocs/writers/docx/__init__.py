@@ -1,0 +1,35 @@
+"""How a laid-out document becomes a Word file: layout and theme in, the bytes of a .docx out.
+
+`base` builds what a theme's documents share, once; `body` makes the rest as text; `package` lays
+both end to end. Layout gives Word the page numbers, the white space that keeps the body on the
+grid, and the breaks of titles; how lines are filled is Word's own work.
+"""
+
+from __future__ import annotations
+
+from speechdocs.layout.frames import Layout
+from speechdocs.theme.theme import Theme
+from speechdocs.writers.docx.base import BODY, CORE, base, note_parts
+from speechdocs.writers.docx.body import pieces
+from speechdocs.writers.docx.flow import body_xml
+from speechdocs.writers.docx.package import archive
+from speechdocs.writers.docx.properties import core_xml
+from speechdocs.writers.docx.xml import HEADER, NAMESPACES
+
+EPOCH = "2000-01-01T00:00:00Z"
+"""The date of a file whose document has none."""
+
+
+def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
+    """Return `layout` as a Word document in `theme`, made at `created`; always the same bytes.
+
+    Raise `OutputError` for a character that XML forbids, `LayoutError` for a style the theme lacks.
+    """
+    package = base(theme)
+    body = body_xml(pieces(layout, theme), package.section)
+    parts = {
+        BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+        CORE: core_xml(layout.document, created),
+        **note_parts(theme, layout.document.note),
+    }
+    return archive(package.with_parts(parts))

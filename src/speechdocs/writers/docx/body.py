@@ -1,0 +1,238 @@
+"""How a tree becomes the body of a Word document: one handler a kind of block.
+
+Blocks are counted as `tree.walk.blocks` counts them, so that layout's `Extent` of each is found;
+a block without one is set by the theme's own numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from speechdocs.layout.frames import Extent, Layout
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import Emu
+from speechdocs.tree.nodes import (
+    Block,
+    Contents,
+    Group,
+    Heading,
+    Imprint,
+    Item,
+    ListBlock,
+    Masthead,
+    NotesLines,
+    PageBreak,
+    Paragraph,
+    Rule,
+    SignOff,
+    SplitLine,
+    Table,
+)
+from speechdocs.tree.walk import children
+from speechdocs.writers.docx import measures, ruled
+from speechdocs.writers.docx.breaks import centred_lines, with_breaks
+from speechdocs.writers.docx.contents import ContentsWriter
+from speechdocs.writers.docx.fields import TAB
+from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn
+from speechdocs.writers.docx.headings import heading_targets
+from speechdocs.writers.docx.imprint import framed
+from speechdocs.writers.docx.paragraphs import Paragraphs, unknown_style
+from speechdocs.writers.docx.runs import Bookmarks, Runs
+from speechdocs.writers.docx.styles import inline_ids, style_ids
+from speechdocs.writers.docx.tables import TableWriter
+from speechdocs.writers.docx.xml import flag
+
+_NUMBER = "number"
+"""The theme's inline style of a printed paragraph number."""
+_AFTER_MASTHEAD = 2
+"""Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
+_Level = Iterable[Block]
+
+
+def pieces(layout: Layout, theme: Theme) -> list[Piece]:
+    """Return the paragraphs and tables of `layout`, its imprint last, at the page's foot."""
+    writer = _Writer(layout, theme)
+    writer.blocks(layout.document.blocks)
+    if not writer.imprint:
+        return writer.pieces
+    return [*writer.pieces, *framed(writer.imprint, theme, alone=writer.alone(layout))]
+
+
+class _Writer:
+    """Writes blocks in reading order and counts them."""
+
+    def __init__(self, layout: Layout, theme: Theme) -> None:
+        pages = {name: place.page for name, place in layout.anchors.items()}
+        self.layout = layout
+        self.theme = theme
+        self.paragraphs = Paragraphs(theme, style_ids(theme))
+        self.bookmarks = Bookmarks(pages)
+        self.runs = Runs(inline_ids(theme), self.bookmarks)
+        self.contents_writer = ContentsWriter(self.paragraphs, self.runs)
+        self.centred = centred_lines(layout, theme)
+        self.targets = heading_targets(layout, self.bookmarks)
+        self.pieces: list[Piece] = []
+        self.imprint: list[Piece] = []
+        self.imprint_blocks = range(0)
+        self.index = -1
+        self.left = 0.0
+        self.keep = False
+        self.pinned = False
+        self.after_masthead = False
+
+    def blocks(self, level: _Level) -> None:
+        for block in level:
+            self.index += 1
+            _WRITERS[type(block)](self, block)
+
+    def extent(self) -> Extent | None:
+        """Return what became of the block in hand; the place of the imprint is fixed otherwise."""
+        return None if self.pinned else self.layout.extents.get(self.index)
+
+    def add(self, *new: Piece) -> None:
+        extent = self.extent()
+        for piece in new:
+            if self.after_masthead and not isinstance(piece, Turn):
+                self.after_masthead = False
+                if extent is None:
+                    piece.before += _AFTER_MASTHEAD * self.theme.word.pitch
+            if self.keep and isinstance(piece, Par):
+                piece.parts["keepNext"] = flag("keepNext")
+            self.pieces.append(piece)
+
+    # -- blocks of words -------------------------------------------------------------------------
+
+    def paragraph(self, block: Paragraph) -> None:
+        style = self.paragraphs.style(block.style, block.line)
+        par = self.words(block, style)
+        self.paragraphs.indented(style, par, self.left)
+        if block.number:
+            number = self.runs.text(block.number, _NUMBER)
+            self.paragraphs.numbered(style, par, number, block.number, self.left)
+        self.add(par)
+
+    def heading(self, block: Heading) -> None:
+        style = self.paragraphs.style(block.style, block.line)
+        par = self.words(block, style)
+        self.paragraphs.indented(style, par, self.left)
+        self.add(par)
+
+    def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
+        """Return the words of `block` as a paragraph, inside the bookmark of its id."""
+        lines = self.centred.get(self.index, [])
+        runs = self.runs.of(with_breaks(block.content, lines))
+        target = block.id or self.targets.get(self.index, "")
+        if target:
+            runs = self.bookmarks.around(target, runs)
+        return self.paragraphs.plain(style, runs, self.extent())
+
+    def split_line(self, block: SplitLine) -> None:
+        style = self.paragraphs.style(block.role, block.line)
+        runs = f"{self.runs.of(block.left)}{TAB}{self.runs.of(block.right)}"
+        par = self.paragraphs.plain(style, runs, self.extent())
+        self.paragraphs.end_stop(style, par)
+        self.add(par)
+
+    # -- lists and containers --------------------------------------------------------------------
+
+    def list_block(self, block: ListBlock) -> None:
+        style = self.theme.lists.get(block.role) or self.theme.lists["list"]
+        outer = self.left
+        for item in block.items:
+            hang = style.marker if item.marker else 0.0
+            self.left = outer + style.left + hang
+            self.item(item, hang)
+        self.left = outer
+
+    def item(self, item: Item, hang: float) -> None:
+        for number, block in enumerate(item.blocks):
+            self.index += 1
+            if number == 0 and item.marker and isinstance(block, Paragraph):
+                self.marked(item, block, hang)
+            else:
+                _WRITERS[type(block)](self, block)
+
+    def marked(self, item: Item, block: Paragraph, hang: float) -> None:
+        style = self.paragraphs.style(block.style, block.line)
+        par = self.words(block, style)
+        marker = self.runs.text(item.marker)
+        self.paragraphs.marked(style, par, marker, item.marker, (self.left, hang))
+        self.add(par)
+
+    def masthead(self, block: Masthead) -> None:
+        self.blocks(block.blocks)
+        self.after_masthead = True
+
+    def imprint_block(self, block: Imprint) -> None:
+        first, body = self.index, self.pieces
+        self.pieces, self.pinned = [], True
+        self.blocks(block.blocks)
+        self.imprint += self.pieces
+        self.imprint_blocks = range(first, self.index + 1)
+        self.pieces, self.pinned = body, False
+
+    def group(self, block: Group) -> None:
+        if block.keep:
+            self.kept(block.blocks)
+        else:
+            self.blocks(block.blocks)
+
+    def sign_off(self, block: SignOff) -> None:
+        self.kept(block.blocks)
+
+    def kept(self, level: _Level) -> None:
+        """Write `level` so that it stands on one page; its last paragraph is free to be parted."""
+        outer, self.keep = self.keep, True
+        self.blocks(level)
+        self.keep = outer
+        last = self.pieces[-1] if self.pieces else None
+        if isinstance(last, Par) and not outer:
+            last.parts.pop("keepNext", None)
+
+    def alone(self, layout: Layout) -> bool:
+        """Return whether nothing but the imprint stands on the last page."""
+        lines = layout.pages[-1].lines if layout.pages else ()
+        return bool(lines) and all(line.block in self.imprint_blocks for line in lines)
+
+    # -- everything else -------------------------------------------------------------------------
+
+    def table(self, block: Table) -> None:
+        extent = self.extent()
+        writer = TableWriter(block, self.paragraphs, self.runs, keep=self.keep)
+        around = (extent.before, extent.after) if extent else (Emu(0), Emu(0))
+        self.add(Tab(writer.xml(extent), *(measures.down(space) for space in around)))
+        self.index += sum(1 for _ in children(block))
+
+    def rule(self, block: Rule) -> None:
+        style = self.theme.rules.get(block.role)
+        if style is None:
+            raise unknown_style(block.role, block.line, self.theme.rules, self.theme)
+        self.add(ruled.rule(style, self.extent()))
+
+    def notes_lines(self, block: NotesLines) -> None:
+        style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
+        self.add(*ruled.notes(style, self.theme, block.count, self.extent()))
+
+    def page_break(self, block: PageBreak) -> None:
+        self.pieces.append(Turn(block.kind))
+
+    def contents(self, block: Contents) -> None:
+        self.add(*self.contents_writer.pars(block, self.layout, self.extent()))
+
+
+_WRITERS: Mapping[type, Callable[..., None]] = {
+    Paragraph: _Writer.paragraph,
+    Heading: _Writer.heading,
+    ListBlock: _Writer.list_block,
+    Table: _Writer.table,
+    SplitLine: _Writer.split_line,
+    Rule: _Writer.rule,
+    NotesLines: _Writer.notes_lines,
+    PageBreak: _Writer.page_break,
+    Contents: _Writer.contents,
+    Masthead: _Writer.masthead,
+    Imprint: _Writer.imprint_block,
+    SignOff: _Writer.sign_off,
+    Group: _Writer.group,
+}
+"""One writer a kind of block."""

@@ -1,0 +1,165 @@
+"""How paragraphs and tables follow one another: white space, page breaks, sections.
+
+Between two blocks white space is written on one of them only: whether Word adds two spaces up or
+takes the larger depends on a setting. A table needs a paragraph after it and between it and the
+next; where the document has none, a filler of one point stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from speechdocs.writers.docx.measures import MIN_LINE
+from speechdocs.writers.docx.page import Section
+from speechdocs.writers.docx.styles import FILLER
+from speechdocs.writers.docx.xml import attributes, flag, paragraph_properties, value
+
+
+@dataclass(slots=True)
+class Par:
+    """A paragraph: its style, its runs, its own properties, the white space around it in twips.
+
+    `styled` is the white space that the style brings; `line` an exact height of its own. What
+    stands around it, the frame of a structured part, is `opening` and `closing`.
+    """
+
+    style: str
+    runs: str = ""
+    before: int = 0
+    after: int = 0
+    styled: tuple[int, int] = (0, 0)
+    line: int = 0
+    parts: dict[str, str] = field(default_factory=dict)
+    opening: str = ""
+    closing: str = ""
+
+    def xml(self) -> str:
+        """Return the paragraph."""
+        parts = {"pStyle": value("pStyle", self.style), **self.parts}
+        spacing = {} if (self.before, self.after) == self.styled else self._around()
+        if self.line:
+            spacing |= {"line": self.line, "lineRule": "exact"}
+        if spacing:
+            parts["spacing"] = attributes("spacing", spacing)
+        inner = f"<w:p>{paragraph_properties(parts)}{self.runs}</w:p>"
+        return f"{self.opening}{inner}{self.closing}"
+
+    def _around(self) -> dict[str, object]:
+        return {"before": self.before, "after": self.after}
+
+
+@dataclass(slots=True)
+class Tab:
+    """A table, as the element it is, and the white space around it in twips."""
+
+    element: str
+    before: int = 0
+    after: int = 0
+
+    def xml(self) -> str:
+        """Return the table."""
+        return self.element
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page; `odd` makes it a right-hand one."""
+
+    kind: Literal["any", "odd"] = "any"
+
+
+Piece = Par | Tab | Turn
+
+
+def filler() -> Par:
+    """Return a paragraph of one point without words."""
+    return Par(FILLER)
+
+
+def body_xml(pieces: Iterable[Piece], section: Section) -> str:
+    """Return `pieces` and the properties of the last section, as the inside of `w:body`."""
+    sequence = _Sequence(section)
+    for piece in pieces:
+        sequence.add(piece)
+    return sequence.finished()
+
+
+def cell_xml(paragraphs: list[Par]) -> str:
+    """Return the paragraphs of a table cell; Word wants one at least."""
+    return "".join([paragraph.xml() for paragraph in paragraphs or [filler()]])
+
+
+class _Sequence:
+    """Puts pieces one after another and adds what Word needs between them."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.done: list[Par | Tab] = []
+        self.turn: Literal["", "any", "odd"] = ""
+        self.begins_odd = False
+
+    @property
+    def last(self) -> Par | Tab | None:
+        return self.done[-1] if self.done else None
+
+    def add(self, piece: Piece) -> None:
+        if isinstance(piece, Turn):
+            self._flush()
+            self.turn = piece.kind
+            return
+        if isinstance(piece, Tab):
+            self._before_table(piece)
+        elif self.turn:
+            self._begin_page(piece)
+        else:
+            _share(self.last, piece)
+        self.done.append(piece)
+
+    def finished(self) -> str:
+        self._flush()
+        if not isinstance(self.last, Par) or self.last.closing:
+            self.done.append(filler())
+        pieces = "".join([piece.xml() for piece in self.done])
+        return f"{pieces}{self.section.properties(odd=self.begins_odd)}"
+
+    def _flush(self) -> None:
+        """Begin the page that is asked for with a filler, if nothing else has begun it."""
+        if self.turn:
+            self.add(filler())
+
+    def _begin_page(self, piece: Par) -> None:
+        if self.turn == "odd":
+            self._close_section()
+        else:
+            piece.parts["pageBreakBefore"] = flag("pageBreakBefore")
+        self.turn = ""
+
+    def _close_section(self) -> None:
+        last = self.last
+        if not isinstance(last, Par) or last.closing:
+            last = filler()
+            self.done.append(last)
+        last.parts["sectPr"] = self.section.properties(odd=self.begins_odd)
+        self.begins_odd = True
+
+    def _before_table(self, table: Tab) -> None:
+        """Move the white space above `table` to a paragraph: a table has none."""
+        if self.turn or isinstance(self.last, Tab) or (table.before and not self.last):
+            self.add(filler())
+        if isinstance(self.last, Par):
+            rest = MIN_LINE if self.last.style == FILLER else 0
+            self.last.after += max(table.before - rest, 0)
+        table.before = 0
+
+
+def _share(above: Par | Tab | None, below: Par) -> None:
+    """Write the white space between `above` and `below` on one of them."""
+    if isinstance(above, Tab):
+        rest = MIN_LINE if below.style == FILLER else 0
+        below.before += max(above.after - rest, 0)
+        above.after = 0
+    elif above is not None and above.after and below.before:
+        above.after += below.before
+        below.before = 0

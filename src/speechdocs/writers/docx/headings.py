@@ -1,0 +1,44 @@
+"""Where the headings of a document stand: what its contents list and link to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from speechdocs.layout.compose import heading_id
+from speechdocs.layout.frames import Layout
+from speechdocs.tree.nodes import Contents, Heading
+from speechdocs.tree.walk import blocks
+from speechdocs.writers.docx.runs import Bookmarks
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """A heading, the anchor it is reached by, and its page, 0 if that is not known."""
+
+    index: int
+    heading: Heading
+    target: str
+    page: int
+
+
+def headings(layout: Layout) -> list[HeadingPlace]:
+    """Return the headings of `layout` in reading order."""
+    found = []
+    for index, block in enumerate(blocks(layout.document)):
+        if isinstance(block, Heading):
+            target = block.id or heading_id(index)
+            place = layout.anchors.get(target)
+            found.append(HeadingPlace(index, block, target, place.page if place else 0))
+    return found
+
+
+def heading_targets(layout: Layout, bookmarks: Bookmarks) -> dict[int, str]:
+    """Return the anchors of headings by index, named as Word names them; none without contents."""
+    if not any(isinstance(block, Contents) for block in blocks(layout.document)):
+        return {}
+    targets = {}
+    for number, place in enumerate(headings(layout), 1):
+        if not place.heading.id:
+            bookmarks.names[place.target] = f"_Toc{number:09d}"
+        targets[place.index] = place.target
+    return targets

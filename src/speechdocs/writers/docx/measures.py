@@ -1,0 +1,68 @@
+"""How a theme's lengths are told to Word: twips, half points, hundredths of a character.
+
+Word has no cell: a character's advance is its size and the spacing of its run, which is negative
+where 28 characters of 16 pt share 156 mm (GB/T 9704-2012 5.2.3).
+"""
+
+from __future__ import annotations
+
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import PT, TWIP, Emu, to_twips
+
+MIN_LINE = 20
+"""The lowest exact line, in twips: 1 pt."""
+
+
+def half_points(size: Emu) -> int:
+    """Return a type size in half points."""
+    return round(2 * size / PT)
+
+
+def eighths(weight: Emu) -> int:
+    """Return the weight of a border in eighths of a point, of which Word takes 2 to 96."""
+    return min(max(round(8 * weight / PT), 2), 96)
+
+
+def down(length: int) -> int:
+    """Return white space in twips, rounded down so that rows never add up to more than a page."""
+    return max(length, 0) // TWIP
+
+
+def run_spacing(theme: Theme, size: Emu) -> int:
+    """Return the spacing of a run of `size`, the grid's scaled, in twips."""
+    return round(theme.word.spacing * size / theme.grid.size)
+
+
+def cells(theme: Theme, style: ParagraphStyle, count: float) -> int:
+    """Return the width of `count` cells of `style` in twips."""
+    return to_twips(theme.width(round(1000 * count), style.size))
+
+
+def text_width(theme: Theme) -> int:
+    """Return the width of the type area in twips."""
+    return to_twips(theme.page.text_width)
+
+
+def line(theme: Theme, style: ParagraphStyle) -> int:
+    """Return the line height of `style` in twips."""
+    return theme.word.pitch if style.leading is None else to_twips(style.leading)
+
+
+def indents(
+    theme: Theme, style: ParagraphStyle, left: float, right: float, first: float
+) -> dict[str, int]:
+    """Return the attributes of `w:ind` for indents in cells of `style`; `first` may hang.
+
+    Word takes the hundredths of a character, LibreOffice only the twips: both are written.
+    """
+    pairs: dict[str, int] = {}
+    for name, count in (("left", left), ("right", right)):
+        if count:
+            pairs |= _both(theme, style, name, count)
+    if first:
+        pairs |= _both(theme, style, "firstLine" if first > 0 else "hanging", abs(first))
+    return pairs
+
+
+def _both(theme: Theme, style: ParagraphStyle, name: str, count: float) -> dict[str, int]:
+    return {f"{name}Chars": round(100 * count), name: cells(theme, style, count)}

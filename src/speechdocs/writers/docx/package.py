@@ -1,0 +1,58 @@
+"""How parts become a .docx file: a zip whose bytes depend on nothing but its parts.
+
+A part that never changes is deflated once, as an `Entry`; an archive is entries laid end to end,
+all dated 1980-01-01, the first day a zip knows. Layout of the records: PKWARE APPNOTE 4.3.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import deflate
+
+_LEVEL = 6
+_DEFLATED = 8
+_VERSION = 20
+_FIRST_DAY = 0x0021
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the archive, deflated, with the two records that describe it.
+
+    `central` lacks its last field, the offset of the file in the archive.
+    """
+
+    name: str
+    local: bytes
+    central: tuple[object, ...]
+
+
+def entry(name: str, data: bytes) -> Entry:
+    """Return `data` as the archive's file `name`."""
+    encoded = name.encode("ascii")
+    packed = bytes(deflate.deflate_compress(data, _LEVEL))
+    sums = (deflate.crc32(data), len(packed), len(data))
+    common = (_VERSION, 0, _DEFLATED, 0, _FIRST_DAY, *sums, len(encoded), 0)
+    local = _LOCAL.pack(b"PK\3\4", *common) + encoded + packed
+    return Entry(name, local, (b"PK\1\2", _VERSION, *common, 0, 0, 0, 0))
+
+
+def archive(entries: Iterable[Entry]) -> bytes:
+    """Return a zip of `entries`, in their order."""
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for each in entries:
+        bodies.append(each.local)
+        directory.append(_CENTRAL.pack(*each.central, offset) + each.name.encode("ascii"))
+        offset += len(each.local)
+    records = b"".join(directory)
+    count = len(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(records), offset, 0)
+    return b"".join((*bodies, records, end))

@@ -1,0 +1,120 @@
+"""What every page of a section has: its sheet, margins, line grid, page number and note.
+
+The page number stands one character in, at the outer edge: right on odd pages, left on even ones
+(GB/T 9704-2012 7.5); the document's note takes the other side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from speechdocs.theme.theme import Align, Theme
+from speechdocs.theme.units import to_twips
+from speechdocs.writers.docx import measures
+from speechdocs.writers.docx.fields import TAB, complex_field
+from speechdocs.writers.docx.styles import FOOTER
+from speechdocs.writers.docx.xml import (
+    HEADER,
+    NAMESPACES,
+    attributes,
+    escaped,
+    paragraph_properties,
+    run_properties,
+    value,
+)
+
+NOTE = "page-note"
+"""The theme's style of the note at the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The properties of a section; `footers` are the relationships of its odd and even footer."""
+
+    footers: tuple[str, str]
+    body: str
+
+    def properties(self, *, odd: bool = False) -> str:
+        """Return `w:sectPr`; the section begins on an odd page if `odd`."""
+        kinds = zip(("default", "even"), self.footers, strict=True)
+        footers = "".join(
+            f'<w:footerReference w:type="{kind}" r:id="{target}"/>' for kind, target in kinds
+        )
+        start = value("type", "oddPage") if odd else ""
+        return f"<w:sectPr>{footers}{start}{self.body}</w:sectPr>"
+
+
+def section(theme: Theme, footers: tuple[str, str]) -> Section:
+    """Return the section of `theme`."""
+    page, word = theme.page, theme.word
+    width, left = to_twips(page.width), to_twips(page.left)
+    margins = {
+        "top": to_twips(word.top),
+        "right": width - left - measures.text_width(theme),
+        "bottom": to_twips(word.bottom),
+        "left": left,
+        "header": 851,
+        "footer": to_twips(word.footer),
+        "gutter": 0,
+    }
+    body = (
+        attributes("pgSz", {"w": width, "h": to_twips(page.height)})
+        + attributes("pgMar", margins)
+        + attributes("cols", {"space": 425})
+        + attributes("docGrid", {"type": "lines", "linePitch": word.pitch, "charSpace": 0})
+    )
+    return Section(footers, body)
+
+
+def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
+    """Return the footer of odd or `even` pages, with the document's `note` or without."""
+    side = theme.page_number.even if even else theme.page_number.odd
+    number = _number(theme)
+    opposite = _opposite(theme, note) if note else ""
+    runs = number if side != "left" or not note else f"{number}{TAB}{opposite}"
+    if note and side == "right":
+        runs = f"{opposite}{TAB}{number}"
+    properties = _line(theme, side, tab=bool(note) and side != "center")
+    paragraph = f"<w:p>{properties}{runs}</w:p>"
+    return f"{HEADER}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
+
+
+def _line(theme: Theme, side: Align, *, tab: bool) -> str:
+    """Return the properties of a footer's line; with a `tab` it holds words at both ends."""
+    inset = to_twips(theme.page_number.inset)
+    parts = {"pStyle": value("pStyle", FOOTER)}
+    if tab:
+        stop = attributes("tab", {"val": "right", "pos": measures.text_width(theme) - inset})
+        parts["tabs"] = f"<w:tabs>{stop}</w:tabs>"
+        parts["ind"] = attributes("ind", {"left": inset, "right": inset})
+    else:
+        parts["ind"] = attributes("ind", {side: inset}) if side in ("left", "right") else ""
+        parts["jc"] = value("jc", side if side != "justify" else "both")
+    return paragraph_properties(parts)
+
+
+def _number(theme: Theme) -> str:
+    before, _, after = theme.page_number.pattern.partition("{n}")
+    field = complex_field("PAGE", _run("1"))
+    return f"{_run(before)}{field}{_run(after)}"
+
+
+def _run(text: str) -> str:
+    hint = run_properties({"rFonts": attributes("rFonts", {"hint": "eastAsia"})})
+    return f'<w:r>{hint}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+
+
+def _opposite(theme: Theme, note: str) -> str:
+    style = theme.styles.get(NOTE) or theme.styles["body"]
+    asian = escaped(theme.faces[style.face].name)
+    latin = escaped(theme.faces[theme.latin].name)
+    size = measures.half_points(style.size)
+    names = {"hint": "eastAsia", "ascii": latin, "eastAsia": asian, "hAnsi": latin, "cs": latin}
+    parts = {
+        "rFonts": attributes("rFonts", names),
+        "color": value("color", style.color),
+        "sz": value("sz", size),
+        "szCs": value("szCs", size),
+    }
+    text = f'<w:t xml:space="preserve">{escaped(note)}</w:t>'
+    return f"<w:r>{run_properties(parts)}{text}</w:r>"

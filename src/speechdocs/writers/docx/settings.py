@@ -1,0 +1,72 @@
+"""How Word is told to set Chinese: document settings and the table of faces.
+
+Elements stand in the order of ECMA-376 part 1, 17.15.1.78 (settings) and 17.8.3.10 (fonts); the
+compatibility switches are those that Word itself writes for a Chinese document.
+"""
+
+from __future__ import annotations
+
+from speechdocs.theme.theme import Theme, WordFace
+from speechdocs.writers.docx.xml import HEADER, W, attributes, escaped, flag, value
+
+_COMPATIBILITY = (
+    "spaceForUL",
+    "balanceSingleByteDoubleByteWidth",
+    "doNotLeaveBackslashAlone",
+    "ulTrailSpace",
+    "doNotExpandShiftReturn",
+    "adjustLineHeightInTable",
+    "useFELayout",
+)
+_MODE = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+_URI = "http://schemas.microsoft.com/office/word"
+
+
+def settings_xml(theme: Theme) -> str:
+    """Return the settings part of documents in `theme`."""
+    parts = [
+        '<w:zoom w:percent="100"/>',
+        flag("mirrorMargins") if theme.page.mirror else "",
+        value("defaultTabStop", 420),
+        flag("evenAndOddHeaders"),
+        value("characterSpacingControl", "compressPunctuation"),
+        _compatibility(),
+        attributes("themeFontLang", {"val": "en-US", "eastAsia": "zh-CN"}),
+        value("decimalSymbol", "."),
+        value("listSeparator", ","),
+    ]
+    return f'{HEADER}<w:settings xmlns:w="{W}">{"".join(parts)}</w:settings>'
+
+
+def _compatibility() -> str:
+    switches = "".join(flag(name) for name in _COMPATIBILITY)
+    modes = "".join(
+        attributes("compatSetting", {"name": name, "uri": _URI, "val": setting})
+        for name, setting in _MODE.items()
+    )
+    return f"<w:compat>{switches}{modes}</w:compat>"
+
+
+def fonts_xml(theme: Theme) -> str:
+    """Return the font table: what to show where a face of `theme` is not installed."""
+    faces = {face.name: face for face in theme.faces.values()}
+    fonts = "".join(_font(face) for face in faces.values())
+    return f'{HEADER}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
+
+
+def _font(face: WordFace) -> str:
+    alternatives = escaped(",".join(face.alternatives))
+    parts = [
+        value("altName", alternatives) if alternatives else "",
+        value("panose1", face.panose) if face.panose else "",
+        value("charset", face.charset),
+        value("family", face.family),
+        value("pitch", face.pitch),
+    ]
+    return f'<w:font w:name="{escaped(face.name)}">{"".join(parts)}</w:font>'

@@ -1,0 +1,135 @@
+"""How a table is written: fixed columns, head rows that are repeated, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from speechdocs.layout.frames import Extent
+from speechdocs.theme.theme import TableStyle
+from speechdocs.theme.units import Emu, to_twips
+from speechdocs.tree.nodes import Cell, Row, Table
+from speechdocs.writers.docx import measures
+from speechdocs.writers.docx.flow import Par, cell_xml
+from speechdocs.writers.docx.paragraphs import Paragraphs
+from speechdocs.writers.docx.runs import Runs
+from speechdocs.writers.docx.styles import JUSTIFIED, table_ids
+from speechdocs.writers.docx.xml import attributes, flag, value
+
+_NO_CELL = Cell(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A cell in its row: its first column, and whether it goes on from the row above."""
+
+    cell: Cell
+    column: int
+    continued: bool = False
+
+
+class TableWriter:
+    """Writes one table; `keep` ties all of its rows to what follows."""
+
+    def __init__(self, table: Table, paragraphs: Paragraphs, runs: Runs, *, keep: bool) -> None:
+        """Write `table` with these `paragraphs` and `runs`."""
+        theme = paragraphs.theme
+        self.table = table
+        self.paragraphs = paragraphs
+        self.runs = runs
+        self.keep = keep
+        self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
+        self.edges = self._edges(measures.text_width(theme))
+
+    def xml(self, extent: Extent | None) -> str:
+        """Return the table, its rows as high as layout made them."""
+        rows = [*self.table.head, *self.table.body]
+        heights = extent.rows if extent and len(extent.rows) == len(rows) else ()
+        grid = "".join(
+            attributes("gridCol", {"w": end - start})
+            for start, end in zip(self.edges, self.edges[1:], strict=False)
+        )
+        written = "".join(
+            self._row(slots, number, heights) for number, slots in enumerate(self._slots(rows))
+        )
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
+
+    def _edges(self, total: int) -> list[int]:
+        shares, edges, so_far = sum(column.share for column in self.table.columns), [0], 0
+        for column in self.table.columns:
+            so_far += column.share
+            edges.append(so_far * total // shares)
+        return edges
+
+    def _properties(self) -> str:
+        identifier = table_ids(self.paragraphs.theme)[self.look.name]
+        width = attributes("tblW", {"w": self.edges[-1], "type": "dxa"})
+        look = {"val": "0020", "firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
+        return (
+            f"<w:tblPr>{value('tblStyle', identifier)}{width}{attributes('tblLayout', _FIXED)}"
+            f"{attributes('tblLook', {**look, 'noHBand': 1, 'noVBand': 1})}</w:tblPr>"
+        )
+
+    def _slots(self, rows: list[Row]) -> Iterator[list[_Slot]]:
+        """Yield the cells of each row by column, those that span rows in every one of them."""
+        spanning: dict[int, tuple[Cell, int]] = {}
+        for row in rows:
+            slots, cells, column = [], iter(row.cells), 0
+            while column < len(self.table.columns):
+                cell, left = spanning.pop(column, (_NO_CELL, 0))
+                continued = left > 0
+                if not continued:
+                    cell = self._clipped(next(cells, _NO_CELL), column)
+                    left = cell.rowspan
+                if left > 1:
+                    spanning[column] = (cell, left - 1)
+                slots.append(_Slot(cell, column, continued))
+                column += cell.colspan
+            yield slots
+
+    def _clipped(self, cell: Cell, column: int) -> Cell:
+        room = len(self.table.columns) - column
+        return cell if cell.colspan <= room else replace(cell, colspan=room)
+
+    def _row(self, slots: list[_Slot], number: int, heights: tuple[Emu, ...]) -> str:
+        head = number < len(self.table.head)
+        height = {"val": to_twips(heights[number]), "hRule": "atLeast"} if heights else {}
+        properties = flag("cantSplit") + attributes("trHeight", height)
+        properties += flag("tblHeader") if head else ""
+        cells = "".join(self._cell(slot, head=head) for slot in slots)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, slot: _Slot, *, head: bool) -> str:
+        cell = slot.cell
+        width = self.edges[slot.column + cell.colspan] - self.edges[slot.column]
+        properties = attributes("tcW", {"w": width, "type": "dxa"})
+        if cell.colspan > 1:
+            properties += value("gridSpan", cell.colspan)
+        if cell.rowspan > 1:
+            properties += flag("vMerge") if slot.continued else value("vMerge", "restart")
+        properties += value("vAlign", "center")
+        blocks = [] if slot.continued else self._pars(slot, head=head)
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell_xml(blocks)}</w:tc>"
+
+    def _pars(self, slot: _Slot, *, head: bool) -> list[Par]:
+        cell, look = slot.cell, self.look
+        default = look.head if head or cell.header else look.body
+        return [
+            self._par(block.role or default, self.runs.of(block.content), slot, block.line)
+            for block in cell.blocks
+        ]
+
+    def _par(self, name: str, runs: str, slot: _Slot, line: int) -> Par:
+        style = self.paragraphs.style(name, line)
+        par = self.paragraphs.plain(replace(style, before=Emu(0), after=Emu(0), top=None), runs)
+        align = self.table.columns[slot.column].align
+        if not slot.cell.header and align != style.align:
+            par.parts["jc"] = value("jc", JUSTIFIED[align])
+        if style.indent:
+            par.parts["ind"] = attributes("ind", {"firstLineChars": 0, "firstLine": 0})
+        if self.keep:
+            par.parts["keepNext"] = flag("keepNext")
+        return par
+
+
+_FIXED = {"type": "fixed"}
