@@ -65,9 +65,9 @@ class Row:
         if expected is None or measured is None:
             return None
         if isinstance(expected, str) or isinstance(measured, str):
-            return bool(expected == measured)
+            return expected == measured
         # Half of the last place shown is never a defect.
-        return abs(measured - expected) <= allowed + 0.5 * 10**-self.requirement.places
+        return abs(measured - expected) <= allowed + 0.5 * 10.0**-self.requirement.places
 
     def as_data(self) -> dict[str, Any]:
         """Return the row as plain data, for JSON."""

@@ -2,9 +2,9 @@
 
 The expected values are the standard's and stand here, not in a theme: a theme that is wrong must
 not vouch for itself. Clauses: 5.1 paper, 5.2.1 type area, 5.2.2 type, 5.2.3 lines and characters,
-7.5 page number. `derived` values follow from stated ones: 262 = 37 + 225, 184 = 28 + 156, and the pitch
-is (225 mm - 16 pt) / 21, so that 22 em boxes fill 225 mm. Every row is explained in
-docs/certificate.md.
+7.5 page number. `derived` values follow from stated ones: 262 = 37 + 225, 184 = 28 + 156, and
+the pitch is (225 mm - 16 pt) / 21, so that 22 em boxes fill 225 mm. docs/certificate.md explains
+every row.
 """
 
 from __future__ import annotations
