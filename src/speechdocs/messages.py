@@ -74,10 +74,16 @@ _CONTENT = {
         "correct `at` or `from`",
     ),
     "edit-overlap": _message("two corrections share characters", "join them into one"),
+    "edit-partly": _message(
+        "the correction reaches over the edge of {key} ({text!r}), which is printed without it",
+        "correct that text's `at`, delete the entry, or divide the correction",
+    ),
     "edit-unclear": _message(
         "{stated!r} stands more than once near this place, and the source is not at hand",
         "bring the reader's text (.source.txt) back beside the content file",
     ),
+    "edited-text": _message("a text a person rewrote: {text!r}"),
+    "editorial-speech": _message("a speech without a source: every text is a person's own"),
     "editorial-text": _message("a text of your own, not taken from the source: {text!r}"),
     "empty-content": _message("the file is empty", "`speechdocs new` writes one to start from"),
     "empty-item": _message("an empty entry in a list", "delete the line"),
@@ -93,10 +99,6 @@ _CONTENT = {
     "merge-key": _message("YAML's merge keys (<<) are not taken", "write the keys out"),
     "missing-key": _message("the key {key!r} is missing", "add a line `{key}: …`"),
     "needs-quotes": _message("{text!r} is not read as words: {reason}", _QUOTES),
-    "no-source-text": _message(
-        "the texts were not compared with the source, which is not at hand",
-        "bring the reader's text (.source.txt) back beside the content file",
-    ),
     "not-a-flag": _message("{value!r} is neither true nor false"),
     "not-a-list": _message(
         "a list should stand here", "begin each entry with `- ` on a line of its own"
@@ -116,7 +118,7 @@ _CONTENT = {
     ),
     "several-documents": _message("a second document begins here", "delete the line ---"),
     "source-changed": _message(
-        "the content file was made from another text: {what} differs",
+        "the content file was made from another text ({what} differs)",
         "extract the source again, or bring back the text it was extracted from",
     ),
     "span-outside": _message(
@@ -215,6 +217,24 @@ _THEME = {
     "theme-syntax": _message("not valid TOML: {reason}"),
 }
 
+_FONTS = {
+    "font-extra": _message(
+        "this font has to be prepared, which needs fontTools",
+        "install it: pip install 'speechdocs[fonts]'",
+    ),
+    "font-restricted": _message(
+        "the font's licence forbids to embed it (fsType {fs_type})", "choose another font"
+    ),
+    "font-role": _message("no role of a face is called {role!r}", "roles: {known}"),
+    "font-unprepared": _message(
+        "this font is not in the form that writing needs", "give a cache folder to prepare it in"
+    ),
+    "font-unreadable": _message(
+        "not a font that can be read: {reason}",
+        "give a .ttf, .otf or .ttc file; name.ttc#1 is the second font of a collection",
+    ),
+}
+
 _LAYOUT = {
     "missing-glyph": _message(
         "no face has the character {character!r} (U+{codepoint}), {count} time(s)",
@@ -236,6 +256,9 @@ _LAYOUT = {
 }
 
 _FILES = {
+    "bad-epoch": _message(
+        "{value!r} is no number of seconds", "set it to whole seconds since 1970, or unset it"
+    ),
     "content-beside": _message(
         "the content file has been changed since it was extracted, so the new extraction is in "
         "{beside}",
@@ -245,6 +268,10 @@ _FILES = {
         "there is nothing to build here",
         "name files (`speechdocs build FILE`), put speeches into the folder content/, or start a "
         "project with `speechdocs new NAME`",
+    ),
+    "encoding-guessed": _message(
+        "the encoding was guessed: {encoding}, {confidence} % sure",
+        "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
     "no-such-file": _message("no such file or folder", "did you mean {near}?", "check the path"),
     "not-checkable": _message(
@@ -268,6 +295,7 @@ _FILES = {
     ),
     "unknown-format": _message("no format is called {value!r}", _NEAR, "formats: {known}"),
     "unreadable-file": _message("the file cannot be read: {reason}", "check the path and its rights"),
+    "unknown-theme": _message("no theme is called {value!r}", _NEAR, "themes: {known}"),
     "unsafe-name": _message("not every system can hold the name {value!r}", "use {near!r}"),
     "unwritable": _message(
         "the file cannot be written: {reason}", "choose another folder with -o, or mend this one"
@@ -349,6 +377,13 @@ _CHECKS = {
     ),
 }
 
+_WRITING = {
+    "forbidden-character": _message(
+        "the character U+{codepoint} cannot stand in a {format} file",
+        "remove it from the content file; it is a control character that no one can see",
+    ),
+}
+
 MESSAGES: dict[str, Message] = {
     **_FILES,
     **_CONFIG,
@@ -358,6 +393,8 @@ MESSAGES: dict[str, Message] = {
     **_EXTRACTION,
     **_TEMPLATING,
     **_THEME,
+    **_FONTS,
     **_LAYOUT,
     **_CHECKS,
+    **_WRITING,
 }

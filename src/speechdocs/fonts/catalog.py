@@ -1,0 +1,175 @@
+"""Which faces serve a role, in which order, and who made them.
+
+`FONTS.toml` of the bundled faces is the table: role → faces in the order in which they are asked
+for a character. A user's own font, named by path, stands before them. Nothing is ever taken from
+the system by itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import speechdocs_fonts
+from speechdocs.errors import FontError
+from speechdocs.fonts.metrics import Face, is_face
+from speechdocs.text.chars import is_han
+
+FOLDER = Path(speechdocs_fonts.__file__).parent
+
+Matrix = tuple[float, float, float, float, int, int]
+
+ROLES = ("fangsong", "title", "hei", "kai", "song", "latin", "latin-bold", "latin-italic")
+
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
+SLANTED: Matrix = (0.91, 0.075, 0, 1, 45, -41)
+"""What makes a Song character pass for FangSong: the same as that of SD FangSong Ext's glyphs."""
+
+_SLANTS = {"fangsong": "SDSong.ttf"}
+"""Role → the file whose Chinese characters are drawn `SLANTED` in that role."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChainFace:
+    """A face as a role draws it.
+
+    `matrix` maps each glyph by itself: a, b, c, d as in a PDF text matrix, e and f in thousandths
+    of an em. The advance stays the face's own.
+    """
+
+    face: Face
+    matrix: Matrix = UPRIGHT
+    han_only: bool = False
+
+    @property
+    def slanted(self) -> bool:
+        """Return whether glyphs are to be drawn through `matrix`."""
+        return self.matrix != UPRIGHT
+
+
+class Chain:
+    """The faces of a role, in the order in which they are asked for a character."""
+
+    __slots__ = ("_found", "faces", "role")
+
+    def __init__(self, role: str, faces: tuple[ChainFace, ...]) -> None:
+        """Make the chain of `role` from `faces`."""
+        self.role = role
+        self.faces = faces
+        self._found: dict[str, tuple[ChainFace, int] | None] = {}
+
+    @property
+    def first(self) -> ChainFace:
+        """Return the role's main face."""
+        return self.faces[0]
+
+    def find(self, char: str) -> tuple[ChainFace, int] | None:
+        """Return the first face that has `char`, with its glyph; None: no face has it."""
+        if char not in self._found:
+            self._found[char] = self._searched(char)
+        return self._found[char]
+
+    def _searched(self, char: str) -> tuple[ChainFace, int] | None:
+        for member in self.faces:
+            if member.han_only and not is_han(char):
+                continue
+            if glyph := member.face.glyph(ord(char)):
+                return member, glyph
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What `FONTS.toml` says of a bundled face; `coverage` counts characters by set."""
+
+    file: str
+    family: str
+    style: str
+    roles: tuple[str, ...]
+    licence: str
+    licence_files: tuple[str, ...]
+    copyright: str
+    change: str
+    sha256: str
+    coverage: Mapping[str, int]
+    sources: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The bundled faces and the user's own, by role."""
+
+    chains: Mapping[str, Chain]
+    records: tuple[Record, ...]
+
+    @classmethod
+    def load(
+        cls, overrides: Mapping[str, Path] | None = None, cache: Path | None = None
+    ) -> Catalog:
+        """Return the catalog in which the fonts `overrides` (role → file) go before the bundled.
+
+        A font that is no face yet is prepared once and kept in the folder `cache`.
+        """
+        table = tomllib.loads((FOLDER / "FONTS.toml").read_text("utf-8"))
+        bundled = _Opened()
+        own = {role: _own(role, path, cache) for role, path in sorted((overrides or {}).items())}
+        chains = {
+            role: Chain(role, (*own.get(role, ()), *_members(role, files, bundled)))
+            for role, files in table["roles"].items()
+        }
+        return cls(chains, tuple(map(_record, table["face"])))
+
+    def chain(self, role: str) -> Chain:
+        """Return the faces of `role`."""
+        if role not in self.chains:
+            raise FontError("font-role", role=role, known=", ".join(self.chains))
+        return self.chains[role]
+
+    def faces(self) -> tuple[Face, ...]:
+        """Return every face of every role once, in the order of the roles."""
+        members = (member.face for chain in self.chains.values() for member in chain.faces)
+        return tuple(dict.fromkeys(members))
+
+
+class _Opened(dict[str, Face]):
+    """File → face, opened when first asked for."""
+
+    def __missing__(self, file: str) -> Face:
+        face = self[file] = Face.open(FOLDER / "data" / file)
+        return face
+
+
+def _members(role: str, files: list[str], opened: Mapping[str, Face]) -> tuple[ChainFace, ...]:
+    members: list[ChainFace] = []
+    for file in files:
+        if _SLANTS.get(role) == file:
+            members.append(ChainFace(opened[file], SLANTED, han_only=True))
+        members.append(ChainFace(opened[file]))
+    return tuple(members)
+
+
+def _own(role: str, path: Path, cache: Path | None) -> tuple[ChainFace, ...]:
+    """Return the user's font for `role`, prepared where it has to be."""
+    if role not in ROLES:
+        raise FontError("font-role", str(path), role=role, known=", ".join(ROLES))
+    return (ChainFace(Face.open(path if is_face(path) else _prepared(path, cache))),)
+
+
+def _prepared(path: Path, cache: Path | None) -> Path:
+    """Return the face made of the font at `path`; fontTools is an extra, so it loads late."""
+    if cache is None:
+        raise FontError("font-unprepared", str(path))
+    try:
+        from speechdocs.fonts.prepare import prepared
+    except ModuleNotFoundError as error:
+        raise FontError("font-extra", str(path)) from error
+    return prepared(path, cache)
+
+
+def _record(entry: dict[str, Any]) -> Record:
+    sources = tuple(entry.pop("source"))
+    lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    return Record(**{**entry, **lists, "sources": sources})

@@ -1,0 +1,79 @@
+"""The font file a document embeds: the glyphs it uses, gathered from slices of the face.
+
+ISO 32000-1, 9.9: an embedded TrueType program of a CIDFont needs glyf, head, hhea, hmtx, loca and
+maxp; the faces carry no hints, so there is nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from struct import pack, pack_into
+
+from speechdocs.fonts.metrics import Face
+
+_TAGS = (b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+_HEAD_ADJUSTMENT = 8
+_HHEA_METRICS = 34
+_MAXP_GLYPHS = 4
+_MAGIC = 0xB1B0AFBA
+
+
+def subset(face: Face, glyphs: Sequence[int]) -> bytes:
+    """Return a TrueType file whose glyph i is `glyphs[i]` of `face`; `glyphs[0]` is to be 0."""
+    offsets, glyf = face.offsets, face.tables[b"glyf"]
+    outlines = [glyf[offsets[g] : offsets[g + 1]] for g in glyphs]
+    drawn = b"".join(outlines)
+    metrics = face.tables[b"hmtx"].cast("I")
+    tables = (
+        drawn,
+        _patched(face, b"head", _HEAD_ADJUSTMENT, ">I", 0),
+        _patched(face, b"hhea", _HHEA_METRICS, ">H", len(glyphs)),
+        array("I", [metrics[g] for g in glyphs]).tobytes(),
+        _big_endian(array("I", accumulate(map(len, outlines), initial=0))),
+        _patched(face, b"maxp", _MAXP_GLYPHS, ">H", len(glyphs)),
+    )
+    checksums = face.checksums
+    known = sum(checksums[g] for g in glyphs) & 0xFFFFFFFF
+    return _file(tables, [known, *map(_checksum, tables[1:])])
+
+
+def _patched(face: Face, tag: bytes, offset: int, kind: str, value: int) -> bytes:
+    table = bytearray(face.tables[tag])
+    pack_into(kind, table, offset, value)
+    return bytes(table)
+
+
+def _big_endian(numbers: array[int]) -> bytes:
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _checksum(table: bytes) -> int:
+    words = array("I", table + bytes(-len(table) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
+
+
+def _file(tables: Sequence[bytes], checksums: Sequence[int]) -> bytes:
+    """Return the file of `tables`, which belong to `_TAGS` in order."""
+    count = len(_TAGS)
+    power = 1 << (count.bit_length() - 1)
+    directory = bytearray(
+        pack(">IHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    )
+    body: list[bytes] = []
+    where = 12 + 16 * count
+    for tag, table, checksum in zip(_TAGS, tables, checksums, strict=True):
+        directory += pack(">4sIII", tag, checksum, where, len(table))
+        body += (table, bytes(-len(table) % 4))
+        where += len(table) + len(body[-1])
+    whole = (_checksum(bytes(directory)) + sum(checksums)) & 0xFFFFFFFF
+    head = bytearray(body[2])
+    pack_into(">I", head, _HEAD_ADJUSTMENT, (_MAGIC - whole) & 0xFFFFFFFF)
+    body[2] = bytes(head)
+    return b"".join([directory, *body])
