@@ -136,7 +136,7 @@ _CONTENT = {
     "unknown-key": _message("unknown key {key!r}", _NEAR, "known keys here: {known}"),
     "unknown-ref": _message("no section or item is called {ref!r}", _NEAR),
     "unknown-schema": _message("the schema {schema!r} is not known", "this program reads {known}"),
-    "unknown-warning": _message("a warning of the unknown kind {code!r}"),
+    "unknown-warning": _message("a warning {code!r} that cannot be put into words: its kind or its params are unknown"),
     "wrong-kind": _message("a {kind} where a {wanted} is wanted"),
 }
 

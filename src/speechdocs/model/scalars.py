@@ -15,8 +15,26 @@ import re
 from speechdocs.errors import ContentError
 
 _RESERVED = frozenset(
-    ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n")
-    + (".inf", "-.inf", "+.inf", ".nan", "inf", "nan", "=", "<<")
+    (
+        "~",
+        "null",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        ".inf",
+        "-.inf",
+        "+.inf",
+        ".nan",
+        "inf",
+        "nan",
+        "=",
+        "<<",
+    )
 )
 # Digits with what may stand between them: numbers, dates, times, versions in any reading.
 _NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.,eE+\-]*|0[xob][0-9a-fA-F_]+")

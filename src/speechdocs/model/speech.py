@@ -156,7 +156,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Office data of a paper: the organ, its numbers, to whom it goes. Never invented."""
+    """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
+
+    A briefing goes up to `report`, across to `send` and down to `to`.
+    """
 
     organ: str = ""
     name: str = ""
@@ -165,6 +168,7 @@ class Issue:
     date: str = ""
     to: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    send: tuple[str, ...] = ()
     copies: str = ""
     note: str = ""
     secrecy: str = ""
