@@ -146,7 +146,7 @@ def _speaks_of(at: Span | None, part: Any) -> bool:
 def review_rule(case: Case) -> Iterator[Finding]:
     """Report what keeps the pages from being called checked."""
     if case.speech.source is not None and case.speech.reviewed is None:
-        yield "not-reviewed", Severity.WEIGHTY, ("reviewed",), {}
+        yield hint("not-reviewed", ("reviewed",))
     for index, warning in open_warnings(case.speech):
         path: Path = ("warnings", index)
         params = dict(warning.params)
