@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from speechdocs.errors import OutputError, UsageError
 
@@ -43,12 +43,19 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of the UTF-8 file at `path`, without a byte order mark, line ends as `\\n`."""
+    """Return the text of the UTF-8 file at `path`, its byte order mark and CR dropped."""
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("not-utf-8", path.as_posix(), offset=error.start) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_beside(path: Path, name: str) -> str | None:
+    """Return the text of the file `name` in the folder of `path`, None if there is none."""
+    # Only the last part counts: a content file from elsewhere must not reach into other folders.
+    beside = path.parent / PurePosixPath(name).name
+    return read_text(beside) if beside.is_file() else None
 
 
 def make_folder(folder: Path) -> None:
@@ -60,7 +67,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that a reader, now or after a crash, finds all of it or nothing new.
+    """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new.
 
     A temporary file in the same folder is written, flushed to the disk and renamed.
     """

@@ -1,0 +1,79 @@
+"""How a raw file becomes a content file on the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from speechdocs.batch.files import read_bytes
+from speechdocs.batch.inputs import SOURCE_TEXT, require
+from speechdocs.batch.names import safe
+from speechdocs.batch.report import Failure
+from speechdocs.batch.store import Stored, store, text
+from speechdocs.config import Config
+from speechdocs.errors import Diagnostic, SpeechdocsError
+from speechdocs.pipeline import Extraction, extract_file
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A raw file, what was extracted from it, and where that is kept, if anywhere."""
+
+    raw: Path
+    extraction: Extraction
+    stored: Stored | None
+
+    @property
+    def name(self) -> str:
+        """Return what the content file is called, without its suffix."""
+        return safe(self.raw.stem)
+
+    @property
+    def text(self) -> str:
+        """Return the content file's text."""
+        return text(self.extraction, f"{self.name}{SOURCE_TEXT}")
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was noticed while extracting and storing."""
+        return (*self.extraction.diagnostics, *(self.stored.diagnostics if self.stored else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked for: raw files, the folder for content files, and how to read them."""
+
+    files: tuple[Path, ...]
+    folder: Path | None = None
+    encoding: str | None = None
+    write: bool = True
+
+
+def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[Failure]]:
+    """Return what each of the files gave, and why some gave nothing."""
+    done: list[Extracted] = []
+    failures: list[Failure] = []
+    for raw in wanted.files:
+        folder = (wanted.folder or folder_for(raw, config)) if wanted.write else None
+        try:
+            sites = config.debris_sites
+            done.append(extract(raw, folder, encoding=wanted.encoding, sites=sites))
+        except SpeechdocsError as error:
+            failures.append(Failure(raw, error))
+    return done, failures
+
+
+def folder_for(raw: Path, config: Config) -> Path:
+    """Return where the content file of `raw` belongs: beside it inside content/, else there."""
+    inside = config.content.resolve() in raw.resolve().parents
+    return raw.parent if inside else config.content
+
+
+def extract(
+    raw: Path, folder: Path | None, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+) -> Extracted:
+    """Return what `raw` gives, stored in `folder`; without a folder nothing is written."""
+    data = read_bytes(require(raw))
+    extraction = extract_file(data, raw.name, encoding=encoding, sites=sites)
+    stored = store(extraction, folder, safe(raw.stem)) if folder else None
+    return Extracted(raw, extraction, stored)

@@ -1,0 +1,137 @@
+"""How a plan is carried out: job by job, each on its own, by whatever executor is given.
+
+An executor is any function with the shape of `map`: it does the work on every job, in one process
+or many, and gives the outcomes in the order of the jobs. A job and its outcome are plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from speechdocs import pipeline
+from speechdocs.batch.extracting import extract, folder_for
+from speechdocs.batch.files import read_beside, read_text, write_bytes
+from speechdocs.batch.inputs import find
+from speechdocs.batch.plan import Job, plan
+from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
+from speechdocs.batch.workshop import Workshop
+from speechdocs.config import Config
+from speechdocs.errors import SpeechdocsError, UsageError
+from speechdocs.pipeline import Content, Rendition
+from speechdocs.readers import READERS
+from speechdocs.templating.catalog import Kind
+
+Work = Callable[[Job], Outcome]
+
+
+class Executor(Protocol):
+    """Does work on jobs and gives the outcomes in the jobs' order."""
+
+    def __call__(self, work: Work, jobs: Iterable[Job], /) -> Iterable[Outcome]:
+        """Yield the outcome of `work` on each of `jobs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked for: inputs, kinds, formats, the output folder; nothing means all."""
+
+    inputs: tuple[Path, ...] = ()
+    kinds: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan with all that its jobs share, and what happened on the way to it."""
+
+    workshop: Workshop
+    jobs: tuple[Job, ...]
+    before: tuple[Outcome, ...] = ()
+
+    def run(
+        self, done: Callable[[Outcome], None] = lambda _: None, executor: Executor = map
+    ) -> Report:
+        """Return the report of all jobs; `done` is called with each outcome as it comes."""
+        return gathered([*self.before, *self._told(executor, done)])
+
+    def _told(self, executor: Executor, done: Callable[[Outcome], None]) -> Iterator[Outcome]:
+        for outcome in executor(partial(make, self.workshop), self.jobs):
+            done(outcome)
+            yield outcome
+
+
+def prepare(wanted: Wanted, config: Config) -> Prepared:
+    """Return what is to be done for `wanted`, raw speeches extracted already.
+
+    Raise `UsageError` where there is nothing to build or a name is not known.
+    """
+    workshop = Workshop(config, strict=wanted.strict)
+    kinds = [kind.name for kind in workshop.named(wanted.kinds or config.kinds)]
+    inputs = find(_places(wanted, config), READERS)
+    extracted = [_extracted(raw, config) for raw in inputs.raws]
+    contents = dict.fromkeys([*inputs.contents, *(o.content for o in extracted if not o.failures)])
+    if not contents and not extracted:
+        raise UsageError("empty-project", config.root.as_posix())
+    output = wanted.output or config.output
+    jobs = plan([*contents], output, kinds, wanted.formats or config.formats)
+    return Prepared(workshop, jobs, tuple(extracted))
+
+
+def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:
+    if wanted.inputs:
+        return wanted.inputs
+    return (config.content,) if config.content.is_dir() else ()
+
+
+def _extracted(raw: Path, config: Config) -> Outcome:
+    """Return the content file that `raw` gives, as the outcome of a speech without papers."""
+    try:
+        extracted = extract(raw, folder_for(raw, config), sites=config.debris_sites)
+    except SpeechdocsError as error:
+        return Outcome(raw, failures=(Failure(raw, error),))
+    content = extracted.stored.content if extracted.stored else raw
+    return Outcome(content, diagnostics=extracted.diagnostics)
+
+
+def make(workshop: Workshop, job: Job) -> Outcome:
+    """Return what became of `job`: papers written, or why they were not."""
+    try:
+        text = read_text(job.content)
+        content = pipeline.open_content(
+            text, job.content.as_posix(), partial(read_beside, job.content)
+        )
+        kinds = workshop.named(job.kinds or content.speech.kinds) or workshop.kinds
+    except SpeechdocsError as error:
+        return Outcome(job.content, failures=(Failure(job.content, error),))
+    parts = [_paper(workshop, job, content, kind) for kind in kinds]
+    start = Outcome(job.content, diagnostics=content.diagnostics)
+    return sum(parts, start)
+
+
+def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcome:
+    """Return what became of one kind of paper, laid out once for all its formats."""
+    try:
+        theme = workshop.theme(workshop.config.theme or kind.theme)
+        rendition = pipeline.render(content, kind, theme, workshop.catalog, workshop.settings)
+    except SpeechdocsError as error:
+        return Outcome(job.content, failures=(Failure(job.content, error),))
+    start = Outcome(job.content, diagnostics=rendition.diagnostics)
+    formats = [name for name in job.formats if name in kind.formats]
+    return sum((_file(job, kind.name, rendition, name) for name in formats), start)
+
+
+def _file(job: Job, kind: str, rendition: Rendition, format_: str) -> Outcome:
+    path = job.target(kind, format_)
+    try:
+        write_bytes(path, pipeline.write(rendition, format_))
+    except SpeechdocsError as error:
+        return Outcome(job.content, failures=(Failure(path, error),))
+    pages, characters = len(rendition.layout.pages), rendition.characters
+    paper = Paper(path, job.content, kind, format_, pages, characters, rendition.widened)
+    return Outcome(job.content, papers=(paper,))

@@ -1,0 +1,89 @@
+"""What all speeches of a run share, each opened once: kinds of paper, themes, fonts, settings.
+
+A name is looked for in the project's own folder first, then among the built-in ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from speechdocs import resources
+from speechdocs.batch.files import read_text
+from speechdocs.config import Config
+from speechdocs.errors import ConfigError, ThemeError
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.pipeline import Settings
+from speechdocs.templating import catalog as kind_catalog
+from speechdocs.templating.catalog import Kind
+from speechdocs.theme.load import load as load_theme
+from speechdocs.theme.theme import Theme
+
+CACHE = Path(".speechdocs") / "fonts"
+"""Where, in a project, its own fonts are kept as they were prepared."""
+
+
+class Workshop:
+    """Opens what a run needs when it is first needed; made anew from its `config` anywhere."""
+
+    def __init__(self, config: Config, *, strict: bool = False) -> None:
+        """Make the workshop of a project; `strict` refuses papers with open findings."""
+        self.config = config
+        self._themes: dict[str, Theme] = {}
+        self.settings = Settings(
+            typography=config.typography,
+            review_note=config.review_note,
+            strict=strict,
+            office=config.office,
+            epoch=epoch(os.environ),
+        )
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Return the fonts, the project's own before the bundled ones."""
+        return Catalog.load(self.config.fonts.overrides, self.config.root / CACHE)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return all kinds of paper."""
+        return kind_catalog.kinds(self._template_folders)
+
+    def named(self, names: Iterable[str]) -> tuple[Kind, ...]:
+        """Return the kinds that answer to `names`, each once, by folder name or Chinese title."""
+        found = (kind_catalog.find(name, self._template_folders) for name in names)
+        return tuple({kind.name: kind for kind in found}.values())
+
+    @property
+    def _template_folders(self) -> tuple[Path, ...]:
+        return (self.config.templates, resources.TEMPLATES)
+
+    def theme(self, name: str) -> Theme:
+        """Return the theme `name`."""
+        if name not in self._themes:
+            self._themes[name] = load_theme(name, self._theme_text)
+        return self._themes[name]
+
+    def _theme_text(self, name: str) -> str:
+        files = self._theme_files()
+        if name in files:
+            return read_text(files[name])
+        near = next(iter(get_close_matches(name, files, n=1)), "")
+        raise ThemeError("unknown-theme", value=name, near=near, known=", ".join(files))
+
+    def _theme_files(self) -> dict[str, Path]:
+        folders = (resources.THEMES, self.config.themes)
+        found = (path for folder in folders for path in sorted(folder.glob("*.toml")))
+        return {path.stem: path for path in found}
+
+
+def epoch(environ: Mapping[str, str]) -> int | None:
+    """Return SOURCE_DATE_EPOCH, the seconds since 1970 that count as now; None if it is not set."""
+    value = environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal() and len(value) <= 11):
+        raise ConfigError("bad-epoch", "SOURCE_DATE_EPOCH", value=value)
+    return int(value)

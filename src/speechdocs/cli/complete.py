@@ -1,0 +1,23 @@
+"""What a shell offers when the Tab key is pressed: the names of the kinds of paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from speechdocs.errors import SpeechdocsError
+
+
+def kinds(_context: click.Context, _option: click.Parameter, start: str) -> list[CompletionItem]:
+    """Return the kinds whose name or title begins with `start`."""
+    from speechdocs import config, resources
+    from speechdocs.templating.catalog import kinds as every
+
+    try:
+        folders = (config.load(Path()).templates, resources.TEMPLATES)
+        names = [(name, kind.title) for kind in every(folders) for name in kind.names]
+    except SpeechdocsError:
+        return []
+    return [CompletionItem(name, help=title) for name, title in names if name.startswith(start)]

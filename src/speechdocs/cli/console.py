@@ -1,0 +1,140 @@
+"""How the command line speaks: results on stdout, messages on stderr; nothing else prints.
+
+A message is one paragraph: `error: where: what`, below it `hint: what to do`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TextIO
+
+import click
+
+from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
+
+_COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_WORDS = {
+    Severity.HINT: "note",
+    Severity.WARNING: "warning",
+    Severity.WEIGHTY: "warning",
+    Severity.ERROR: "error",
+}
+
+
+def prepare() -> None:
+    """Let every character through, whatever encoding the terminal claims."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result."""
+    click.echo(text)
+
+
+def note(text: str) -> None:
+    """Print a line for the person at the terminal, not for a program reading the result."""
+    click.echo(text, err=True)
+
+
+def data(value: object) -> None:
+    """Print `value` as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def message(kind: str, text: str, hint: str = "") -> None:
+    """Print the message `text` of `kind` error, warning or note, and its hint."""
+    note(f"{click.style(kind, fg=_COLOURS.get(kind), bold=True)}: {text}")
+    if hint:
+        note(f"{click.style('hint', fg=_COLOURS['hint'])}: {hint}")
+
+
+def failure(error: SpeechdocsError) -> None:
+    """Print what went wrong and what to do about it."""
+    message("error", str(error), error.hint)
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> None:
+    """Print each finding once, in its order."""
+    for text, one in {(_WORDS[one.severity], str(one)): one for one in found}.items():
+        message(*text, one.hint)
+
+
+def table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
+    """Print `rows` in columns; a Chinese character counts as two columns of the terminal."""
+    lines = [head, *rows] if head else [*rows]
+    widths = [max(map(columns, cells)) for cells in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True))
+        say("  ".join(cells).rstrip())
+
+
+def columns(text: str) -> int:
+    r"""Return how many columns of a terminal `text` takes.
+
+    >>> columns("ab"), columns("\u6c49a")
+    (2, 3)
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+@contextlib.contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with what was just done; only a terminal shows the counter."""
+    counter = _Counter(total, None if quiet or not sys.stderr.isatty() else sys.stderr)
+    try:
+        yield counter.step
+    finally:
+        counter.clear()
+
+
+class _Counter:
+    """Counts steps on one line of a terminal."""
+
+    def __init__(self, total: int, stream: TextIO | None) -> None:
+        self.total = total
+        self.stream = stream
+        self.done = 0
+
+    def step(self, what: str) -> None:
+        """Show that `what` is done."""
+        self.done += 1
+        room = max(8, os.get_terminal_size().columns - 16) if self.stream else 0
+        self._show(f"[{self.done}/{self.total}] {_shortened(what, room)}")
+
+    def clear(self) -> None:
+        """Leave the line empty."""
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        if self.stream:
+            self.stream.write(f"\r\x1b[K{text}")
+            self.stream.flush()
+
+
+def _shortened(text: str, room: int) -> str:
+    while text and columns(text) > room:
+        text = text[:-1]
+    return text
+
+
+def as_data(found: Diagnostic) -> Mapping[str, Any]:
+    """Return a finding as plain data for `--json`."""
+    place = found.place
+    where: dict[str, object] = {"file": place.file, "line": place.line, "column": place.column}
+    where |= {"key": place.key or None, "at": list(place.at) if place.at else None}
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        **{key: value for key, value in where.items() if value not in (None, "")},
+        "params": dict(found.params),
+        "text": found.text,
+        "hint": found.hint or None,
+    }

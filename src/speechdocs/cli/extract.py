@@ -1,0 +1,85 @@
+"""`speechdocs extract`: raw speeches become content files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from speechdocs.cli import console
+
+if TYPE_CHECKING:
+    from speechdocs.batch.extracting import Extracted
+
+
+_STATES = {
+    "written": "new",
+    "unchanged": "unchanged",
+    "beside": "beside the content file, which was changed",
+}
+
+
+@click.command("extract")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where content files are written. Default: content/.",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of the files, if it is not found rightly (gb18030, big5, ...).",
+)
+@click.option("--stdout", is_flag=True, help="Print the content file and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
+def command(
+    files: tuple[Path, ...], output: Path | None, encoding: str | None, stdout: bool, as_json: bool
+) -> int:
+    """Extract raw speeches into content files.
+
+    Each FILE gives <name>.yaml and, beside it, <name>.source.txt, the text that its offsets count
+    on. Every character of the source is accounted for: speech, debris or layout. A content file
+    that somebody changed is never overwritten: the new extraction becomes <name>.new.yaml.
+    """
+    from speechdocs import config
+    from speechdocs.batch.extracting import Wanted, extract_all
+
+    wanted = Wanted(files, output, encoding, write=not stdout)
+    extracted, failures = extract_all(wanted, config.load(Path()))
+    if as_json:
+        console.data([_as_data(one) for one in extracted])
+    else:
+        for one in extracted:
+            _show(one)
+    for failure in failures:
+        console.failure(failure.error)
+    return min((failure.error.exit_code for failure in failures), default=0)
+
+
+def _show(extracted: Extracted) -> None:
+    stored, ledger = extracted.stored, extracted.extraction.ledger
+    if stored is None:
+        console.note(f"{extracted.raw}: {ledger}")
+        click.echo(extracted.text, nl=False)
+    else:
+        console.say(f"{extracted.raw} -> {stored.written} ({_STATES[stored.state.value]})")
+        console.say(f"  {ledger}")
+    console.diagnostics(extracted.diagnostics)
+
+
+def _as_data(extracted: Extracted) -> dict[str, object]:
+    stored = extracted.stored
+    return {
+        "file": extracted.raw.as_posix(),
+        "content": stored.written.as_posix() if stored else None,
+        "state": stored.state.value if stored else None,
+        "ledger": asdict(extracted.extraction.ledger),
+        "diagnostics": [console.as_data(found) for found in extracted.diagnostics],
+    }

@@ -1,0 +1,77 @@
+"""`speechdocs templates`: which kinds of paper there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from speechdocs.cli import console
+from speechdocs.cli.complete import kinds as complete_kinds
+
+if TYPE_CHECKING:
+    from speechdocs.batch.workshop import Workshop
+    from speechdocs.templating.catalog import Kind
+
+
+@click.group("templates", invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> None:
+    """List the kinds of paper; `show NAME` tells more of one.
+
+    Both its names work with `build -t`. A folder templates/<kind>/ in your project adds a kind or
+    replaces a built-in one.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    kinds = _workshop().kinds
+    if as_json:
+        console.data([_as_data(kind) for kind in kinds])
+    else:
+        rows = [(kind.name, kind.title, kind.theme, " ".join(kind.formats)) for kind in kinds]
+        console.table(rows, ("name", "title", "theme", "formats"))
+
+
+@command.command("show")
+@click.argument("name", shell_complete=complete_kinds)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def show(name: str, as_json: bool) -> None:
+    """Show what the kind NAME is, what it needs, and where its files lie."""
+    (kind,) = _workshop().named([name])
+    if as_json:
+        console.data(_as_data(kind))
+        return
+    console.say(f"{kind.name}  {kind.title}")
+    console.table([(key, _words(value)) for key, value in _as_data(kind).items() if value])
+
+
+def _workshop() -> Workshop:
+    from speechdocs import config
+    from speechdocs.batch.workshop import Workshop
+
+    return Workshop(config.load(Path()))
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {default}" for name, default in value.items())
+    return str(value)
+
+
+def _as_data(kind: Kind) -> dict[str, object]:
+    return {
+        "name": kind.name,
+        "title": kind.title,
+        "aliases": list(kind.aliases),
+        "description": kind.description,
+        "theme": kind.theme,
+        "formats": list(kind.formats),
+        "needs": list(kind.needs),
+        "office": list(kind.office),
+        "options": {option.name: option.default for option in kind.options.values()},
+        "folder": kind.folder.as_posix(),
+    }

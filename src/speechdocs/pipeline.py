@@ -1,0 +1,225 @@
+"""What is done with one speech, from its bytes to finished papers: composition, nothing else.
+
+extract  bytes → Source → Speech, with the ledger that accounts for every character
+open     YAML and the reader's text → Content: loaded, validated, its ledger closed again
+render   Content × kind → Rendition: the tree after the typography pass, on its pages
+write    Rendition × format → bytes
+
+Every function is pure: what a file, the environment or a clock would say comes as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from speechdocs.errors import ContentError, Diagnostic, Place, Severity
+from speechdocs.extract import extract
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.layout import Layout, layout
+from speechdocs.model import yaml
+from speechdocs.model.edits import apply_edits
+from speechdocs.model.ledger import Ledger, audit
+from speechdocs.model.review import is_checked
+from speechdocs.model.speech import Speech
+from speechdocs.model.validate import findings
+from speechdocs.readers import read
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.render import render as render_tree
+from speechdocs.text.source import Source
+from speechdocs.theme.theme import Theme
+from speechdocs.tree import typography
+from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.writers import WRITERS
+
+NOTE = "未经核对"
+"""What the page foot says while nobody has checked an extraction that has findings of weight."""
+
+EPOCH = "2000-01-01T00:00:00Z"
+"""When a paper was made if neither the environment nor the speech says a day."""
+
+ReadText = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH."""
+
+    typography: Literal["convert", "verbatim"] = "convert"
+    review_note: bool = True
+    strict: bool = False
+    office: Mapping[str, Any] = field(default_factory=dict)
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A raw speech taken apart, and the ledger that accounts for each of its characters."""
+
+    source: Source
+    speech: Speech
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A loaded content file, the reader's text it was extracted from, and what was noticed."""
+
+    file: str
+    speech: Speech
+    source_text: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A speech as one kind of paper, on its pages; `widened` counts marks made full-width."""
+
+    layout: Layout
+    theme: Theme
+    created: str
+    widened: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """Return how many characters the paper's text has."""
+        return sum(len(words(inlines(block))) for block in blocks(self.layout.document))
+
+
+def extract_file(
+    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+) -> Extraction:
+    """Return what the file `name`, which holds `data`, says, taken apart.
+
+    `encoding` overrides what would be found; `sites` are names of web sites that count as debris.
+    Raise `LedgerError` if a character is accounted for by nothing, or twice.
+    """
+    source = read(data, name, encoding=encoding)
+    speech = extract(source, sites=sites)
+    counted = audit(source.text, speech)
+    found = findings(speech, source.text, file=name)
+    return Extraction(source, speech, counted, (*_guess(source), *found))
+
+
+def examine(text: str, file: str, read_text: ReadText) -> Content:
+    """Return what the content file `file`, which holds `text`, says, and all that is wrong in it.
+
+    `read_text` gives the reader's text by the name that the content file calls it.
+    Raise `ContentError` for a file that is no content file at all.
+    """
+    loaded = yaml.load(text, file)
+    speech = loaded.speech
+    source = speech.source
+    source_text = read_text(source.text_file) if source and source.text_file else None
+    found = (
+        *loaded.diagnostics,
+        *findings(speech, source_text, loaded.positions, file),
+        *_missing(speech, source_text, file),
+    )
+    return Content(file, speech, source_text, found)
+
+
+def ledger(content: Content) -> Ledger | None:
+    """Return the ledger of `content`, None without the reader's text.
+
+    Raise `LedgerError` if a character is accounted for by nothing, or twice.
+    """
+    if content.source_text is None:
+        return None
+    return audit(content.source_text, content.speech)
+
+
+def open_content(text: str, file: str, read_text: ReadText) -> Content:
+    """Return the content file `file` as `examine` does, if papers may be built from it.
+
+    Raise `ContentError` for the first thing that is wrong, `LedgerError` for an open ledger.
+    """
+    content = examine(text, file, read_text)
+    for one in content.diagnostics:
+        if one.severity is Severity.ERROR:
+            raise ContentError(one.code, one.place, **one.params)
+    ledger(content)
+    return content
+
+
+def render(
+    content: Content, kind: Kind, theme: Theme, catalog: Catalog, settings: Settings
+) -> Rendition:
+    """Return `content` as a paper of `kind` on the pages of `theme`."""
+    speech = apply_edits(content.speech, content.source_text)
+    if settings.strict and speech.reviewed is None:
+        _refuse_weighty(content.diagnostics, content.file)
+    note = NOTE if settings.review_note and not is_checked(speech) else ""
+    rendered = render_tree(kind, speech, office=settings.office, note=note)
+    document, widened = rendered.document, 0
+    if (speech.typography or settings.typography) == "convert":
+        typeset = typography.convert(document)
+        document, widened = typeset.document, typeset.changed
+    laid = layout(document, theme, catalog)
+    found = tuple(_in_file(d, content.file) for d in (*rendered.diagnostics, *laid.diagnostics))
+    if settings.strict:
+        _refuse_weighty(found, content.file)
+    return Rendition(laid, theme, created(speech, settings.epoch), widened, found)
+
+
+def write(rendition: Rendition, format_: str) -> bytes:
+    """Return `rendition` as a file of `format_`."""
+    return WRITERS[format_](rendition.layout, rendition.theme, created=rendition.created)
+
+
+def created(speech: Speech, epoch: int | None = None) -> str:
+    """Return when a paper of `speech` counts as made, YYYY-MM-DDTHH:MM:SSZ; no clock is asked.
+
+    `epoch` (seconds since 1970) goes first, then the day of the speech, then that of publication.
+    """
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC).isoformat().replace("+00:00", "Z")
+    dates = (speech.date, speech.published)
+    return next((day for d in dates if d and (day := _day(d.value))), EPOCH)
+
+
+def _guess(source: Source) -> tuple[Diagnostic, ...]:
+    """Return a note on the encoding where it had to be guessed."""
+    if source.confidence == 1:
+        return ()
+    params = {"encoding": source.encoding, "confidence": round(100 * source.confidence)}
+    return (Diagnostic("encoding-guessed", Severity.WARNING, Place(source.file), params),)
+
+
+def _missing(speech: Speech, source_text: str | None, file: str) -> tuple[Diagnostic, ...]:
+    """Return a warning where there is a source and its text is not at hand."""
+    if speech.source is None or source_text is not None:
+        return ()
+    params = {"text_file": speech.source.text_file}
+    return (Diagnostic("source-text-missing", Severity.WARNING, Place(file), params),)
+
+
+def _refuse_weighty(found: tuple[Diagnostic, ...], file: str) -> None:
+    codes = [one.code for one in found if one.severity is Severity.WEIGHTY]
+    if codes:
+        names = ", ".join(sorted(set(codes)))
+        raise ContentError("strict-refused", file, count=len(codes), codes=names)
+
+
+def _in_file(found: Diagnostic, file: str) -> Diagnostic:
+    """Return `found` with `file` as its place where it names none."""
+    if found.place.file:
+        return found
+    return replace(found, place=replace(found.place, file=file))
+
+
+def _day(value: str) -> str:
+    """Return the first moment of `value`, YYYY-MM-DD or shorter; nothing for anything else.
+
+    >>> _day("2022-10"), _day("10 October")
+    ('2022-10-01T00:00:00Z', '')
+    """
+    full = f"{value}-01-01"[:10]
+    try:
+        return f"{date.fromisoformat(full)}T00:00:00Z"
+    except ValueError:
+        return ""
