@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,13 @@ def prepared(path: Path, cache: Path) -> Path:
     match = _MEMBER.fullmatch(str(path))
     file, index = (Path(match["file"]), int(match["index"])) if match else (path, 0)
     try:
-        digest = sha256(file.read_bytes()).hexdigest()[:16]
+        data = file.read_bytes()
     except OSError as error:
         raise FontError("font-unreadable", str(path), reason=error.strerror) from error
+    digest = sha256(data).hexdigest()[:16]
     target = cache / f"{file.stem}-{index}-{digest}-{FORM}.ttf"
     if not target.exists():
-        _store(target, _prepare(path, file, index))
+        _store(target, _prepare(path, data, index))
     return target
 
 
@@ -68,9 +70,9 @@ def _store(target: Path, data: bytes) -> None:
     part.replace(target)
 
 
-def _prepare(path: Path, file: Path, index: int) -> bytes:
+def _prepare(path: Path, data: bytes, index: int) -> bytes:
     try:
-        font = TTFont(file, fontNumber=index, lazy=True)
+        font = TTFont(BytesIO(data), fontNumber=index, lazy=True)
         _refuse_restricted(font, path)
         glyphs = dict(_glyphs(font))
     except (TTLibError, KeyError, AssertionError) as error:
