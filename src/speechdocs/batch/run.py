@@ -66,6 +66,11 @@ class Prepared:
             yield outcome
 
 
+def build(wanted: Wanted, config: Config) -> Report:
+    """Return the report of building what is `wanted` in the project of `config`."""
+    return prepare(wanted, config).run()
+
+
 def prepare(wanted: Wanted, config: Config) -> Prepared:
     """Return what is to be done for `wanted`, raw speeches extracted already.
 

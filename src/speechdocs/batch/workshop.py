@@ -10,17 +10,20 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechdocs import resources
 from speechdocs.batch.files import read_text
 from speechdocs.config import Config
 from speechdocs.errors import ConfigError, ThemeError
 from speechdocs.fonts.catalog import Catalog
-from speechdocs.pipeline import Settings
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
 from speechdocs.theme.load import load as load_theme
 from speechdocs.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from speechdocs.pipeline import Settings
 
 CACHE = Path(".speechdocs") / "fonts"
 """Where, in a project, its own fonts are kept as they were prepared."""
@@ -32,12 +35,20 @@ class Workshop:
     def __init__(self, config: Config, *, strict: bool = False) -> None:
         """Make the workshop of a project; `strict` refuses papers with open findings."""
         self.config = config
+        self.strict = strict
         self._themes: dict[str, Theme] = {}
-        self.settings = Settings(
-            typography=config.typography,
-            review_note=config.review_note,
-            strict=strict,
-            office=config.office,
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return what the project and the run say about every paper."""
+        # The pipeline brings all libraries along; a list of fonts or kinds needs none of them.
+        from speechdocs.pipeline import Settings
+
+        return Settings(
+            typography=self.config.typography,
+            review_note=self.config.review_note,
+            strict=self.strict,
+            office=self.config.office,
             epoch=epoch(os.environ),
         )
 
