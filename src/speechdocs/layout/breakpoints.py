@@ -51,12 +51,12 @@ _UNITS = re.compile(
     f"{DASH}{{2,}}|{ELLIPSIS}{{2,}}"
     f"|{LEFT_HEXAGON}[^{LEFT_HEXAGON}{RIGHT_HEXAGON}]{{1,8}}{RIGHT_HEXAGON}[0-9]+\u53f7"
     f"|[$\N{YEN SIGN}\N{FULLWIDTH YEN SIGN}\N{NUMERO SIGN}+\\-\N{MINUS SIGN}\N{PLUS-MINUS SIGN}]?"
-    f"[{_WORD}][{_WORD}.,:'\N{RIGHT SINGLE QUOTATION MARK}@_+\\-]*"
+    f"[{_WORD}][{_WORD}.,:/'\N{RIGHT SINGLE QUOTATION MARK}@_+\\-]*"
     "[%\N{FULLWIDTH PERCENT SIGN}\N{PER MILLE SIGN}\N{DEGREE CELSIUS}\N{DEGREE SIGN}]?"
 )
 _LONG = 24
 """A Latin run of more characters may break after a hyphen or a point: no line should be torn."""
-_SOFT = frozenset("-/_.,:@")
+_SOFT = frozenset("-/_.,@")
 _MEMBER = re.compile(f"{HAN}|[{_WORD}]")
 LAST_LINE = 2
 """A paragraph's last line has at least so many characters that are no marks (CLREQ 3.1.9)."""
@@ -89,8 +89,8 @@ def units(text: str) -> list[tuple[int, int]]:
 def _bind(allowed: bytearray, text: str, start: int, end: int) -> None:
     soft = end - start > _LONG
     for position in range(start + 1, end):
-        if not (soft and text[position - 1] in _SOFT):
-            allowed[position] = 0
+        after_mark = text[position - 1] in _SOFT and text[position] not in _SOFT
+        allowed[position] = soft and after_mark
 
 
 def _bind_spaces(allowed: bytearray, text: str) -> None:

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechdocs.layout.breakpoints import NO_END, NO_START, breakpoints, units
+from speechdocs.layout.linebreak import Breaker, Broken
+from speechdocs.text.chars import COMMA, LEFT_TITLE, RIGHT_TITLE, STOP
+
+EM = 1000
+WORDS = st.text(
+    st.sampled_from("中文排版一二三，。、；：！？“”《》（）—…0123456789%abc "),
+    min_size=1,
+    max_size=160,
+)
+MEASURES = st.integers(6, 30)
+
+
+def breaker(text: str) -> Breaker:
+    return Breaker(text, [EM // 2 if char.isascii() else EM for char in text])
+
+
+def width(made: Breaker, line: Broken) -> int:
+    """Return what `line` takes: squeezed, without the blank half of a mark at its end."""
+    natural = made.width(line.start, line.end) + sum(line.moves.values())
+    return natural - made._half(line.end)
+
+
+@given(WORDS, MEASURES)
+def test_lines_are_the_text_and_fit_the_measure(text: str, cells: int) -> None:
+    made = breaker(text)
+    lines = made.lines(((cells - 2) * EM, cells * EM), squeeze=True)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    for number, line in enumerate(lines):
+        measure = (cells if number else cells - 2) * EM
+        assert line.end > line.start
+        assert width(made, line) <= measure or line.end - line.start == 1
+
+
+@given(WORDS, MEASURES)
+def test_a_break_is_a_permitted_one_wherever_there_is_one(text: str, cells: int) -> None:
+    made = breaker(text)
+    allowed = breakpoints(text)
+    for line in made.lines((cells * EM, cells * EM), squeeze=True)[:-1]:
+        if not allowed[line.end]:
+            assert not any(allowed[line.start + 1 : line.end + 1])
+
+
+@given(WORDS)
+def test_kinsoku_holds_on_a_full_line(text: str) -> None:
+    made = breaker(text)
+    lines = made.lines((28 * EM, 28 * EM), squeeze=True)
+    whole = {at for first, last in units(text) for at in range(first + 1, last)}
+    for line in lines[:-1]:
+        if any(breakpoints(text)[line.start + 1 : line.end + 1]):
+            assert text[line.end] not in NO_START
+            assert text[line.end - 1] not in NO_END
+            assert line.end not in whole or line.end - line.start > 20
+
+
+@given(WORDS, MEASURES)
+def test_squeezing_never_takes_more_than_a_mark_has(text: str, cells: int) -> None:
+    for line in breaker(text).lines((cells * EM, cells * EM), squeeze=True):
+        assert all(-500 <= move <= 0 for move in line.moves.values())
+        assert line.slack >= 0
+
+
+def test_a_mark_goes_down_with_a_character_where_nothing_can_be_squeezed() -> None:
+    text = "字" * 28 + COMMA + "字" * 5
+    (first, *_) = breaker(text).lines((28 * EM, 28 * EM), squeeze=True)
+    assert first.end == 27
+    assert first.slack == EM
+
+
+def test_only_the_blank_half_of_a_mark_may_stand_behind_the_measure() -> None:
+    text = "字" * 27 + "0" + COMMA + "字" * 5
+    (first, *_) = breaker(text).lines((28 * EM, 28 * EM), squeeze=True)
+    assert first.end == 29
+    assert not first.moves
+
+
+def test_a_line_with_marks_is_squeezed_to_take_one_in() -> None:
+    text = LEFT_TITLE + "字" * 8 + RIGHT_TITLE + "字" * 18 + STOP + "字" * 5
+    (first, *_) = breaker(text).lines((28 * EM, 28 * EM), squeeze=True)
+    assert text[first.end - 1] == STOP
+
+
+def test_the_last_line_is_never_a_single_character() -> None:
+    lines = breaker("字" * 29).lines((28 * EM, 28 * EM), squeeze=True)
+    assert [line.end - line.start for line in lines] == [27, 2]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["字" * 300_000, "，" * 100_000, "a" * 300_000, "（" * 50_000])
+def test_time_is_linear(text: str) -> None:
+    lines = breaker(text).lines((28 * EM, 28 * EM), squeeze=True)
+    assert lines[-1].end == len(text)

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from speechdocs.errors import LayoutError
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.layout import Layout, layout
+from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import MM, to_mm
+from speechdocs.tree.nodes import (
+    Block,
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Group,
+    Heading,
+    Imprint,
+    Item,
+    ListBlock,
+    Masthead,
+    NotesLines,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Reference,
+    Row,
+    Rule,
+    SplitLine,
+    Table,
+    Text,
+)
+from speechdocs.tree.walk import inlines, texts
+
+
+def body(text: str, kind: ParagraphKind = ParagraphKind.BODY, **more: object) -> Paragraph:
+    return Paragraph(kind, (Text(text, content=True),), **more)  # type: ignore[arg-type]
+
+
+def document(*blocks: Block, pages: int = 0) -> Document:
+    return Document("题目", blocks, pages=pages)
+
+
+def words_of(laid: Layout) -> str:
+    return "".join(run.text for page in laid.pages for line in page.lines for run in line.runs)
+
+
+def tops(laid: Layout, page: int, size: int) -> list[float]:
+    """Return the em tops of the lines of a page, in millimetres."""
+    return [to_mm(line.y - size * 88 // 100) for line in laid.pages[page].lines]
+
+
+def test_a_full_page_is_the_standards_page(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("字" * 28 * 60)), theme, catalog)
+    size = theme.styles["body"].size
+    first = tops(laid, 0, size)
+    assert len(first) == 22
+    assert first[0] == pytest.approx(37.0, abs=0.01)
+    assert first[-1] + to_mm(size) == pytest.approx(262.0, abs=0.01)
+    pitches = [b - a for a, b in pairwise(first)]
+    assert all(pitch == pytest.approx(10.4455, abs=0.001) for pitch in pitches)
+    line = laid.pages[0].lines[1]
+    assert to_mm(line.x) == pytest.approx(28.0, abs=0.001)
+    (run,) = line.runs
+    assert len(run.text) == 28
+    advance = to_mm(run.size + run.spacing)
+    assert advance == pytest.approx(156 / 28, abs=0.0001)
+
+
+def test_the_first_line_is_indented_by_two_cells(theme: Theme, catalog: Catalog) -> None:
+    line = layout(document(body("字" * 40)), theme, catalog).pages[0].lines[0]
+    assert to_mm(line.x) == pytest.approx(28 + 2 * 156 / 28, abs=0.01)
+
+
+def test_the_body_returns_to_the_rows_after_a_title(theme: Theme, catalog: Catalog) -> None:
+    title = body("关于今年工作的讲话", ParagraphKind.TITLE)
+    laid = layout(document(title, body("字" * 100)), theme, catalog)
+    size = theme.styles["body"].size
+    rows = [theme.row(index) for index in range(22)]
+    for line in laid.pages[0].lines[1:]:
+        assert min(abs(line.y - size * 88 // 100 - row) for row in rows) < MM // 100
+    assert laid.extents[0].before > 0
+    assert laid.extents[0].after > 0
+
+
+def test_a_title_stands_in_the_middle(theme: Theme, catalog: Catalog) -> None:
+    line = layout(document(body("短题目", ParagraphKind.TITLE)), theme, catalog).pages[0].lines[0]
+    run = line.runs[0]
+    middle = to_mm(line.x + run.x) + to_mm(len(run.text) * (run.size + run.spacing)) / 2
+    assert middle == pytest.approx(28 + 78, abs=0.15)
+
+
+def test_a_long_title_has_lines_of_even_length(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("字" * 23, ParagraphKind.TITLE)), theme, catalog)
+    lengths = [sum(len(run.text) for run in line.runs) for line in laid.pages[0].lines]
+    assert sorted(lengths) == [11, 12]
+
+
+def test_a_heading_never_ends_a_page(theme: Theme, catalog: Catalog) -> None:
+    filler = body("字" * (26 + 28 * 20))
+    heading = Heading(1, (Text("一、标题"),))
+    laid = layout(document(filler, heading, body("字" * 100)), theme, catalog)
+    assert len(laid.pages[0].lines) == 21
+    assert laid.pages[1].lines[0].block == 1
+
+
+def test_page_numbers_stand_on_the_outer_side(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("字" * 28 * 30)), theme, catalog)
+    odd, even = (page.furniture[0] for page in laid.pages[:2])
+    last = odd.runs[-1]
+    face = last.face.face
+    wide = sum(face.advance(face.glyph(ord(char))) for char in last.text) * last.size // 1000
+    end = odd.x + last.x + wide + last.spacing * len(last.text)
+    assert to_mm(end) == pytest.approx(184 - 5.57, abs=0.2)
+    assert to_mm(even.x) == pytest.approx(28 + 5.57, abs=0.01)
+    assert [run.text for run in odd.runs] == ["— 1 —"]
+
+
+def test_an_imprint_ends_at_the_foot_of_the_type_area(theme: Theme, catalog: Catalog) -> None:
+    line = SplitLine((Text("某办公室"),), (Text("2024年1月1日印发"),), "imprint")
+    imprint = Imprint((Rule("thick"), line, Rule("thick")))
+    laid = layout(document(body("字" * 28 * 30), imprint), theme, catalog)
+    bar = laid.pages[-1].bars[-1]
+    assert len(laid.pages) == 2
+    assert to_mm(bar.y + bar.height) == pytest.approx(262.0, abs=0.01)
+    assert to_mm(bar.width) == pytest.approx(156)
+    assert to_mm(bar.height) == pytest.approx(0.35, abs=0.01)
+
+
+def test_an_imprint_without_room_takes_a_page(theme: Theme, catalog: Catalog) -> None:
+    imprint = Imprint((Rule("thick"), SplitLine((), (Text("印"),), "imprint"), Rule("thick")))
+    laid = layout(document(body("字" * (26 + 28 * 21)), imprint), theme, catalog)
+    assert len(laid.pages) == 2
+
+
+def test_a_title_stands_two_rows_below_a_masthead(theme: Theme, catalog: Catalog) -> None:
+    masthead = Masthead((body("工作简报", role="masthead-name"), Rule("red")))
+    laid = layout(document(masthead, body("题目", ParagraphKind.TITLE)), theme, catalog)
+    rule = laid.pages[0].bars[0]
+    title = laid.pages[0].lines[1]
+    assert rule.color == "FF0000"
+    gap = title.y - theme.styles["title"].size * 88 // 100 - rule.y - rule.height
+    assert 2 * theme.pitch < gap < 3.5 * theme.pitch
+
+
+def test_an_odd_page_break_leaves_a_page_blank(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("甲"), PageBreak("odd"), body("乙")), theme, catalog)
+    assert [bool(page.lines) for page in laid.pages] == [True, False, True]
+    assert not laid.pages[1].furniture
+
+
+def table(rows: int) -> Table:
+    def row(first: str, second: str, *, header: bool = False) -> Row:
+        return Row((Cell((body(first),), header), Cell((body(second),), header)))
+
+    head = (row("序号", "内容", header=True),)
+    return Table(
+        (Column(1, "center"), Column(4)), head, tuple(row(str(i), "字") for i in range(rows))
+    )
+
+
+def test_a_tables_head_is_repeated_on_every_page(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(table(60)), theme, catalog)
+    assert len(laid.pages) > 1
+    for page in laid.pages:
+        assert "".join(run.text for line in page.lines[:2] for run in line.runs) == "序号内容"
+    assert [line.block for line in laid.pages[1].lines[:2]] == [-1, -1]
+
+
+def test_a_row_higher_than_a_page_is_an_error(theme: Theme, catalog: Catalog) -> None:
+    tall = Table((Column(),), (), (Row((Cell((body("字" * 3000),)),)),))
+    with pytest.raises(LayoutError) as error:
+        layout(document(tall), theme, catalog)
+    assert error.value.code == "too-high"
+
+
+def test_contents_show_true_pages(theme: Theme, catalog: Catalog) -> None:
+    blocks: list[Block] = [Contents(depth=1), PageBreak()]
+    for number in range(3):
+        blocks += [Heading(1, (Text(f"标题{number}"),)), body("字" * 28 * 25)]
+    laid = layout(document(*blocks), theme, catalog)
+    shown = ["".join(run.text for run in line.runs) for line in laid.pages[0].lines]
+    pages = [laid.extents[index].page for index in laid.headings]
+    assert shown == [f"标题{number}{page}" for number, page in enumerate(pages)]
+    assert all(link.target in laid.anchors for link in laid.pages[0].links)
+
+
+def test_a_reference_shows_the_page_of_its_anchor(theme: Theme, catalog: Catalog) -> None:
+    reference = Paragraph(ParagraphKind.BODY, (Text("见第"), Reference("here", "page"), Text("页")))
+    laid = layout(document(reference, PageBreak(), body("字", id="here")), theme, catalog)
+    assert words_of(laid) == "见第2页字"
+
+
+def test_what_matters_least_is_left_out_to_fit(theme: Theme, catalog: Catalog) -> None:
+    kept = [body(f"留{number}" + "字" * 27) for number in range(10)]
+    spare = [body(f"弃{number}" + "字" * 27, drop=1 + (number == 3)) for number in range(10)]
+    laid = layout(document(*kept, *spare, pages=1), theme, catalog)
+    assert len(laid.pages) == 1
+    words = words_of(laid)
+    assert all(f"留{number}" in words for number in range(10))
+    assert "弃0" in words
+    assert "弃3" not in words
+    assert "弃9" not in words
+    (found,) = laid.diagnostics
+    assert found.code == "dropped-to-fit"
+    assert found.params["count"] == 20 - len(laid.document.blocks)
+
+
+def test_a_list_that_lost_its_entries_is_left_out_whole(theme: Theme, catalog: Catalog) -> None:
+    spare = Group((ListBlock((Item((body("字" * 28 * 30),), "1.", drop=1),)),))
+    laid = layout(document(body("甲"), spare, pages=1), theme, catalog)
+    assert laid.document.blocks == (body("甲"),)
+
+
+def test_text_that_cannot_fit_is_reported(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("字" * 28 * 50), pages=1), theme, catalog)
+    assert [found.code for found in laid.diagnostics] == ["page-overflow"]
+
+
+def test_notes_lines_fill_the_page(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("甲"), NotesLines()), theme, catalog)
+    assert len(laid.pages) == 1
+    assert len(laid.pages[0].bars) == 21
+
+
+def test_a_character_no_face_has_is_reported_and_kept(theme: Theme, catalog: Catalog) -> None:
+    laid = layout(document(body("甲\U0010fffd乙")), theme, catalog)
+    assert words_of(laid) == "甲\U0010fffd乙"
+    (found,) = laid.diagnostics
+    assert found.code == "missing-glyph"
+    assert found.params["codepoint"] == "10FFFD"
+
+
+def test_an_unknown_style_is_an_error(theme: Theme, catalog: Catalog) -> None:
+    with pytest.raises(LayoutError) as error:
+        layout(document(body("甲", role="no-such-style")), theme, catalog)
+    assert error.value.code == "unknown-style"
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(st.sampled_from("中文，。“”（）一2a "), max_size=200), max_size=8))
+def test_every_character_is_set_once_and_in_order(
+    theme: Theme, catalog: Catalog, paragraphs: list[str]
+) -> None:
+    made = document(*(body(text) for text in paragraphs))
+    laid = layout(made, theme, catalog)
+    expected = "".join(text.text for block in made.blocks for text in texts(inlines(block)))
+    # Spaces at the end of a line are not drawn.
+    assert words_of(laid).replace(" ", "") == expected.replace(" ", "")
+
+
+def test_widows_are_kept_off_when_the_theme_says_so(theme: Theme, catalog: Catalog) -> None:
+    made = document(body("字" * (26 + 28 * 20)), body("字" * (26 + 28 * 2)))
+    plain = layout(made, theme, catalog)
+    kept = layout(made, replace(theme, widows=True), catalog)
+    assert len(plain.pages[0].lines) == 22
+    assert len(kept.pages[0].lines) == 21
