@@ -23,6 +23,7 @@ SUBJECT = "GB/T 9704-2012"
 _S, _D, _P = Strength.STATED, Strength.DERIVED, Strength.PRACTICE
 _PT = 72 / 25.4
 _LEFT, _RIGHT, _INSET = 28.0, 184.0, 156 / 28
+_PITCH = (225 - 16 / _PT) / 21
 
 _TABLE = (
     Requirement("paper-width", "纸宽 paper width", "5.1", _S, 210.0, "mm", 2, 0.1),
@@ -32,7 +33,7 @@ _TABLE = (
     Requirement("left", "订口 left edge", "5.2.1", _S, _LEFT, "mm", 1, 0.3),
     Requirement("right", "版心右边 right edge", "5.2.1", _D, _RIGHT, "mm", 1, 0.5),
     Requirement("overhang", "超出版心 reach beyond the sides", "5.2.1", _D, 0.0, "mm", 1, 0.5),
-    Requirement("pitch", "行距 line pitch", "5.2.3", _D, 10.4455, "mm", 0.1, 0.05, 3),
+    Requirement("pitch", "行距 line pitch", "5.2.3", _D, _PITCH, "mm", 0.1, 0.05, 3),
     Requirement("pitch-spread", "行距差 spread of the pitch", "5.2.3", _P, 0.0, "mm", 0.5, 0.05, 3),
     Requirement("on-rows", "在行位 lines on the rows", "5.2.3", _P, None, "%", places=1),
     Requirement("lines", "每面行数 lines on a full page", "5.2.3", _S, 22, "", 0, 0),
@@ -161,7 +162,7 @@ def _runs_on(numbers: Iterable[PageNumber]) -> str:
 
 def _faces(pdf: PdfFile, measures: Measures) -> _Found:
     missing = [face.name for face in pdf.faces if not face.embedded]
-    listed = ", ".join(f"{face.name} ({face.size // 1024} KiB)" for face in pdf.faces)
+    listed = ", ".join(f"{face.name} ({-(-face.size // 1024)} KiB)" for face in pdf.faces)
     body = [glyph.face.name for line in measures.all_body for glyph in line.line.glyphs]
     return {
         "body-face": (max(dict.fromkeys(body), key=body.count, default=None), ""),

@@ -104,12 +104,12 @@ class Measures:
 
     @cached_property
     def gaps(self) -> tuple[float, ...]:
-        """Return the distances of neighbouring baselines that are one line apart."""
+        """Return the distances of neighbouring baselines that are one line apart, if not quite."""
         steps = [b.line.y - a.line.y for page in self.body for a, b in pairwise(page)]
         if not steps:
             return ()
         usual = median(steps)
-        return tuple(step for step in steps if abs(step - usual) < 0.2 * usual)
+        return tuple(step for step in steps if 0.5 * usual < step < 1.4 * usual)
 
     @cached_property
     def pitch(self) -> float | None:

@@ -215,13 +215,15 @@ class _Characters:
         pdfium.FPDFText_GetLooseCharBox(self.text, index, self.loose)
         pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
         x, y = self.frame.place(self.x.value, self.y.value)
+        cell = self.loose
+        box = self.frame.box(cell.left, cell.bottom, cell.right, cell.top)
         scale = hypot(self.matrix.b, self.matrix.d)
         return Glyph(
             text=self._character(index),
             x=x,
             y=y,
             em=pdfium.FPDFText_GetFontSize(self.text, index) * scale * _MM,
-            advance=abs(self.loose.right - self.loose.left) * _MM,
+            advance=box.right - box.left,
             ink=self._ink(index),
             face=drawn.face,
             artifact=drawn.artifact,
