@@ -1,0 +1,62 @@
+"""What counts as a speech in a folder, and what does not."""
+
+from pathlib import Path
+
+import pytest
+
+from speechdocs.batch.inputs import find
+from speechdocs.errors import UsageError
+
+RAW = (".txt", ".text")
+
+
+def made(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    return folder
+
+
+def test_content_files_and_raw_files_are_found_below_a_folder(tmp_path: Path) -> None:
+    made(tmp_path, "b.yaml", "a/c.yml", "d.txt", "e.TXT", "f.jpg")
+    found = find([tmp_path], RAW)
+    assert [path.name for path in found.contents] == ["c.yml", "b.yaml"]
+    assert [path.name for path in found.raws] == ["d.txt", "e.TXT"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.source.txt", "a.new.yaml", "README.txt", ".hidden.txt", ".git/a.yaml", "~$a.yaml"],
+)
+def test_what_is_no_speech(tmp_path: Path, name: str) -> None:
+    assert not find([made(tmp_path, name)], RAW)
+
+
+def test_a_raw_file_that_a_content_file_names_is_no_second_input(tmp_path: Path) -> None:
+    made(tmp_path, "raw.txt", "other.txt")
+    (tmp_path / "talk.yaml").write_text("source:\n  file: raw.txt\n", encoding="utf-8")
+    assert [path.name for path in find([tmp_path], RAW).raws] == ["other.txt"]
+
+
+def test_a_content_file_without_a_source_stands_for_its_namesake(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "b.txt")
+    (tmp_path / "a.yaml").write_text("title: 开幕\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("source:\n  file: c.txt\n", encoding="utf-8")
+    assert [path.name for path in find([tmp_path], RAW).raws] == ["b.txt"]
+
+
+def test_a_raw_file_given_by_name_is_always_read(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    (tmp_path / "a.yaml").write_text("source:\n  file: a.txt\n", encoding="utf-8")
+    found = find([tmp_path, tmp_path / "a.txt"], RAW)
+    assert [path.name for path in found.raws] == ["a.txt"]
+
+
+def test_a_missing_path_names_its_nearest_neighbour(tmp_path: Path) -> None:
+    made(tmp_path, "speech.txt")
+    with pytest.raises(UsageError, match="no such file") as caught:
+        find([tmp_path / "speach.txt"], RAW)
+    assert caught.value.hint == "did you mean speech.txt?"
+    with pytest.raises(UsageError):
+        find([tmp_path / "nowhere" / "a.txt"], RAW)
