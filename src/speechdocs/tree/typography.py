@@ -6,7 +6,8 @@ they are, those inside quotation marks too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from speechdocs.text import typography
 from speechdocs.tree.nodes import Document, Inline, Reference, Styled, Text
@@ -16,8 +17,7 @@ from speechdocs.tree.walk import map_inlines
 _GAP = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(NamedTuple):
     """A document with full-width marks, and how many were half-width."""
 
     document: Document

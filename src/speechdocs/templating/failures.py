@@ -1,0 +1,153 @@
+"""Where in its template something failed: errors of Jinja and of the markup get file and line.
+
+Jinja tells the line of what it raises. An error in the markup lies in rendered text: the template
+is rendered once more with marks that say which line each piece comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+from typing import NoReturn
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from speechdocs.errors import Place, TemplateError
+from speechdocs.templating.catalog import DOCUMENT, SHARED, Kind
+from speechdocs.templating.environment import UnknownNameError, environment
+
+# What code of a template can raise besides Jinja's own errors.
+_FAILURES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+# Noncharacters: no content holds them, see `words`.
+_OPEN, _SPLIT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+_MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+
+
+@contextmanager
+def located(kind: Kind, names: Mapping[str, object]) -> Iterator[None]:
+    """Turn what a running template of `kind` raises into a `TemplateError` with its place."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(_label(kind, error.filename or error.name or ""), error.lineno)
+        raise TemplateError("template-syntax", place, reason=error.message) from error
+    except jinja2.TemplateNotFound as error:
+        place = _place(kind, error.__traceback__)
+        near = _near(str(error.name), environment(kind.folder, kind.shared).list_templates())
+        raise TemplateError("template-missing", place, name=error.name, near=near) from error
+    except UnknownNameError as error:
+        _raise_unknown(kind, error, tuple(names))
+    except (jinja2.TemplateError, *_FAILURES) as error:
+        place = _place(kind, error.__traceback__)
+        reason = f"{type(error).__name__}: {error}"
+        raise TemplateError("template-failed", place, reason=reason) from error
+
+
+def _raise_unknown(kind: Kind, error: UnknownNameError, names: tuple[str, ...]) -> NoReturn:
+    known = error.known or names
+    raise TemplateError(
+        "undefined-name",
+        _place(kind, error.__traceback__),
+        name=error.name,
+        near=_near(error.name, known),
+        known=", ".join(known),
+    ) from error
+
+
+@contextmanager
+def mapped(kind: Kind, names: Mapping[str, object], text: str) -> Iterator[None]:
+    """Give an error in the markup `text` its place in the templates of `kind`."""
+    try:
+        yield
+    except TemplateError as error:
+        place = _source(kind, names, text, error.place)
+        raise TemplateError(error.code, place, **error.params) from error
+
+
+def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) -> Place:
+    """Return where the template says what stands at `place` of `text`."""
+    marking = environment(kind.folder, kind.shared).overlay(extensions=[_Marks])
+    marked = marking.get_template(DOCUMENT).render(names)
+    pieces = tuple(_pieces(marked))
+    if _MARK.sub("", marked) != text or place.line is None:
+        return Place(f"{kind.name}/{DOCUMENT}")
+    lines = text.split("\n")
+    at = sum(len(line) + 1 for line in lines[: place.line - 1]) + (place.column or 1) - 1
+    piece = max((each for each in pieces if each.at <= at), key=lambda each: each.at)
+    is_exact = piece.at_line_start and at < piece.at + piece.length
+    column = at - piece.at + 1 if is_exact else None
+    return Place(_labelled(kind, piece.name), piece.line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of a template's own text: where it came to stand, and where it comes from."""
+
+    at: int
+    name: str
+    line: int
+    length: int
+    at_line_start: bool
+
+
+def _pieces(marked: str) -> Iterator[_Piece]:
+    """Yield the pieces that `marked` tells of, by their place in the text without marks."""
+    removed = 0
+    for match in _MARK.finditer(marked):
+        name, line, length, start = match[1].split(_SPLIT)
+        yield _Piece(match.start() - removed, name, int(line), int(length), start == "start")
+        removed += len(match[0])
+
+
+class _Marks(Extension):
+    """Puts before every line of a template's own text which line of which file it is."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of `stream`, those of plain text with marks in them."""
+        name, line_ended = stream.name or DOCUMENT, True
+        for token in stream:
+            if token.type != "data":
+                line_ended = False
+                yield token
+                continue
+            marked = []
+            for index, line in enumerate(token.value.splitlines(keepends=True)):
+                start = "start" if index or line_ended else "inside"
+                about = (name, str(token.lineno + index), str(len(line)), start)
+                marked.append(f"{_OPEN}{_SPLIT.join(about)}{_CLOSE}{line}")
+            yield Token(token.lineno, "data", "".join(marked))
+
+
+def _place(kind: Kind, trace: TracebackType | None) -> Place:
+    """Return the innermost place in a template that `trace` goes through."""
+    found = Place(f"{kind.name}/{DOCUMENT}")
+    for frame, line in walk_tb(trace):
+        label = _label(kind, frame.f_code.co_filename)
+        if label:
+            found = Place(label, line)
+    return found
+
+
+def _label(kind: Kind, file: str) -> str:
+    """Return what messages call the template `file`; empty if it is none of `kind`'s."""
+    path = Path(file)
+    for folder in (kind.folder, *kind.shared):
+        if path.is_relative_to(folder):
+            return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    return ""
+
+
+def _labelled(kind: Kind, name: str) -> str:
+    return name if name.startswith(f"{SHARED}/") else f"{kind.name}/{name}"
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, list(known), 1)), "")

@@ -1,0 +1,148 @@
+"""Which questions a speech asks of its readers: by rule, and answered by its own words only.
+
+A lead that announces a list asks for the list, a heading for the headings below it, an admission of
+problems for the problems, a slogan for the parts it names or for the count it gives of itself. The
+words around them are the template's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from speechdocs.model.speech import Node, Slogan, Speech, walk
+from speechdocs.templating.passages import Passage
+from speechdocs.templating.references import References
+from speechdocs.templating.words import Words, of
+from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY
+from speechdocs.text.sentences import clauses, sentences
+
+Sort = Literal["series", "outline", "problems", "slogan", "wording"]
+
+# A number with a measure word and at most six characters, at the end of what announces a list.
+_COUNTED = re.compile(
+    f"(?:[{CHINESE_QUANTITY}]+|[{ARABIC}]+)[个项点条方大层][\u4e00-\u9fff]{{0,6}}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A part of an answer, and the number of the paragraph it is taken from (0: unknown)."""
+
+    words: Words
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about: the words `stem`, what of them is counted, and the answer's parts."""
+
+    sort: Sort
+    stem: Words
+    answers: tuple[Answer, ...]
+    number: int = 0
+    counted: Words | None = None
+
+
+def questions(
+    speech: Speech, found: tuple[Passage, ...], references: References
+) -> tuple[Question, ...]:
+    """Return the questions on `speech`, in the order of the text."""
+    maker = _Maker(speech, found, references)
+    return tuple(sorted(maker.questions(), key=lambda question: question.number))
+
+
+class _Maker:
+    """Makes the questions of one speech; knows its paragraphs by number."""
+
+    def __init__(self, speech: Speech, found: tuple[Passage, ...], references: References) -> None:
+        self.speech = speech
+        self.references = references
+        self.by_number = {passage.number: passage for passage in found if passage.number}
+
+    def questions(self) -> Iterator[Question]:
+        for node in walk(self.speech.sections):
+            yield from self.series(node)
+            yield from self.problems(node)
+        for slogan in self.speech.slogans:
+            yield from self.slogan(slogan)
+            yield from self.wording(slogan)
+
+    def series(self, node: Node) -> Iterator[Question]:
+        """Yield the question for what a lead announces or a heading stands over."""
+        answers = tuple(filter(None, (self.entry(item) for item in node.items)))
+        if len(answers) < 2:
+            return
+        number = answers[0].number
+        if node.lead:
+            stem = _last_sentence(of(node.lead)).bare()
+            number = self.references.number(node.lead.text, node.lead.at, node.id)
+            yield Question("series", stem, answers, number, _counted(stem))
+        elif node.heading and node.heading.kind != "inline":
+            yield Question("outline", of(node.heading).bare(), answers, number)
+
+    def entry(self, item: Node) -> Answer | None:
+        """Return what an item says in short: its heading, else its first sentence."""
+        if item.heading:
+            short = of(item.heading)
+        elif item.paragraphs:
+            short = _first_sentence(of(item.paragraphs[0]))
+        else:
+            return None
+        return Answer(short.bare(), self.references.number(short.text, short.at, item.id))
+
+    def problems(self, node: Node) -> Iterator[Question]:
+        answers = tuple(
+            Answer(of(point), self.references.number(point.text, point.at, node.id))
+            for point in node.points
+        )
+        if answers and (opening := self.first_sentence(answers[0])):
+            yield Question("problems", opening, answers, answers[0].number)
+
+    def first_sentence(self, answer: Answer) -> Words | None:
+        """Return the first sentence of the paragraph of `answer`, unless it gives it away."""
+        passage = self.by_number.get(answer.number)
+        if passage is None or not passage.whole:
+            return None
+        first = _first_sentence(passage.whole[0])
+        return None if answer.words.text in first.text else first.bare()
+
+    def slogan(self, slogan: Slogan) -> Iterator[Question]:
+        number = self.references.number(slogan.text, slogan.at, slogan.ref)
+        answers = tuple(
+            Answer(of(part), self.references.number(part.text, part.at, slogan.ref))
+            for part in slogan.parts
+        )
+        if len(answers) > 1:
+            yield Question("slogan", of(slogan), answers, number)
+
+    def wording(self, slogan: Slogan) -> Iterator[Question]:
+        """Yield the question for the wording of a slogan that says how long it is."""
+        number = self.references.number(slogan.text, slogan.at, slogan.ref)
+        passage = self.by_number.get(number)
+        if slogan.says is None or slogan.parts or passage is None:
+            return
+        for words in passage.whole:
+            start = words.text.find(slogan.says.text)
+            for clause in clauses(words.text) if start >= 0 else ():
+                if clause.start <= start < clause.end:
+                    stem = words.cut(start, clause.end)
+                    yield Question("wording", stem, (Answer(of(slogan), number),), number)
+                    return
+
+
+def _first_sentence(words: Words) -> Words:
+    found = sentences(words.text)
+    return words.cut(*found[0]) if found else words
+
+
+def _last_sentence(words: Words) -> Words:
+    found = sentences(words.text)
+    return words.cut(*found[-1]) if found else words
+
+
+def _counted(stem: Words) -> Words | None:
+    match = _COUNTED.search(stem.text)
+    return stem.cut(match.start(), match.end()) if match else None

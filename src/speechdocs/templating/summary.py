@@ -1,0 +1,155 @@
+"""What a speech comes to: its purpose, its points by role, what it names, and where each stands.
+
+Nothing here is written anew: every part is a passage of the speech with its paragraph number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speechdocs.model.speech import KeyPoint, Node, Speech, walk
+from speechdocs.templating.passages import Passage
+from speechdocs.templating.references import References
+from speechdocs.templating.words import Words, maybe, of
+from speechdocs.text.chars import COMMAS, SEMICOLONS
+from speechdocs.text.sentences import sentences
+
+_PURPOSE = re.compile("主要任务|主要目的|主要议题|任务是|目的是|主题是|议题是|主要内容")
+# A quotation is worth an extract of its own when it is more than a term.
+_LONG_QUOTE = 8
+_SAYS_MORE = re.compile(f"[{COMMAS}{SEMICOLONS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of the speech and the number of the paragraph they are taken from (0: unknown)."""
+
+    words: Words
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one role in one section, and the lead that announces them."""
+
+    role: str
+    lead: Words | None
+    points: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure and the clause it stands in."""
+
+    words: Words
+    context: Words
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SloganRow:
+    """A slogan, and the parts it names."""
+
+    words: Words
+    parts: tuple[Words, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document the speech cites: how often, and in which paragraphs."""
+
+    words: Words
+    count: int
+    numbers: tuple[int, ...]
+
+
+def purpose(speech: Speech) -> Words | None:
+    """Return the sentence of the opening that says what the meeting is for, if there is one."""
+    opening = [node for node in speech.sections if node.role == "opening"] or speech.sections[:1]
+    for node in opening:
+        for paragraph in node.paragraphs:
+            for sentence in sentences(paragraph.text):
+                words = of(paragraph).cut(*sentence)
+                if _PURPOSE.search(words.text):
+                    return words
+    return None
+
+
+def groups(speech: Speech, references: References) -> tuple[Group, ...]:
+    """Return the key points of `speech`, grouped by role and section, in their order."""
+    sections = {node.id: section for section in speech.sections for node in walk((section,))}
+    found: dict[tuple[str, str], list[KeyPoint]] = {}
+    for point in speech.key_points:
+        section = sections.get(point.ref)
+        found.setdefault((point.role or "body", section.id if section else ""), []).append(point)
+    return tuple(
+        Group(role, _lead(sections.get(name)), tuple(_cited(p, references) for p in points))
+        for (role, name), points in found.items()
+    )
+
+
+def _lead(section: Node | None) -> Words | None:
+    return maybe(section.lead) if section else None
+
+
+def _cited(point: KeyPoint, references: References) -> Cited:
+    return Cited(of(point), references.number(point.text, point.at, point.ref))
+
+
+def figures(speech: Speech, references: References) -> tuple[FigureRow, ...]:
+    """Return the figures of `speech`, less those by which a slogan only counts itself."""
+    counts = {slogan.says.at for slogan in speech.slogans if slogan.says}
+    return tuple(
+        FigureRow(
+            of(figure),
+            of(figure.context or figure),
+            references.number(figure.text, figure.at, figure.ref),
+        )
+        for figure in speech.figures
+        if figure.at is None or figure.at not in counts
+    )
+
+
+def slogans(speech: Speech, references: References) -> tuple[SloganRow, ...]:
+    """Return the slogans of `speech` with their parts."""
+    return tuple(
+        SloganRow(
+            of(slogan),
+            tuple(of(part) for part in slogan.parts),
+            references.number(slogan.text, slogan.at, slogan.ref),
+        )
+        for slogan in speech.slogans
+    )
+
+
+def documents(speech: Speech, references: References) -> tuple[DocumentRow, ...]:
+    """Return the documents `speech` cites, with every paragraph that does."""
+    rows = []
+    for document in speech.documents:
+        spans = [document.at, *document.more]
+        numbers = {references.number(document.text, span) for span in spans}
+        rows.append(DocumentRow(of(document), document.count, tuple(sorted(numbers - {0}))))
+    return tuple(rows)
+
+
+def extracts(speech: Speech, found: tuple[Passage, ...]) -> tuple[Cited, ...]:
+    """Return the sentences that hold a slogan or a quotation of more than a term."""
+    wanted = [slogan.text for slogan in speech.slogans]
+    wanted += [quote.text for quote in speech.quotes if _says_more(quote.text)]
+    return tuple(_holding(found, wanted))
+
+
+def _says_more(quote: str) -> bool:
+    return len(quote) >= _LONG_QUOTE and _SAYS_MORE.search(quote) is not None
+
+
+def _holding(found: tuple[Passage, ...], wanted: list[str]) -> Iterator[Cited]:
+    for passage in found:
+        for words in passage.whole if passage.number else ():
+            for sentence in sentences(words.text):
+                text = sentence.of(words.text)
+                if any(each in text for each in wanted):
+                    yield Cited(words.cut(*sentence), passage.number)

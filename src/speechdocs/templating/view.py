@@ -1,0 +1,123 @@
+"""What a template sees of a speech, under the name `speech`.
+
+Everything taken from the speech is `Words`; everything else is a number or a name. A part that the
+speech does not have is None or empty, so a template asks `{% if speech.title %}`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from speechdocs.model.speech import Excerpt, Speech
+from speechdocs.templating import questions, summary
+from speechdocs.templating.passages import Passage, passages
+from speechdocs.templating.references import References
+from speechdocs.templating.words import Words, maybe, of
+from speechdocs.text.dates import find_dates
+from speechdocs.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line under the title or below the text; `has_date` if it says a day."""
+
+    words: Words
+    has_date: bool
+
+
+class SpeechView:
+    """A speech as templates see it; what few kinds ask for is worked out when asked for."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self.title = maybe(speech.title)
+        self.subtitle = maybe(speech.subtitle)
+        self.occasion = maybe(speech.occasion)
+        self.genre = maybe(speech.genre)
+        self.speaker_name = maybe(speech.speaker.name)
+        self.speaker_role = maybe(speech.speaker.role)
+        self.date = Words(speech.date.text, speech.date.at) if speech.date else None
+        self.date_value = speech.date.value if speech.date else ""
+        self.byline = tuple(_line(part) for part in speech.byline)
+        self.signature = tuple(_line(part) for part in speech.signature)
+        self.tags = speech.tags
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every block of the speech, in order, each once."""
+        return passages(self._speech)
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """How many numbered paragraphs there are."""
+        return sum(1 for passage in self.passages if passage.number)
+
+    @cached_property
+    def characters(self) -> int:
+        """How many characters its passages have, marks included."""
+        return sum(len(passage.text) for passage in self.passages)
+
+    @cached_property
+    def added_speaker(self) -> tuple[Words, ...]:
+        """Role and name of a speaker whom a person has added: no line of the source says them."""
+        known = (self.speaker_role, self.speaker_name)
+        added = not self.byline and self.speaker_name and self.speaker_name.at is None
+        return tuple(part for part in known if part) if added else ()
+
+    @cached_property
+    def added_date(self) -> str:
+        """The day (YYYY-MM-DD) that a person has added: no line of the source says it."""
+        date = self._speech.date
+        return date.value if date and date.at is None and not self.byline else ""
+
+    @cached_property
+    def purpose(self) -> summary.Cited | None:
+        """The sentence of the opening that says what the meeting is for."""
+        words = summary.purpose(self._speech)
+        return self._cited(words) if words else None
+
+    @cached_property
+    def groups(self) -> tuple[summary.Group, ...]:
+        """Its key points by role and section."""
+        return summary.groups(self._speech, self._references)
+
+    @cached_property
+    def figures(self) -> tuple[summary.FigureRow, ...]:
+        """Its figures, each with the clause it stands in."""
+        return summary.figures(self._speech, self._references)
+
+    @cached_property
+    def slogans(self) -> tuple[summary.SloganRow, ...]:
+        """Its slogans with their parts."""
+        return summary.slogans(self._speech, self._references)
+
+    @cached_property
+    def documents(self) -> tuple[summary.DocumentRow, ...]:
+        """The documents it cites."""
+        return summary.documents(self._speech, self._references)
+
+    @cached_property
+    def extracts(self) -> tuple[summary.Cited, ...]:
+        """The sentences worth quoting."""
+        return summary.extracts(self._speech, self.passages)
+
+    @cached_property
+    def questions(self) -> tuple[questions.Question, ...]:
+        """The questions it asks of its readers, with their answers."""
+        return questions.questions(self._speech, self.passages, self._references)
+
+    @cached_property
+    def _references(self) -> References:
+        return References(self.passages)
+
+    def _cited(self, words: Words) -> summary.Cited:
+        return summary.Cited(words, self._references.number(words.text, _first(words.at)))
+
+
+def _line(part: Excerpt) -> Line:
+    return Line(of(part), bool(find_dates(part.text)))
+
+
+def _first(at: Span | None) -> Span | None:
+    return Span(at.start, at.start + 1) if at else None
