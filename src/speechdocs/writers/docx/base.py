@@ -31,8 +31,14 @@ FOOTERS = ("word/footer1.xml", "word/footer2.xml")
 """The footers of odd and of even pages."""
 
 _KEPT = frozenset(
-    {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FONT_TABLE}
+    {
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.SETTINGS,
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.THEME,
+    }
 )
+"""Parts that a document of ours has; a theme must be there, though no style refers to it."""
 _FIRST = ("[Content_Types].xml", "_rels/.rels", BODY)
 _MADE = frozenset({BODY, CORE})
 

@@ -30,15 +30,15 @@ from speechdocs.tree.nodes import (
 )
 from speechdocs.tree.walk import children
 from speechdocs.writers.docx import measures, ruled
-from speechdocs.writers.docx.breaks import centred_lines, with_breaks
+from speechdocs.writers.docx.centring import centred_lines
 from speechdocs.writers.docx.contents import ContentsWriter
 from speechdocs.writers.docx.fields import TAB
 from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn
 from speechdocs.writers.docx.headings import heading_targets
-from speechdocs.writers.docx.imprint import framed
+from speechdocs.writers.docx.imprint import pinned
+from speechdocs.writers.docx.names import inline_ids, style_ids
 from speechdocs.writers.docx.paragraphs import Paragraphs, unknown_style
 from speechdocs.writers.docx.runs import Bookmarks, Runs
-from speechdocs.writers.docx.styles import inline_ids, style_ids
 from speechdocs.writers.docx.tables import TableWriter
 from speechdocs.writers.docx.xml import flag
 
@@ -55,7 +55,7 @@ def pieces(layout: Layout, theme: Theme) -> list[Piece]:
     writer.blocks(layout.document.blocks)
     if not writer.imprint:
         return writer.pieces
-    return [*writer.pieces, *framed(writer.imprint, theme, alone=writer.alone(layout))]
+    return [*writer.pieces, *pinned(writer.imprint, theme, alone=writer.alone(layout))]
 
 
 class _Writer:
@@ -119,12 +119,13 @@ class _Writer:
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
         """Return the words of `block` as a paragraph, inside the bookmark of its id."""
-        lines = self.centred.get(self.index, [])
-        runs = self.runs.of(with_breaks(block.content, lines))
+        runs = self.runs.of(block.content)
         target = block.id or self.targets.get(self.index, "")
         if target:
             runs = self.bookmarks.around(target, runs)
-        return self.paragraphs.plain(style, runs, self.extent())
+        par = self.paragraphs.plain(style, runs, self.extent())
+        self.paragraphs.centred(style, par, self.centred.get(self.index, []))
+        return par
 
     def split_line(self, block: SplitLine) -> None:
         style = self.paragraphs.style(block.role, block.line)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from speechdocs.writers.docx.measures import MIN_LINE
+from speechdocs.writers.docx.names import FILLER
 from speechdocs.writers.docx.page import Section
-from speechdocs.writers.docx.styles import FILLER
 from speechdocs.writers.docx.xml import attributes, flag, paragraph_properties, value
 
 

@@ -1,7 +1,7 @@
-"""How the imprint is pinned to the foot of the last page: in a frame at the bottom margin.
+"""How the imprint is pinned to the foot of the last page: in a floating table at the margin.
 
 Its last rule lies on the foot of the type area (GB/T 9704-2012 7.4.1), and Word's bottom margin
-lies half a line gap lower; a line of that height at the frame's end makes up for it.
+lies half a line gap lower; a line of that height at the table's end makes up for it.
 """
 
 from __future__ import annotations
@@ -9,45 +9,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speechdocs.theme.theme import Theme
-from speechdocs.theme.units import Emu
+from speechdocs.theme.units import Emu, to_twips
 from speechdocs.writers.docx import measures
-from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn, filler
-from speechdocs.writers.docx.xml import attributes
+from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn, cell_xml, filler
+from speechdocs.writers.docx.xml import attributes, flag
+
+_SIDES = ("left", "right")
 
 
-def framed(imprint: Sequence[Piece], theme: Theme, *, alone: bool) -> list[Piece]:
-    """Return `imprint` in a frame, and the paragraph it is anchored to; `alone`, on a new page.
+def pinned(imprint: Sequence[Piece], theme: Theme, *, alone: bool) -> list[Piece]:
+    """Return `imprint` as a floating table, and its anchor; `alone`, on a page of its own.
 
-    Word frames paragraphs only: an imprint that holds a table follows the text unpinned.
+    An imprint that holds a table itself follows the text unpinned.
     """
     if any(isinstance(piece, Tab) for piece in imprint):
         return list(imprint)
-    start: list[Piece] = [Turn(), filler()] if alone else []
     pars = [piece for piece in imprint if isinstance(piece, Par)]
-    frame = _frame(theme)
-    foot = _foot(theme)
-    for par in (*pars, *foot):
-        par.parts["framePr"] = frame
-    return [*start, *pars, *foot, filler()]
+    start: list[Piece] = [Turn()] if alone else []
+    return [*start, Tab(_table([*pars, *_foot(theme)], theme)), filler()]
 
 
 def _foot(theme: Theme) -> list[Par]:
+    """Return the line below the last rule, whose own line of one point makes a part of it."""
     page, word = theme.page, theme.word
     gap = measures.down(Emu(page.height - word.bottom - page.top - page.text_height))
-    if gap < measures.MIN_LINE:
-        return []
     par = filler()
-    par.line = gap
-    return [par]
+    par.line = gap - measures.MIN_LINE
+    return [par] if par.line >= measures.MIN_LINE else []
 
 
-def _frame(theme: Theme) -> str:
-    pairs = {
-        "w": measures.text_width(theme),
-        "wrap": "around",
-        "vAnchor": "margin",
-        "hAnchor": "margin",
-        "xAlign": "left",
-        "yAlign": "bottom",
+def _table(pars: list[Par], theme: Theme) -> str:
+    """Return `pars` in a table of one cell.
+
+    It is placed from the page's left edge: LibreOffice floats a table as wide as the text so only.
+    """
+    width = measures.text_width(theme)
+    wide = {"w": width, "type": "dxa"}
+    place = {
+        "vertAnchor": "margin",
+        "horzAnchor": "page",
+        "tblpX": to_twips(theme.page.left),
+        "tblpYSpec": "bottom",
     }
-    return attributes("framePr", pairs)
+    none = "".join(attributes(side, {"w": 0, "type": "dxa"}) for side in _SIDES)
+    properties = (
+        f"{attributes('tblpPr', place)}{attributes('tblW', wide)}"
+        f"{attributes('tblLayout', {'type': 'fixed'})}<w:tblCellMar>{none}</w:tblCellMar>"
+    )
+    cell = f"<w:tc><w:tcPr>{attributes('tcW', wide)}</w:tcPr>{cell_xml(pars)}</w:tc>"
+    row = f"<w:tr><w:trPr>{flag('cantSplit')}</w:trPr>{cell}</w:tr>"
+    grid = f"<w:tblGrid>{attributes('gridCol', {'w': width})}</w:tblGrid>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid}{row}</w:tbl>"

@@ -12,7 +12,7 @@ from speechdocs.theme.theme import Align, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB, complex_field
-from speechdocs.writers.docx.styles import FOOTER
+from speechdocs.writers.docx.names import FOOTER
 from speechdocs.writers.docx.xml import (
     HEADER,
     NAMESPACES,

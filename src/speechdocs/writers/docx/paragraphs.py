@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent
+from speechdocs.layout.shaping import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB
@@ -57,6 +58,16 @@ class Paragraphs:
         over = width(marker) + _GAP / 2
         if over > hang:
             self._stop(style, par, style.left + left - hang + over)
+
+    def centred(self, style: ParagraphStyle, par: Par, lines: list[str]) -> None:
+        """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell."""
+        if not lines:
+            return
+        longest = max(width(line) for line in lines) + _GAP / 2
+        side = (self.theme.measure(style.size) / EM - longest) / 2
+        indent = measures.cells(self.theme, style, side)
+        if indent > 0:
+            par.parts["ind"] = attributes("ind", {"left": indent, "right": indent})
 
     def indented(self, style: ParagraphStyle, par: Par, left: float) -> None:
         """Move `par` by `left` cells."""

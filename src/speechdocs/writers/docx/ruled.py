@@ -11,38 +11,51 @@ from speechdocs.theme.theme import NotesStyle, RuleStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Par, filler
-from speechdocs.writers.docx.styles import RULED
+from speechdocs.writers.docx.names import RULED
 from speechdocs.writers.docx.xml import attributes
 
 
 def rule(style: RuleStyle, extent: Extent | None) -> Par:
-    """Return a rule with the white space around it, its own line of one point counted in."""
-    before = extent.before if extent else style.before
+    """Return a rule with the white space around it, less its own line of one point."""
     after = style.after + (extent.after if extent else 0)
     par = filler()
-    par.before = measures.down(before)
-    par.after = max(measures.down(after + style.weight) - measures.MIN_LINE, 0)
-    par.parts["pBdr"] = f"<w:pBdr>{_border('top', style.weight, style.color)}</w:pBdr>"
+    par.before = measures.down(extent.before if extent else style.before)
+    own = measures.MIN_LINE + _height(style.weight)
+    par.after = max(measures.down(Emu(after + style.weight)) - own, 0)
+    par.parts["pBdr"] = _border("top", style.weight, style.color)
     return par
 
 
 def notes(style: NotesStyle, theme: Theme, count: int, extent: Extent | None) -> list[Par]:
     """Return `count` lines to write on, or as many as layout found room for."""
     lines = count or (extent.lines if extent else 0) or 1
-    pars = [_note(style, theme) for _ in range(lines)]
+    height = int(style.rows * theme.word.pitch) - _height(style.weight)
+    pars = [Par(RULED, line=height) for _ in range(lines)]
+    for number, par in enumerate(pars):
+        color = style.color if number % 2 else _neighbour(style.color)
+        par.parts["pBdr"] = _border("bottom", style.weight, color)
     if extent:
         pars[0].before = measures.down(extent.before)
         pars[-1].after = measures.down(extent.after)
     return pars
 
 
-def _note(style: NotesStyle, theme: Theme) -> Par:
-    """Return one line; with a border between them, equal paragraphs keep one line each."""
-    edges = "".join(_border(edge, style.weight, style.color) for edge in ("bottom", "between"))
-    line = int(style.rows * theme.word.pitch)
-    return Par(RULED, line=line, parts={"pBdr": f"<w:pBdr>{edges}</w:pBdr>"})
+def _neighbour(color: str) -> str:
+    """Return a colour that no eye can tell from `color`.
+
+    Word draws one border around neighbours whose borders are equal; these lines are to stay apart.
+
+    >>> _neighbour("7F7F7F")
+    '7F7F7E'
+    """
+    return f"{int(color, 16) ^ 1:06X}"
+
+
+def _height(weight: Emu) -> int:
+    """Return what a border of `weight` adds to the height of its paragraph, in twips."""
+    return -(-measures.eighths(weight) * measures.MIN_LINE // 8)
 
 
 def _border(edge: str, weight: Emu, color: str) -> str:
     pairs = {"val": "single", "sz": measures.eighths(weight), "space": 0, "color": color}
-    return attributes(edge, pairs)
+    return f"<w:pBdr>{attributes(edge, pairs)}</w:pBdr>"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.tree.nodes import Anchor, Blank, Inline, LineBreak, Reference, Styled, Text
 from speechdocs.writers.docx.fields import complex_field, link
-from speechdocs.writers.docx.styles import BLANK
+from speechdocs.writers.docx.names import BLANK
 from speechdocs.writers.docx.xml import attributes, escaped, run_properties, value
 
 _AMBIGUOUS = re.compile(

@@ -6,6 +6,7 @@ compatibility switches are those that Word itself writes for a Chinese document.
 
 from __future__ import annotations
 
+from speechdocs.layout.breakpoints import NO_END, NO_START
 from speechdocs.theme.theme import Theme, WordFace
 from speechdocs.writers.docx.xml import HEADER, W, attributes, escaped, flag, value
 
@@ -25,6 +26,8 @@ _MODE = {
     "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }
+_MOST_AFTER, _MOST_BEFORE = 50, 100
+"""So many characters Word takes."""
 _URI = "http://schemas.microsoft.com/office/word"
 
 
@@ -36,12 +39,20 @@ def settings_xml(theme: Theme) -> str:
         value("defaultTabStop", 420),
         flag("evenAndOddHeaders"),
         value("characterSpacingControl", "compressPunctuation"),
+        _kinsoku("noLineBreaksAfter", NO_END, _MOST_AFTER),
+        _kinsoku("noLineBreaksBefore", NO_START, _MOST_BEFORE),
         _compatibility(),
         attributes("themeFontLang", {"val": "en-US", "eastAsia": "zh-CN"}),
         value("decimalSymbol", "."),
         value("listSeparator", ","),
     ]
     return f'{HEADER}<w:settings xmlns:w="{W}">{"".join(parts)}</w:settings>'
+
+
+def _kinsoku(name: str, characters: frozenset[str], most: int) -> str:
+    """Return the characters that no line may end or begin with, the same as in our own layout."""
+    listed = escaped("".join(sorted(characters)[:most]))
+    return attributes(name, {"lang": "zh-CN", "val": listed})
 
 
 def _compatibility() -> str:

@@ -1,8 +1,7 @@
-"""Which Word styles a theme's styles become, and how they are defined.
+"""How a theme's styles are defined in Word: GB/T 9704-2012 5.2 and 7.3.3 as Word understands them.
 
-Where Word has a style of its own for what the text is, that one is used under its own identifier,
-so that the navigation pane, tables of contents and screen readers know it; the others carry the
-theme's Chinese name. Settings of the body: GB/T 9704-2012 5.2, 7.3.3.
+Every style stands on Normal, which holds what all of Chinese setting shares; a style names only
+what differs. Measures are the theme's, in twips and half points.
 """
 
 from __future__ import annotations
@@ -11,8 +10,25 @@ from collections.abc import Mapping
 
 from speechdocs.layout.shaping import OWN_DIGITS
 from speechdocs.theme.theme import InlineStyle, ParagraphStyle, TableStyle, Theme
-from speechdocs.theme.units import to_twips
+from speechdocs.theme.units import Emu, to_twips
 from speechdocs.writers.docx import measures
+from speechdocs.writers.docx.names import (
+    BLANK,
+    BODY,
+    BUILT_IN,
+    CHARACTER_DEFAULT,
+    CONTENTS,
+    FILLER,
+    FOOTER,
+    NORMAL,
+    RULED,
+    TABLE_DEFAULT,
+    identifier,
+    inline_ids,
+    is_built_in,
+    style_ids,
+    table_ids,
+)
 from speechdocs.writers.docx.xml import (
     attributes,
     escaped,
@@ -22,58 +38,8 @@ from speechdocs.writers.docx.xml import (
     value,
 )
 
-BODY = "body"
-NORMAL = "Normal"
-BLANK = "Blank"
-FOOTER = "Footer"
-FILLER = "Filler"
-RULED = "Ruled"
-
-_BUILT_IN = {
-    "title": "Title",
-    "subtitle": "Subtitle",
-    "salutation": "Salutation",
-    "dateline": "Date",
-    BODY: "Body Text",
-    "quotation": "Quote",
-    "caption": "caption",
-    "list": "List Paragraph",
-    **{f"heading-{level}": f"heading {level}" for level in range(1, 10)},
-    **{f"contents-{level}": f"toc {level}" for level in range(1, 10)},
-}
-"""Theme style → the name of the style that Word has for it."""
-
 JUSTIFIED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-_BUILT_IN_INLINE = {"strong": "Strong"}
-
-
-def style_ids(theme: Theme) -> dict[str, str]:
-    """Return for each paragraph style of `theme` the identifier of its Word style."""
-    return {name: _identifier(_BUILT_IN.get(name, name)) for name in theme.styles}
-
-
-def inline_ids(theme: Theme) -> dict[str, str]:
-    """Return for each inline style of `theme` the identifier of its character style."""
-    return {
-        name: _BUILT_IN_INLINE.get(name, f"Inline{_identifier(name)}") for name in theme.inlines
-    }
-
-
-def table_ids(theme: Theme) -> dict[str, str]:
-    """Return for each table style of `theme` the identifier of its Word style."""
-    return {name: f"Ruled{_identifier(name)}" for name in theme.tables}
-
-
-def _identifier(name: str) -> str:
-    """Return a style's identifier.
-
-    >>> _identifier("heading 1"), _identifier("sign-off-date"), _identifier("toc 2")
-    ('Heading1', 'SignOffDate', 'TOC2')
-    """
-    if name.startswith("toc "):
-        return name.upper().replace(" ", "")
-    words = "".join(c if c.isalnum() else " " for c in name).split()
-    return "".join(word[:1].upper() + word[1:] for word in words)
+"""The theme's alignment → the value of `w:jc`."""
 
 
 def defaults(theme: Theme) -> str:
@@ -88,7 +54,7 @@ def defaults(theme: Theme) -> str:
 def style_elements(theme: Theme) -> list[str]:
     """Return the `w:style` elements of `theme`, in a fixed order."""
     ids = style_ids(theme)
-    taken = {name.casefold() for name in _BUILT_IN.values()}
+    taken = {name.casefold() for name in BUILT_IN.values()}
     return [
         _normal(theme),
         _character_default(),
@@ -103,25 +69,10 @@ def style_elements(theme: Theme) -> list[str]:
     ]
 
 
-def _element(kind: str, identifier: str, head: str, body: str, *, default: bool = False) -> str:
+def _element(kind: str, style_id: str, head: str, body: str, *, default: bool = False) -> str:
     first = ' w:default="1"' if default else ""
-    custom = "" if _is_built_in(identifier) else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="{kind}"{first}{custom} w:styleId="{identifier}">{head}{body}</w:style>'
-    )
-
-
-_OWN = frozenset(_identifier(name) for name in _BUILT_IN.values()) | {
-    NORMAL,
-    FOOTER,
-    "DefaultParagraphFont",
-    "TableNormal",
-    "Strong",
-}
-
-
-def _is_built_in(identifier: str) -> bool:
-    return identifier in _OWN
+    custom = "" if is_built_in(style_id) else ' w:customStyle="1"'
+    return f'<w:style w:type="{kind}"{first}{custom} w:styleId="{style_id}">{head}{body}</w:style>'
 
 
 def _normal(theme: Theme) -> str:
@@ -145,14 +96,14 @@ def _normal(theme: Theme) -> str:
 def _character_default() -> str:
     head = value("name", "Default Paragraph Font") + value("uiPriority", 1)
     head += "<w:semiHidden/><w:unhideWhenUsed/>"
-    return _element("character", "DefaultParagraphFont", head, "", default=True)
+    return _element("character", CHARACTER_DEFAULT, head, "", default=True)
 
 
 def _table_default() -> str:
     head = value("name", "Normal Table") + value("uiPriority", 99)
     head += "<w:semiHidden/><w:unhideWhenUsed/>"
     body = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'
-    return _element("table", "TableNormal", head, body, default=True)
+    return _element("table", TABLE_DEFAULT, head, body, default=True)
 
 
 def _footer(theme: Theme) -> str:
@@ -197,15 +148,15 @@ def _ruled(theme: Theme) -> str:
     return _element("paragraph", RULED, head, paragraph_properties(parts))
 
 
-def _paragraph(theme: Theme, style: ParagraphStyle, identifier: str, taken: set[str]) -> str:
-    name = _BUILT_IN.get(style.name) or _unique(style.title, style.name, taken)
+def _paragraph(theme: Theme, style: ParagraphStyle, style_id: str, taken: set[str]) -> str:
+    name = BUILT_IN.get(style.name) or _unique(style.title, style.name, taken)
     head = value("name", escaped(name)) + value("basedOn", NORMAL)
     if style.outline:
-        head += value("next", _identifier(_BUILT_IN[BODY]))
+        head += value("next", identifier(BUILT_IN[BODY]))
     head += "<w:qFormat/>"
     run = {**_type(theme, style.face), **_color(style.color), **_size(theme, style)}
     body = paragraph_properties(_block(theme, style)) + run_properties(run)
-    return _element("paragraph", identifier, head, body)
+    return _element("paragraph", style_id, head, body)
 
 
 def _unique(title: str, name: str, taken: set[str]) -> str:
@@ -232,9 +183,18 @@ def _block(theme: Theme, style: ParagraphStyle) -> dict[str, str]:
         parts["keepLines"] = flag("keepLines")
     if leading is not None:
         parts["snapToGrid"] = flag("snapToGrid", on=False)
+    if style.name.startswith(CONTENTS):
+        parts["tabs"] = _leader(theme, style)
     if style.outline:
         parts["outlineLvl"] = value("outlineLvl", style.outline - 1)
     return parts
+
+
+def _leader(theme: Theme, style: ParagraphStyle) -> str:
+    """Return the tab stop that leads from an entry of the contents to its page number."""
+    place = measures.text_width(theme) - measures.cells(theme, style, style.right)
+    stop = attributes("tab", {"val": "right", "leader": "dot", "pos": place})
+    return f"<w:tabs>{stop}</w:tabs>"
 
 
 def _line_of(exact: int | None, before: int, after: int) -> str:
@@ -273,25 +233,28 @@ def _inline(theme: Theme, style: InlineStyle, ids: Mapping[str, str]) -> str:
     parts |= _color(style.color)
     if style.underline:
         parts["u"] = value("u", "single")
-    identifier = ids[style.name]
-    name = identifier if _is_built_in(identifier) else f"Inline {style.name}"
-    head = value("name", escaped(name)) + value("basedOn", "DefaultParagraphFont")
-    return _element("character", identifier, head, run_properties(parts))
+    style_id = ids[style.name]
+    name = style_id if is_built_in(style_id) else f"Inline {style.name}"
+    head = value("name", escaped(name)) + value("basedOn", CHARACTER_DEFAULT)
+    return _element("character", style_id, head, run_properties(parts))
 
 
 def _blank() -> str:
     """Return the style that marks spaces standing for a blank: they are no part of the text."""
-    head = value("name", BLANK) + value("basedOn", "DefaultParagraphFont")
+    head = value("name", BLANK) + value("basedOn", CHARACTER_DEFAULT)
     return _element("character", BLANK, head, "")
 
 
-def _table(style: TableStyle, identifier: str) -> str:
+def _table(style: TableStyle, style_id: str) -> str:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = {"val": "single", "sz": measures.eighths(style.rule), "space": 0, "color": style.color}
     borders = "".join(attributes(edge, line) for edge in edges)
-    padding = {"w": to_twips(style.padding), "type": "dxa"}
-    sides = "".join(attributes(side, padding) for side in ("left", "right"))
-    head = value("name", f"Ruled {escaped(style.name)}") + value("basedOn", "TableNormal")
+    half = Emu(style.padding // 2)
+    padding = {"top": half, "left": style.padding, "bottom": half, "right": style.padding}
+    sides = "".join(
+        attributes(side, {"w": to_twips(width), "type": "dxa"}) for side, width in padding.items()
+    )
+    head = value("name", f"Ruled table {escaped(style.name)}") + value("basedOn", TABLE_DEFAULT)
     body = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>"
     body += f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
-    return _element("table", identifier, head, body)
+    return _element("table", style_id, head, body)

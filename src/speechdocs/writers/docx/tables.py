@@ -11,9 +11,10 @@ from speechdocs.theme.units import Emu, to_twips
 from speechdocs.tree.nodes import Cell, Row, Table
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Par, cell_xml
+from speechdocs.writers.docx.names import table_ids
 from speechdocs.writers.docx.paragraphs import Paragraphs
 from speechdocs.writers.docx.runs import Runs
-from speechdocs.writers.docx.styles import JUSTIFIED, table_ids
+from speechdocs.writers.docx.styles import JUSTIFIED
 from speechdocs.writers.docx.xml import attributes, flag, value
 
 _NO_CELL = Cell(())

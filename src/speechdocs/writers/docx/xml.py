@@ -21,7 +21,6 @@ _PARAGRAPH = (
     "keepNext",
     "keepLines",
     "pageBreakBefore",
-    "framePr",
     "widowControl",
     "pBdr",
     "tabs",

@@ -1,0 +1,87 @@
+"""What the Word styles of a theme are called: Word's own where it has one, else the theme's names.
+
+Word knows a built-in style by its English name and shows it in the user's language, so that the
+navigation pane, tables of contents and screen readers know what a paragraph is.
+"""
+
+from __future__ import annotations
+
+from speechdocs.theme.theme import Theme
+
+BODY = "body"
+"""The theme's style that everything else is measured by."""
+
+NORMAL = "Normal"
+FOOTER = "Footer"
+FILLER = "Filler"
+"""A paragraph of one point without words."""
+RULED = "Ruled"
+"""A line to write on."""
+BLANK = "Blank"
+"""Spaces that stand for a blank to be filled in; they are layout, no part of the text."""
+CHARACTER_DEFAULT = "DefaultParagraphFont"
+TABLE_DEFAULT = "TableNormal"
+
+CONTENTS = "contents-"
+"""What the names of styles for entries of the contents begin with."""
+
+BUILT_IN = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "salutation": "Salutation",
+    "dateline": "Date",
+    BODY: "Body Text",
+    "quotation": "Quote",
+    "caption": "caption",
+    "list": "List Paragraph",
+    **{f"heading-{level}": f"heading {level}" for level in range(1, 10)},
+    **{f"{CONTENTS}{level}": f"toc {level}" for level in range(1, 10)},
+}
+"""Theme style → the name of the style that Word has for it."""
+
+_BUILT_IN_INLINE = {"strong": "Strong"}
+
+
+def identifier(name: str) -> str:
+    """Return the identifier of the style `name`.
+
+    >>> identifier("heading 1"), identifier("sign-off-date"), identifier("toc 2")
+    ('Heading1', 'SignOffDate', 'TOC2')
+    """
+    if name.startswith("toc "):
+        return name.upper().replace(" ", "")
+    words = "".join(c if c.isalnum() else " " for c in name).split()
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+_OWN = frozenset(
+    (
+        *map(identifier, BUILT_IN.values()),
+        *_BUILT_IN_INLINE.values(),
+        NORMAL,
+        FOOTER,
+        CHARACTER_DEFAULT,
+        TABLE_DEFAULT,
+    )
+)
+
+
+def is_built_in(style: str) -> bool:
+    """Return whether `style` is the identifier of a style that Word has."""
+    return style in _OWN
+
+
+def style_ids(theme: Theme) -> dict[str, str]:
+    """Return for each paragraph style of `theme` the identifier of its Word style."""
+    return {name: identifier(BUILT_IN.get(name, name)) for name in theme.styles}
+
+
+def inline_ids(theme: Theme) -> dict[str, str]:
+    """Return for each inline style of `theme` the identifier of its character style."""
+    own = {name: f"Inline{identifier(name)}" for name in theme.inlines}
+    return own | {name: word for name, word in _BUILT_IN_INLINE.items() if name in own}
+
+
+def table_ids(theme: Theme) -> dict[str, str]:
+    """Return for each table style of `theme` the identifier of its Word style."""
+    return {name: f"RuledTable{identifier(name)}" for name in theme.tables}
