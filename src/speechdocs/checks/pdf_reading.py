@@ -3,7 +3,7 @@
 pypdfium2's raw interface is used, because only it tells a character's origin, its text object and
 the marked content it stands in. Characters come in the order in which the file draws them, which
 pdfium itself does not keep within a line. What pdfium invents (blanks and line ends between text
-objects) is no character; it is kept as the `gap` of the one that follows.
+objects) is left out; where the page shows white space, the character after it has a `gap`.
 """
 
 from __future__ import annotations
@@ -194,14 +194,10 @@ class _Characters:
     def glyphs(self) -> tuple[Glyph, ...]:
         """Return the characters in the order of drawing, halves of pairs joined."""
         found: list[tuple[int, int, Glyph]] = []
-        gap = False
         for index in range(pdfium.FPDFText_CountChars(self.text)):
-            if pdfium.FPDFText_IsGenerated(self.text, index) == 1:
-                gap = True
-                continue
-            drawn = self._drawn(index)
-            found.append((drawn.order, index, self._glyph(index, drawn, gap=gap)))
-            gap = False
+            if pdfium.FPDFText_IsGenerated(self.text, index) != 1:
+                drawn = self._drawn(index)
+                found.append((drawn.order, index, self._glyph(index, drawn)))
         found.sort(key=lambda entry: entry[:2])
         return _with_gaps(_joined([glyph for _, _, glyph in found]))
 
@@ -210,7 +206,7 @@ class _Characters:
         known = self.drawn.get(ctypes.addressof(item.contents)) if item else None
         return known or _Drawn(len(self.drawn), _UNKNOWN, artifact=False)
 
-    def _glyph(self, index: int, drawn: _Drawn, *, gap: bool) -> Glyph:
+    def _glyph(self, index: int, drawn: _Drawn) -> Glyph:
         pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.text, index, self.loose)
         pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
@@ -227,7 +223,6 @@ class _Characters:
             ink=self._ink(index),
             face=drawn.face,
             artifact=drawn.artifact,
-            gap=gap,
         )
 
     def _character(self, index: int) -> str:
@@ -261,8 +256,10 @@ def _with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
     """Return `glyphs`, those that begin a line or follow white space marked as such."""
     result = glyphs[:1]
     for before, glyph in pairwise(glyphs):
-        moved = abs(glyph.y - before.y) > before.em / 2 or glyph.x - before.end > before.em / 3
-        result.append(replace(glyph, gap=True) if moved and not glyph.gap else glyph)
+        fell = abs(glyph.y - before.y) > before.em / 2
+        # A blank is a quarter of an em wide at least; pdfium swallows some of them.
+        jumped = glyph.x - before.end > before.em / 5 or glyph.x < before.x
+        result.append(replace(glyph, gap=True) if fell or jumped else glyph)
     return tuple(result)
 
 

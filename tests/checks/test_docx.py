@@ -1,0 +1,164 @@
+"""A .docx is opened without trust, its page and what it reaches for are told."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from speechdocs.checks.docx import report
+from speechdocs.checks.docx_file import Package, words
+from speechdocs.errors import SourceError
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SECTION = (
+    '<w:sectPr><w:footerReference w:type="default"/><w:footerReference w:type="even"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1960" w:bottom="1847" w:left="1588" w:right="1474"/>'
+    '<w:docGrid w:type="lines" w:linePitch="592"/></w:sectPr>'
+)
+BODY = '<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:t>春天来了</w:t></w:r></w:p>'
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
+    '</w:docDefaults><w:style w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:sz w:val="32"/>'
+    '<w:spacing w:val="-5"/></w:rPr></w:style><w:style w:styleId="Body"><w:name w:val="正文"/>'
+    '<w:basedOn w:val="Base"/><w:rPr><w:rFonts w:eastAsia="仿宋" w:ascii="Times"/></w:rPr>'
+    "</w:style>"
+)
+FOOTER = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+CORE = '<core xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>春日</dc:title></core>'
+
+
+def part(name: str, inner: str) -> str:
+    return f'<w:{name} xmlns:w="{W}">{inner}</w:{name}>'
+
+
+def docx(body: str = BODY, section: str = SECTION, **parts: str) -> bytes:
+    """Return a package with `body`; `parts` replace or add parts, `__` standing for a slash."""
+    named = {key.replace("__", "/").replace("_dot_", "."): value for key, value in parts.items()}
+    content = {
+        "word/document.xml": part("document", f"<w:body>{body}{section}</w:body>"),
+        "word/styles.xml": part("styles", STYLES),
+        "word/settings.xml": part("settings", "<w:evenAndOddHeaders/>"),
+        "word/footer1.xml": part("ftr", FOOTER),
+        "docProps/core.xml": CORE,
+        **named,
+    }
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in content.items():
+            package.writestr(name, text)
+    return target.getvalue()
+
+
+def run(inner: str) -> str:
+    return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+
+def test_the_standard_page_passes() -> None:
+    found = report(docx(), "x.docx")
+    assert found.passed, found.verdict
+    assert found.aimed
+    assert found.row("lines").measured == 22
+    assert found.row("chars").measured == 28
+    assert found.row("body-style").measured == "正文"
+    assert found.row("fonts").note == "Times, 仿宋"
+
+
+@pytest.mark.parametrize(
+    ("section", "caught"),
+    [
+        (SECTION.replace("11906", "12240"), {"paper-width"}),
+        (SECTION.replace("1960", "2098"), {"top"}),
+        (SECTION.replace("1847", "1984"), {"bottom", "lines"}),
+        (SECTION.replace("1588", "1701"), {"left", "chars"}),
+        (SECTION.replace("592", "560"), {"pitch", "lines"}),
+        (SECTION.replace("even", "first"), {"odd-even"}),
+        ("", {"odd-even"}),
+    ],
+)
+def test_a_defect_of_the_page_is_caught(section: str, caught: set[str]) -> None:
+    failures = {row.requirement.key for row in report(docx(section=section)).failures}
+    assert caught <= failures
+
+
+def test_a_field_that_reaches_out_is_caught() -> None:
+    dde = (
+        '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE</w:instrText>'
+        '<w:instrText>AUTO cmd</w:instrText><w:fldChar w:fldCharType="end"/>'
+    )
+    found = report(docx(BODY + run(dde))).row("foreign-fields")
+    assert (found.passed, found.note) == (False, "DDEAUTO")
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "passed"),
+    [
+        ("hyperlink", "https://example.org", True),
+        ("hyperlink", "mailto:a@example.org", True),
+        ("hyperlink", "file:///etc/passwd", False),
+        ("attachedTemplate", "https://example.org/x.dotm", False),
+    ],
+)
+def test_only_links_lead_out(kind: str, target: str, passed: bool) -> None:
+    relations = (
+        f'<Relationships><Relationship Id="r" Type="http://x/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    found = report(docx(word___rels__document_dot_xml_dot_rels=relations)).row("foreign-links")
+    assert found.passed is passed
+
+
+def test_no_title_and_no_number_are_caught() -> None:
+    bare = docx(docProps__core_dot_xml="<core/>", word__footer1_dot_xml=part("ftr", ""))
+    failures = {row.requirement.key for row in report(bare).failures}
+    assert failures == {"title", "page-number"}
+
+
+def test_words_are_those_printed() -> None:
+    body = (
+        run("<w:t>一</w:t><w:tab/><w:t xml:space='preserve'> 二</w:t><w:br/>")
+        + run('<w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF a</w:instrText>')
+        + run('<w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/>')
+        + "<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert words(docx(body)).split() == ["一", "二", "7", "格"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", b"%PDF-1.7"])
+def test_what_is_no_zip_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"not a readable \.docx"):
+        report(data, "x.docx")
+
+
+def test_a_zip_of_something_else_is_refused() -> None:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("a.txt", "a")
+    with pytest.raises(SourceError, match=r"has no part word/document\.xml"):
+        words(target.getvalue())
+
+
+def test_broken_xml_is_refused() -> None:
+    with pytest.raises(SourceError, match="not a readable"):
+        words(docx(word__document_dot_xml="<w:document"))
+
+
+@pytest.mark.parametrize(
+    "prologue", ["<!DOCTYPE a>", '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>']
+)
+def test_a_document_type_is_refused(prologue: str) -> None:
+    data = docx(word__document_dot_xml=prologue + part("document", "<w:body/>"))
+    with pytest.raises(SourceError) as caught:
+        words(data)
+    assert caught.value.code == "docx-doctype"
+
+
+def test_a_package_that_unpacks_to_too_much_is_not_unpacked() -> None:
+    bomb = docx(word__media__a_dot_xml=" " * 20_000_000)
+    with pytest.raises(SourceError) as caught:
+        Package(bomb)
+    assert caught.value.code == "docx-bomb"
+    assert caught.value.params["size"] > 20_000_000
