@@ -98,7 +98,7 @@ class Record:
     sources: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalog:
     """The bundled faces and the user's own, by role."""
 

@@ -46,6 +46,7 @@ NO_END = frozenset(
 )
 """Characters that no line may end with."""
 
+_FORBIDDEN = re.compile(f"[{re.escape(''.join(sorted(NO_START | NO_END)))}]")
 _WORD = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
 _UNITS = re.compile(
     f"{DASH}{{2,}}|{ELLIPSIS}{{2,}}"
@@ -68,10 +69,12 @@ def breakpoints(text: str) -> bytearray:
     >>> [bool(b) for b in breakpoints("\u6c49\u6c49\u6c49\u3002")]
     [False, True, False, False, True]
     """
-    allowed = bytearray(
-        after not in NO_START and before not in NO_END
-        for before, after in zip(" " + text, text + " ", strict=True)
-    )
+    allowed = bytearray(b"\1" * (len(text) + 1))
+    for mark in _FORBIDDEN.finditer(text):
+        if mark[0] in NO_START:
+            allowed[mark.start()] = 0
+        if mark[0] in NO_END:
+            allowed[mark.end()] = 0
     allowed[0] = 0
     for unit in _UNITS.finditer(text):
         _bind(allowed, text, unit.start(), unit.end())

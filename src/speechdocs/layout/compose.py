@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from speechdocs.errors import Diagnostic, Severity
 from speechdocs.fonts.catalog import Catalog
@@ -34,7 +35,7 @@ def layout(document: Document, theme: Theme, catalog: Catalog) -> Layout:
     what was lost, and every character that no face has, is reported.
     Raise `LayoutError` for a style the theme lacks or a table row higher than a page.
     """
-    composer = _Composer(theme, Faces(catalog, theme))
+    composer = _Composer(theme, _faces(catalog, theme.latin))
     laid = composer.settled(document)
     dropped: list[str] = []
     while document.pages and len(laid.pages) > document.pages:
@@ -45,6 +46,12 @@ def layout(document: Document, theme: Theme, catalog: Catalog) -> Layout:
         laid = composer.settled(less.document)
     found = [*_missing(laid.pages), *_fitting(laid, dropped)]
     return replace(laid, diagnostics=tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _faces(catalog: Catalog, latin: str) -> Faces:
+    """Return the glyph maps that all documents of a batch share."""
+    return Faces(catalog, latin)
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def entry_line(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces) 
     start = theme.width(within.left + sum(words.advances) + _GAP, style.size)
     end = theme.width(within.left + within.width - sum(number.advances) - _GAP, style.size)
     offset = tail.line.x - head.line.x
-    runs = (replace(run, x=Emu(run.x + offset)) for run in tail.line.runs)
+    runs = (run._replace(x=Emu(run.x + offset)) for run in tail.line.runs)
     width = theme.width(within.width, style.size)
     link = Link(Emu(0), Emu(-style.size * ASCENT // EM), width, style.size, entry.target, 0)
     return SetLine(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from speechdocs.errors import Diagnostic
 from speechdocs.fonts.catalog import ChainFace
@@ -22,8 +23,7 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 """What is drawn, with a warning, for a character that no face has."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Characters of one face on one baseline, `x` to the right of their line's origin.
 
     Every character's advance is its own plus `spacing`; before character `i` the pen moves by

@@ -36,6 +36,8 @@ class Justification:
         gaps = max(self.end - self.start - 1 - len(self.bound), 0)
         self.scale = gaps or 1
         self.share = (slack - self.per_space * len(self.spaces)) if gaps else 0
+        inside = (p for p in self.closed if self.start < p < self.end) if self.closed else ()
+        self.irregular = sorted({*inside, *self.moves, *self.bound, *self.spaces})
 
     def _word_spaces(self, text: str) -> list[int]:
         """Return the positions that follow a word space."""

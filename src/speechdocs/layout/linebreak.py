@@ -82,11 +82,13 @@ class Breaker:
             return self._broken(start, stop, measure, last=True)
         fit = self._fit(start, stop, measure)
         out = self._last_allowed(start, fit)
+        pushed_out = self._broken(start, out, measure) if out > start else None
+        if pushed_out and not pushed_out.slack:
+            return pushed_out
         behind = self._push_in(start, max(out, fit), stop, measure, squeeze=squeeze)
-        if out <= start:
+        if pushed_out is None:
             return behind or self._broken(start, fit, measure)
-        pushed_out = self._broken(start, out, measure)
-        if behind and pushed_out.slack > 0 and self._better(behind, pushed_out, measure):
+        if behind and self._better(behind, pushed_out, measure):
             return behind
         return pushed_out
 

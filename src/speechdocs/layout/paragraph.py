@@ -7,6 +7,7 @@ in the middle of its cell: 16 pt type in cells of 156 mm / 28 is a little wider 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from speechdocs.layout.breakpoints import units
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
 from speechdocs.layout.justification import Justification
 from speechdocs.layout.linebreak import Breaker, Broken
-from speechdocs.layout.shaping import EM, Passage, Stretch
+from speechdocs.layout.shaping import EM, Look, Passage, Stretch
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu
 
@@ -90,7 +91,7 @@ class _Setter:
         self.units = units(passage.text)
         self.numerator = theme.page.text_width * style.size
         self.denominator = EM * theme.grid.chars * theme.grid.size
-        self.cell = self.emu(EM, 1)
+        self.excess = self.emu(EM, 1) - style.size
         self.next_stretch = 0
         self.next_anchor = 0
 
@@ -102,20 +103,29 @@ class _Setter:
         """Return `broken` set `left` thousandths of a cell from the type area's edge."""
         spread = self.style.align == "justify" and not broken.last
         places = Justification(self.breaker, broken, self.units, spread=spread)
+        share = self.emu(places.share, places.scale)
         runs, bars, links = [], [], []
         for stretch, first, last in self._parts(places.start, places.end):
             x = self.emu(places.at(first), places.scale)
-            width = Emu(self.emu(places.at(last), places.scale) - x)
-            if stretch.look.underline:
-                bars.append(Bar(x, _UNDERLINE_DROP, width, _UNDERLINE_WEIGHT, self.style.color))
-            if stretch.look.target:
-                top = Emu(-self.style.size * ASCENT // EM)
-                links.append(Link(x, top, width, self.style.size, stretch.look.target, ARTIFACT))
-            if not stretch.look.silent:
-                runs.append(self._run(stretch, first, last, places, x))
+            look = stretch.look
+            if look.underline or look.target:
+                width = Emu(self.emu(places.at(last), places.scale) - x)
+                bars += self._underlined(look, x, width)
+                links += self._linked(look, x, width)
+            if not look.silent:
+                runs.append(self._run(stretch, first, last, places, x, share))
         origin = self.emu(left + self._offset(broken, measure), 1)
         line = Line(origin, Emu(0), tuple(runs))
         return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end))
+
+    def _underlined(self, look: Look, x: Emu, width: Emu) -> list[Bar]:
+        line = Bar(x, _UNDERLINE_DROP, width, _UNDERLINE_WEIGHT, self.style.color)
+        return [line] if look.underline else []
+
+    def _linked(self, look: Look, x: Emu, width: Emu) -> list[Link]:
+        top = Emu(-self.style.size * ASCENT // EM)
+        link = Link(x, top, width, self.style.size, look.target, ARTIFACT)
+        return [link] if look.target else []
 
     def _offset(self, broken: Broken, measure: int) -> int:
         if self.style.align in ("justify", "left"):
@@ -134,46 +144,46 @@ class _Setter:
             yield stretch, max(stretch.start, start), min(stretch.end, end)
 
     def _run(
-        self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu
+        self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu, share: int
     ) -> GlyphRun:
         """Return the characters from `first` to `last` as one run that begins at `x`.
 
         A cell is a little narrower or wider than its glyph: that is the spacing of a run, and half
-        of it stands before the run. In a run of full cells the share of each gap is spacing too.
+        of it stands before the run. In a run of full cells the `share` of each gap is spacing too.
         """
-        advances = self.passage.advances[first:last]
-        total, count = sum(advances), last - first
-        excess = total * (self.cell - self.style.size) // (EM * count)
-        share = self.emu(places.share, places.scale)
+        count = last - first
+        total = (
+            sum(self.passage.advances[first:last]) if count > 1 else self.passage.advances[first]
+        )
         even = total == EM * count
+        excess = self.excess if even else total * self.excess // (EM * count)
         look = stretch.look.style
+        irregular = bool(places.irregular) or not even
         return GlyphRun(
-            x=Emu(x + excess // 2),
-            face=stretch.face,
-            size=self.style.size,
-            text=self.passage.text[first:last],
-            spacing=excess + (share if even else 0),
-            shifts=self._shifts(first, last, places, share, even=even),
-            color=(look.color if look else "") or self.style.color,
-            missing=stretch.missing,
+            Emu(x + excess // 2),
+            stretch.face,
+            self.style.size,
+            self.passage.text[first:last],
+            excess + share if even else excess,
+            self._shifts(first, last, places, share, even=even) if irregular else (),
+            (look.color if look else "") or self.style.color,
+            stretch.missing,
         )
 
     def _shifts(
         self, first: int, last: int, places: Justification, share: int, *, even: bool
     ) -> tuple[tuple[int, int], ...]:
-        moved: dict[int, int] = {}
-        for table in (places.closed, places.moves):
-            for position in range(first + 1, last) if table else ():
-                if position in table:
-                    moved[position] = moved.get(position, 0) + self.emu(table[position], 1)
-        if share or places.per_space:
-            space = self.emu(places.per_space, 1)
-            for position in range(first + 1, last):
-                grown = share * (places.grows(position) - even)
-                grown += space if position in places.spaces else 0
-                if grown:
-                    moved[position] = moved.get(position, 0) + grown
-        return tuple((position - first, moved[position]) for position in sorted(moved))
+        """Return by how much the pen moves inside a run, beside what its spacing does."""
+        low = bisect_right(places.irregular, first)
+        high = bisect_left(places.irregular, last)
+        inside = places.irregular[low:high] if even else range(first + 1, last)
+        moved = ((at, self._shift(at, places, share, even=even)) for at in inside)
+        return tuple((at - first, shift) for at, shift in moved if shift)
+
+    def _shift(self, at: int, places: Justification, share: int, *, even: bool) -> int:
+        units = places.closed.get(at, 0) + places.moves.get(at, 0)
+        units += places.per_space if at in places.spaces else 0
+        return self.emu(units, 1) + share * (places.grows(at) - even)
 
     def _anchors(self, end: int) -> tuple[str, ...]:
         first = self.next_anchor

@@ -7,6 +7,8 @@ begins with its ink. Marks inside a line give up room in the order of `STEPS`, e
 
 from __future__ import annotations
 
+import re
+
 from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS
 
 HALF = 500
@@ -14,7 +16,12 @@ HALF = 500
 
 _OPENERS = frozenset(OPENERS)
 _TRAILING = frozenset(CLOSERS + POINTS + SENTENCE_ENDS)
-_MARKS = _OPENERS | _TRAILING
+_MARK = f"[{re.escape(OPENERS + CLOSERS + POINTS + SENTENCE_ENDS)}]"
+_MARKS = re.compile(_MARK)
+_MEETING = re.compile(
+    f"(?<=[{re.escape(CLOSERS + POINTS + SENTENCE_ENDS)}]){_MARK}"
+    f"|(?<=[{re.escape(OPENERS)}])[{re.escape(OPENERS)}]"
+)
 
 STEPS = (frozenset(OPENERS + CLOSERS), frozenset(POINTS), frozenset(SENTENCE_ENDS))
 """Which marks are squeezed first, second and last (CLREQ 3.1.7; the line's end comes before)."""
@@ -27,19 +34,11 @@ def kerns(text: str, advances: list[int]) -> dict[int, int]:
     >>> kerns(RIGHT_TITLE + COMMA + LEFT_TITLE, [1000, 1000, 1000])
     {1: -500, 2: -500}
     """
-    closed: dict[int, int] = {}
-    for position, mark in enumerate(text):
-        if position and mark in _MARKS and _meets(text[position - 1], mark):
-            full = advances[position - 1] == advances[position] == 2 * HALF
-            if full:
-                closed[position] = -HALF
-    return closed
-
-
-def _meets(first: str, second: str) -> bool:
-    if first in _TRAILING:
-        return True
-    return first in _OPENERS and second in _OPENERS
+    return {
+        mark.start(): -HALF
+        for mark in _MEETING.finditer(text)
+        if advances[mark.start() - 1] == advances[mark.start()] == 2 * HALF
+    }
 
 
 def hangs_left(character: str, advance: int) -> int:
@@ -60,9 +59,9 @@ def room(
     The keys are positions before which the pen may move back.
     """
     steps: tuple[dict[int, int], ...] = tuple({} for _ in STEPS)
-    for position in range(start, end):
-        mark = text[position]
-        if mark not in _MARKS or advances[position] != 2 * HALF:
+    for found in _MARKS.finditer(text, start, end):
+        position, mark = found.start(), found[0]
+        if advances[position] != 2 * HALF:
             continue
         at = position if mark in _OPENERS else position + 1
         if not start < at < end or at in closed:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from speechdocs.fonts.catalog import Catalog, ChainFace
 from speechdocs.layout.frames import PLACEHOLDER
@@ -29,13 +31,15 @@ _LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\
 _SPACES = " \N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyph:
-    """The face that draws a character and its advance; `missing` where a placeholder stands."""
+class Glyph(NamedTuple):
+    """What draws a character, the face and whether it is only a placeholder, and its advance."""
 
-    face: ChainFace
+    drawn: tuple[ChainFace, bool]
     advance: int
-    missing: bool = False
+
+
+_DRAWN = itemgetter(0)
+_ADVANCE = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,15 @@ class GlyphMap(dict[str, Glyph]):
 
     def _found(self, character: str) -> Glyph:
         if character == BREAK:
-            return Glyph(self._face(IDEOGRAPHIC_SPACE), 0)
+            return Glyph((self._face(IDEOGRAPHIC_SPACE), False), 0)
         if self._latin and (_LATIN.match(character) or character in _SPACES):
             glyph = self._latin[character]
-            if not glyph.missing:
+            if not glyph.drawn[1]:
                 return glyph
         found = self._chain.find(character)
         if found:
-            return Glyph(found[0], found[0].face.advance(found[1]))
-        return Glyph(self._face(PLACEHOLDER), EM, missing=True)
+            return Glyph((found[0], False), found[0].face.advance(found[1]))
+        return Glyph((self._face(PLACEHOLDER), True), EM)
 
     def _face(self, character: str) -> ChainFace:
         found = self._chain.find(character)
@@ -105,13 +109,13 @@ class GlyphMap(dict[str, Glyph]):
 
 
 class Faces:
-    """The glyph maps of one theme, one a role, made when first asked for."""
+    """The glyph maps of a catalog, one a role, made when first asked for."""
 
-    def __init__(self, catalog: Catalog, theme: Theme) -> None:
-        """Serve the roles of `theme` from `catalog`."""
+    def __init__(self, catalog: Catalog, latin: str) -> None:
+        """Serve the roles of `catalog`, words of Latin script in the role `latin`."""
         self._catalog = catalog
-        self._latin = GlyphMap(catalog, theme.latin, None)
-        self._maps: dict[str, GlyphMap] = {theme.latin: self._latin}
+        self._latin = GlyphMap(catalog, latin, None)
+        self._maps: dict[str, GlyphMap] = {latin: self._latin}
 
     def __getitem__(self, role: str) -> GlyphMap:
         glyphs = self._maps.get(role)
@@ -145,18 +149,18 @@ def shape(
     stretches: list[Stretch] = []
     for look in flat.looks:
         style = look.style.face if look.style and look.style.face else role
-        glyphs = [faces[style][character] for character in text[look.start : look.end]]
-        advances += [glyph.advance for glyph in glyphs]
+        glyphs = list(map(faces[style].__getitem__, text[look.start : look.end]))
+        advances += map(_ADVANCE, glyphs)
         stretches += _stretches(glyphs, look)
     return Passage(text, advances, tuple(stretches), tuple(flat.anchors))
 
 
 def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
     at = look.start
-    for (_, missing), group in groupby(glyphs, lambda glyph: (id(glyph.face), glyph.missing)):
-        members = list(group)
-        yield Stretch(at, at + len(members), members[0].face, look, missing)
-        at += len(members)
+    for (face, missing), group in groupby(glyphs, _DRAWN):
+        end = at + len(list(group))
+        yield Stretch(at, end, face, look, missing)
+        at = end
 
 
 def _flatten(

@@ -55,7 +55,7 @@ def _keeps(number: int, last: int, style: ParagraphStyle, theme: Theme) -> bool:
 def joined(first: SetLine, second: SetLine) -> SetLine:
     """Return two lines set on one baseline as one line that begins where `first` does."""
     offset = second.line.x - first.line.x
-    runs = (replace(run, x=Emu(run.x + offset)) for run in second.line.runs)
+    runs = (run._replace(x=Emu(run.x + offset)) for run in second.line.runs)
     bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
     links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
     return SetLine(

@@ -6,7 +6,6 @@ import pytest
 
 from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog
-from speechdocs.layout.shaping import Faces
 from speechdocs.theme.load import load
 from speechdocs.theme.theme import Theme
 
@@ -23,8 +22,3 @@ def theme() -> Theme:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return Catalog.load()
-
-
-@pytest.fixture(scope="session")
-def faces(catalog: Catalog, theme: Theme) -> Faces:
-    return Faces(catalog, theme)
