@@ -212,7 +212,8 @@ def test_what_matters_least_is_left_out_to_fit(theme: Theme, catalog: Catalog) -
 
 
 def test_a_list_that_lost_its_entries_is_left_out_whole(theme: Theme, catalog: Catalog) -> None:
-    spare = Group((ListBlock((Item((body("字" * 28 * 30),), "1.", drop=1),)),))
+    heading = Heading(1, (Text("标题"),))
+    spare = Group((heading, ListBlock((Item((body("字" * 28 * 30),), "1.", drop=1),))))
     laid = layout(document(body("甲"), spare, pages=1), theme, catalog)
     assert laid.document.blocks == (body("甲"),)
 

@@ -20,6 +20,7 @@ from speechdocs.tree.nodes import (
     ListBlock,
     Masthead,
     Paragraph,
+    ParagraphKind,
     Row,
     SignOff,
     SplitLine,
@@ -40,7 +41,8 @@ _PARTS: dict[type, tuple[str, ...]] = {
     Cell: ("blocks",),
 }
 _ESSENTIAL: dict[type, str] = {Group: "blocks", Item: "blocks", ListBlock: "items", Table: "body"}
-"""A part that has lost all of these is left out with them."""
+"""A part that has lost all of these, but for labels and headings, is left out with them."""
+_LABELS = (ParagraphKind.LABEL, ParagraphKind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ def _without(part: Any, victim: object) -> Any:
 
 def _whole(part: object) -> bool:
     essential = _ESSENTIAL.get(type(part))
-    return essential is None or bool(getattr(part, essential))
+    return essential is None or not all(map(_is_label, getattr(part, essential)))
+
+
+def _is_label(part: object) -> bool:
+    return isinstance(part, Heading) or (isinstance(part, Paragraph) and part.kind in _LABELS)
 
 
 def _words(part: object) -> Iterator[str]:
