@@ -259,6 +259,10 @@ _FILES = {
     "bad-epoch": _message(
         "{value!r} is no number of seconds", "set it to whole seconds since 1970, or unset it"
     ),
+    "bug": _message(
+        "a bug in speechdocs: {what}",
+        "please report it with the file; with SPEECHDOCS_TRACEBACK=1 it says where it happened",
+    ),
     "content-beside": _message(
         "the content file has been changed since it was extracted, so the new extraction is in "
         "{beside}",

@@ -30,7 +30,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 @pytest.mark.parametrize(("name", "part"), list(commands()))
 def test_a_command_and_its_options_are_in_the_manual(name: str, part: click.Command) -> None:
-    section = SECTIONS[name.split()[0]]
+    section = SECTIONS[name.split(maxsplit=1)[0]]
     assert f"speechdocs {name}" in section
     for option in part.params:
         if isinstance(option, click.Option):
@@ -41,7 +41,7 @@ def test_a_command_and_its_options_are_in_the_manual(name: str, part: click.Comm
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_manual_invents_no_option(name: str) -> None:
-    parts = [part for path, part in commands() if path.split()[0] == name]
+    parts = [part for path, part in commands() if path.split(maxsplit=1)[0] == name]
     known = {opt for part in parts for param in part.params for opt in param.opts}
     told = set(re.findall(r"`(--?[a-z]+)[ `]", SECTIONS[name]))
     assert told <= known

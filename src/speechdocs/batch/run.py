@@ -107,6 +107,16 @@ def _extracted(raw: Path, config: Config) -> Outcome:
 def make(workshop: Workshop, job: Job) -> Outcome:
     """Return what became of `job`: papers written, or why they were not."""
     try:
+        return _made(workshop, job)
+    # A bug that one speech brings to light must not keep the others from being built.
+    except Exception as bug:  # noqa: BLE001
+        error = SpeechdocsError("bug", job.content.as_posix(), what=f"{type(bug).__name__}: {bug}")
+        error.__cause__ = bug
+        return Outcome(job.content, failures=(Failure(job.content, error),))
+
+
+def _made(workshop: Workshop, job: Job) -> Outcome:
+    try:
         text = read_text(job.content)
         content = pipeline.open_content(
             text, job.content.as_posix(), partial(read_beside, job.content)

@@ -9,9 +9,10 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
+from speechdocs.errors import Severity
 
 if TYPE_CHECKING:
-    from speechdocs.batch.report import Report
+    from speechdocs.batch.report import Paper, Report
 
 
 @click.command("build")
@@ -74,17 +75,23 @@ def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
 
 def _show(report: Report, *, quiet: bool) -> None:
     if not quiet:
-        console.diagnostics(report.diagnostics)
+        weights = (Severity.WARNING, Severity.WEIGHTY)
+        console.diagnostics(found for found in report.diagnostics if found.severity in weights)
     for failure in report.failures:
         console.failure(failure.error)
     if quiet:
         return
     for paper in report.papers:
-        console.say(
-            f"{paper.path}  {_counted(paper.pages, 'page')}, {paper.characters:,} characters"
-        )
+        console.say(f"{paper.path}  {_measured(paper)}")
     failed = f", {_counted(len(report.failures), 'failure')}" if report.failures else ""
     console.note(f"{_counted(len(report.papers), 'paper')} written{failed}")
+
+
+def _measured(paper: Paper) -> str:
+    parts = [_counted(paper.pages, "page"), f"{paper.characters:,} characters"]
+    if paper.widened:
+        parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
+    return ", ".join(parts)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -101,6 +108,7 @@ def _as_data(report: Report) -> dict[str, object]:
                 "format": paper.format,
                 "pages": paper.pages,
                 "characters": paper.characters,
+                "widened": paper.widened,
             }
             for paper in report.papers
         ],

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import sys
+import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
@@ -57,8 +58,10 @@ def message(kind: str, text: str, hint: str = "") -> None:
 
 
 def failure(error: SpeechdocsError) -> None:
-    """Print what went wrong and what to do about it."""
+    """Print what went wrong and what to do about it; for a bug, on demand, where it is."""
     message("error", str(error), error.hint)
+    if error.__cause__ and os.environ.get("SPEECHDOCS_TRACEBACK"):
+        note("".join(traceback.format_exception(error.__cause__)))
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:
