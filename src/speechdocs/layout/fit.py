@@ -21,6 +21,7 @@ from speechdocs.tree.nodes import (
     Masthead,
     Paragraph,
     ParagraphKind,
+    ParagraphKind,
     Row,
     SignOff,
     SplitLine,

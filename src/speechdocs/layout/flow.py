@@ -1,7 +1,6 @@
 """How a tree becomes atoms: each block is set in its style, in reading order.
 
-A block with leading of its own (a title, GB/T 9704-2012 7.3.1) is centred on whole rows of the
-grid, so that the body after it returns to the rows.
+Blocks are numbered as `tree.walk.blocks` numbers them; a page refers to them by that number.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def stacked(lines: list[SetLine], style: ParagraphStyle, theme: Theme, block: in
 
 def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:
     """Return the white space that centres `lines` lines with leading of their own on whole rows."""
-    if style.leading is None or style.top is not None:
+    if style.leading is None or not style.whole_rows:
         return Emu(0)
     height = lines * style.leading
     return Emu(-height % theme.pitch // 2)

@@ -60,7 +60,8 @@ class ParagraphStyle:
 
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
     and `right` those of all lines; `before` and `after` are white space, `top` the distance below
-    the type area's top that the block may not begin above. `outline` 0 stays out of the contents.
+    the type area's top that the block may not begin above. With `whole_rows` a block with leading of
+    its own is centred on rows of the grid. `outline` 0 stays out of the contents.
     """
 
     name: str
@@ -75,11 +76,11 @@ class ParagraphStyle:
     before: Emu = Emu(0)
     after: Emu = Emu(0)
     top: Emu | None = None
+    whole_rows: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     color: str = "000000"
     outline: int = 0
-    max_chars: int = 0
 
 
 @dataclass(frozen=True, slots=True)
