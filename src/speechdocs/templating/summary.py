@@ -19,6 +19,8 @@ from speechdocs.text.sentences import sentences
 _PURPOSE = re.compile("主要任务|主要目的|主要议题|任务是|目的是|主题是|议题是|主要内容")
 # A quotation is worth an extract of its own when it is more than a term.
 _LONG_QUOTE = 8
+_LONG_SENTENCE = 120
+_PART = re.compile(f"[^{SEMICOLONS}]+")
 _SAYS_MORE = re.compile(f"[{COMMAS}{SEMICOLONS}]")
 
 
@@ -150,6 +152,15 @@ def _holding(found: tuple[Passage, ...], wanted: list[str]) -> Iterator[Cited]:
     for passage in found:
         for words in passage.whole if passage.number else ():
             for sentence in sentences(words.text):
-                text = sentence.of(words.text)
-                if any(each in text for each in wanted):
-                    yield Cited(words.cut(*sentence), passage.number)
+                for part in _parts(words.cut(*sentence)):
+                    if any(each in part.text for each in wanted):
+                        yield Cited(part, passage.number)
+
+
+def _parts(sentence: Words) -> Iterator[Words]:
+    """Yield `sentence`, or what semicolons part it into when it is too long to be quoted whole."""
+    if len(sentence.text) <= _LONG_SENTENCE:
+        yield sentence
+        return
+    for match in _PART.finditer(sentence.text):
+        yield sentence.cut(*match.span())
