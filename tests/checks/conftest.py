@@ -18,6 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 180)))
 NARROW = "0123456789abc -."
+EMPTY = "c"
+"""A character whose glyph is empty."""
+
 BOXED = "Boxed"
 BARE = "STSong-Light"
 
@@ -52,7 +55,7 @@ def _box(character: str) -> object:
         left, bottom, right, top = 0, 390, 1000, 410
     if character in "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COMMA}":
         left, bottom, right, top = 50, -80, 400, 200
-    if character != " ":
+    if character not in f" {EMPTY}":
         pen.moveTo((left, bottom))
         for point in ((left, top), (right, top), (right, bottom)):
             pen.lineTo(point)

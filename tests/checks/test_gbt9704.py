@@ -57,6 +57,7 @@ def test_the_standard_page_passes(papers: Papers) -> None:
         ({"number_step": 2}, {"number-run"}),
         ({"face": "STSong-Light"}, {"unembedded"}),
         ({"title": ""}, {"title"}),
+        ({"number": "c {n} c"}, {"no-ink", "number-form"}),
     ],
 )
 def test_a_defect_is_caught(papers: Papers, change: dict[str, object], caught: set[str]) -> None:

@@ -22,6 +22,8 @@ SUBJECT = "GB/T 9704-2012"
 
 _S, _D, _P = Strength.STATED, Strength.DERIVED, Strength.PRACTICE
 _PT = 72 / 25.4
+_WORTH_SAYING = 0.05
+_NO_INK = 0.01
 _LEFT, _RIGHT, _INSET = 28.0, 184.0, 156 / 28
 _PITCH = (225 - 16 / _PT) / 21
 
@@ -58,6 +60,7 @@ _TABLE = (
     Requirement("body-face", "正文字体 face of the body", "5.2.2", _P),
     Requirement("faces", "字体 faces", "ISO 19005-2 6.2.11", _P),
     Requirement("unembedded", "未嵌入字体 faces not embedded", "ISO 19005-2 6.2.11.4", _P, 0),
+    Requirement("no-ink", "无墨字 characters without ink", "ISO 19005-2 6.2.11.8", _P, 0),
     Requirement("title", "文件标题 document title", "ISO 14289-1 7.1", _P, "yes"),
     Requirement("language", "文件语言 language", "ISO 14289-1 7.2", _P, "zh-CN"),
     Requirement("tagged", "标签 tagged structure", "ISO 14289-1 7.1", _P),
@@ -97,7 +100,8 @@ def _worst(key: str, values: Mapping[int, float]) -> tuple[float | None, str]:
     if not values or not isinstance(wanted, int | float):
         return None, ""
     page = max(values, key=lambda number: abs(values[number] - wanted))
-    return values[page], f"the worst of {len(values)} page(s), page {page}"
+    differ = max(values.values()) - min(values.values()) > _WORTH_SAYING
+    return values[page], f"page {page} is the worst of {len(values)}" if differ else ""
 
 
 def _paper(pdf: PdfFile) -> _Found:
@@ -168,7 +172,15 @@ def _faces(pdf: PdfFile, measures: Measures) -> _Found:
         "body-face": (max(dict.fromkeys(body), key=body.count, default=None), ""),
         "faces": (len(pdf.faces), listed),
         "unembedded": (len(missing), ", ".join(missing)),
+        "no-ink": _without_ink(pdf),
     }
+
+
+def _without_ink(pdf: PdfFile) -> tuple[int, str]:
+    """Return how many characters that should be seen blacken nothing, and which."""
+    seen = (g for page in pdf.pages for g in page.glyphs if not g.text.isspace())
+    blank = [glyph.text for glyph in seen if glyph.ink.bottom - glyph.ink.top < _NO_INK]
+    return len(blank), " ".join(sorted(set(blank)))
 
 
 def _navigation(pdf: PdfFile) -> _Found:

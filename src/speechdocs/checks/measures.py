@@ -21,6 +21,9 @@ from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS, is_ha
 _SAME_SIZE = 0.1
 """Sizes nearer than this, in mm, are one size (0.28 pt)."""
 
+_SAME_STEP = 0.02
+"""Distances of characters are counted in steps of this many mm."""
+
 _SHARED = 0.3
 """Line ends nearer than this, in mm, count as one edge."""
 
@@ -118,14 +121,21 @@ class Measures:
 
     @cached_property
     def cell(self) -> float | None:
-        """Return the distance of two Chinese characters, the median over all body lines."""
+        """Return the distance of two Chinese characters that most neighbours have.
+
+        Where lines are stretched to the measure the median would be too wide; last lines of
+        paragraphs are not, and share one distance.
+        """
         steps = [
             b.x - a.x
             for line in self.all_body
             for a, b in pairwise(line.line.glyphs)
             if is_han(a.text) and is_han(b.text)
         ]
-        return median(steps) if steps else None
+        if not steps:
+            return None
+        usual = Counter(round(step / _SAME_STEP) for step in steps).most_common(1)[0][0]
+        return median(step for step in steps if abs(step - usual * _SAME_STEP) < _SAME_STEP)
 
     @cached_property
     def left(self) -> float | None:

@@ -25,6 +25,7 @@ _MM = 25.4 / 72
 _PASSWORD = 4
 _TEXT, _FORM = 1, 5
 _DEPTH = 8
+_LINE_END_HYPHEN = 2
 _SURROGATES = range(0xD800, 0xDC00)
 _UNKNOWN = Face("", embedded=False)
 
@@ -190,6 +191,7 @@ class _Characters:
         self.sides = [ctypes.c_double() for _ in range(4)]
         self.loose = pdfium.FS_RECTF()
         self.matrix = pdfium.FS_MATRIX()
+        self.ems: dict[int, float] = {}
 
     def glyphs(self) -> tuple[Glyph, ...]:
         """Return the characters in the order of drawing, halves of pairs joined."""
@@ -209,27 +211,34 @@ class _Characters:
     def _glyph(self, index: int, drawn: _Drawn) -> Glyph:
         pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.text, index, self.loose)
-        pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
         x, y = self.frame.place(self.x.value, self.y.value)
         cell = self.loose
         box = self.frame.box(cell.left, cell.bottom, cell.right, cell.top)
-        scale = hypot(self.matrix.b, self.matrix.d)
         return Glyph(
             text=self._character(index),
             x=x,
             y=y,
-            em=pdfium.FPDFText_GetFontSize(self.text, index) * scale * _MM,
+            em=self._em(index, drawn),
             advance=box.right - box.left,
             ink=self._ink(index),
             face=drawn.face,
             artifact=drawn.artifact,
         )
 
+    def _em(self, index: int, drawn: _Drawn) -> float:
+        """Return the size of a character, which is the same for its whole text object."""
+        em = self.ems.get(drawn.order)
+        if em is None:
+            pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
+            scale = hypot(self.matrix.b, self.matrix.d)
+            em = pdfium.FPDFText_GetFontSize(self.text, index) * scale * _MM
+            self.ems[drawn.order] = em
+        return em
+
     def _character(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self.text, index)
         # pdfium gives U+0002 for a hyphen at a line's end, so that words can be joined again.
-        if pdfium.FPDFText_IsHyphen(self.text, index) == 1:
-            return "-"
-        return chr(pdfium.FPDFText_GetUnicode(self.text, index))
+        return "-" if code == _LINE_END_HYPHEN else chr(code)
 
     def _ink(self, index: int) -> Box:
         left, right, bottom, top = self.sides
