@@ -53,16 +53,14 @@ def indents(
 ) -> dict[str, int]:
     """Return the attributes of `w:ind` for indents in cells of `style`; `first` may hang.
 
-    Word takes the hundredths of a character, LibreOffice only the twips: both are written.
+    Word takes the hundredths of a character, LibreOffice only the twips: both are written. In
+    hundredths, but not in twips, Word counts the left indent to where the hanging line begins.
     """
     pairs: dict[str, int] = {}
-    for name, count in (("left", left), ("right", right)):
+    hanging = max(-first, 0)
+    if left or hanging:
+        pairs |= {"leftChars": round(100 * (left - hanging)), "left": cells(theme, style, left)}
+    for name, count in (("right", right), ("hanging", hanging), ("firstLine", max(first, 0))):
         if count:
-            pairs |= _both(theme, style, name, count)
-    if first:
-        pairs |= _both(theme, style, "firstLine" if first > 0 else "hanging", abs(first))
+            pairs |= {f"{name}Chars": round(100 * count), name: cells(theme, style, count)}
     return pairs
-
-
-def _both(theme: Theme, style: ParagraphStyle, name: str, count: float) -> dict[str, int]:
-    return {f"{name}Chars": round(100 * count), name: cells(theme, style, count)}

@@ -1,0 +1,60 @@
+"""Text in, text out: what python-docx and our own check read back is what the tree holds."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.writers.docx.conftest import Made, Make
+
+from speechdocs.checks.fidelity import compare_docx
+from speechdocs.layout.frames import Layout
+from speechdocs.theme.theme import Theme
+from speechdocs.tree.nodes import Document, Heading, Paragraph, ParagraphKind, Text
+from speechdocs.tree.walk import words
+from speechdocs.writers.docx import write
+
+_LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+_WORDS = st.text(_LETTERS | st.sampled_from("\t<>&\"'“”…— 中"), min_size=1, max_size=30)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=4))
+def test_any_words_come_back(theme: Theme, texts: list[str]) -> None:
+    blocks = tuple(Paragraph(ParagraphKind.BODY, (Text(text, content=True),)) for text in texts)
+    made = write(Layout(Document("试", blocks), ()), theme)
+    reopened = docx.Document(BytesIO(made))
+    assert [paragraph.text for paragraph in reopened.paragraphs] == texts
+
+
+def test_the_text_is_that_of_the_tree(everything: Made) -> None:
+    assert compare_docx(everything.docx, everything.laid.document) == ()
+
+
+def test_a_missing_word_would_be_seen(everything: Made, make: Make) -> None:
+    assert compare_docx(make("<p>全文完。</p>").docx, everything.laid.document) != ()
+
+
+def test_python_docx_finds_the_styles(everything: Made, theme: Theme) -> None:
+    reopened = docx.Document(BytesIO(everything.docx))
+    found = {par.text: par.style.name if par.style else "" for par in reopened.paragraphs}
+    headings = [block for block in everything.laid.document.blocks if isinstance(block, Heading)]
+    assert len(headings) == 4
+    for heading in headings:
+        assert found[words(heading.content)] == f"Heading {heading.level}"
+    assert found["同志们："] == "Salutation"
+    assert found["某某某"] == theme.styles["byline"].title
+    assert found["全文完。"] == "Body Text"
+
+
+def test_properties_say_what_the_paper_is(everything: Made) -> None:
+    properties = docx.Document(BytesIO(everything.docx)).core_properties
+    assert properties.title == "试"
+    assert properties.author == "某某办公室"
+    assert properties.language == "zh-CN"
+    assert str(properties.created) == str(properties.modified) == "2000-01-01 00:00:00+00:00"
+
+
+def test_no_author_is_made_up(make: Make) -> None:
+    assert "creator" not in make("<p>一</p>").parts["docProps/core.xml"]
