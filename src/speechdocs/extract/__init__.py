@@ -1,0 +1,90 @@
+"""How a raw speech is taken apart: one recogniser a file, run in the order of one table.
+
+A recogniser is a pure function from draft to draft. It labels what it finds and changes no
+character; everything it reports is a span of the source. A new recogniser is a file beside this one
+and a line in `RULES`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from speechdocs.extract.blocks import find_blocks
+from speechdocs.extract.body import divide, find_refs
+from speechdocs.extract.clean import clean_text
+from speechdocs.extract.debris import DEFAULT_SITES, find_debris
+from speechdocs.extract.documents import find_documents
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.figures import find_figures
+from speechdocs.extract.head import find_head
+from speechdocs.extract.key_points import find_key_points
+from speechdocs.extract.occasion import find_occasion
+from speechdocs.extract.organisations import find_organisations
+from speechdocs.extract.page_heading import find_page_heading
+from speechdocs.extract.places import find_places
+from speechdocs.extract.quotations import find_quotations
+from speechdocs.extract.salutation import find_salutations
+from speechdocs.extract.sections import find_sections
+from speechdocs.extract.signature import find_signature
+from speechdocs.extract.slogans import find_slogans
+from speechdocs.extract.times import find_times
+from speechdocs.extract.warnings import find_warnings
+from speechdocs.model.speech import SourceFile, Speech
+from speechdocs.text.source import Source
+
+__all__ = ["DEFAULT_SITES", "RULES", "Rule", "extract"]
+
+Rule = Callable[[Draft], Draft]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    # What is there: paragraphs, and which of their characters are not of the speech.
+    ("blocks", find_blocks),
+    ("debris", find_debris),
+    ("page-heading", find_page_heading),
+    ("clean", clean_text),
+    # The head and the foot; each rule narrows the body.
+    ("head", find_head),
+    ("occasion", find_occasion),
+    ("salutations", find_salutations),
+    ("signature", find_signature),
+    # The body's tree.
+    ("body", divide),
+    ("sections", find_sections),
+    ("refs", find_refs),
+    # What the body mentions.
+    ("quotes", find_quotations),
+    ("slogans", find_slogans),
+    ("figures", find_figures),
+    ("documents", find_documents),
+    ("times", find_times),
+    ("places", find_places),
+    ("organisations", find_organisations),
+    # What follows from all that.
+    ("key-points", find_key_points),
+    ("warnings", find_warnings),
+)
+"""The recognisers in the order in which they run, each by its name."""
+
+
+def extract(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> Speech:
+    """Return the speech in `source`; `sites` are the names of web sites that count as debris."""
+    draft = Draft(source, tuple(sites))
+    for _, rule in RULES:
+        draft = rule(draft)
+    return draft.found(source=_source_file(source)).speech
+
+
+def _source_file(source: Source) -> SourceFile:
+    name = PurePath(source.file)
+    return SourceFile(
+        file=name.name,
+        text_file=f"{name.stem}.source.txt" if source.file else "",
+        format=source.format,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        text_sha256=hashlib.sha256(source.text.encode()).hexdigest(),
+        chars=len(source.text),
+        generated=source.generated,
+    )

@@ -95,11 +95,10 @@ ENDS = SENTENCE_ENDS + "?!"
 BLANKS = " \t" + IDEOGRAPHIC_SPACE + NO_BREAK_SPACE
 """White space inside a line; a line end is `\\n`."""
 
-LINE_BREAKS = "\n\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
-"""What ends a line of the reader's text; readers make `\\n` of CRLF and CR."""
-
-DASHES = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{FULLWIDTH HYPHEN-MINUS}"
+DASHES = r"\-" "\N{HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{FULLWIDTH HYPHEN-MINUS}"
 DASHES += "\N{MINUS SIGN}\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+"""Dashes and hyphens, written for use inside a character class of a regular expression."""
+
 WAVES = "~" + WAVE + WAVE_DASH
 
 _HAN = (
@@ -119,15 +118,6 @@ def is_han(character: str) -> bool:
     (True, False, False)
     """
     return _IS_HAN.match(character) is not None
-
-
-def is_layout(character: str) -> bool:
-    """Return whether `character` only lays text out: white space, line ends, zero-width marks.
-
-    >>> is_layout("\\u3000"), is_layout("\\u200b"), is_layout("\\u4e00")
-    (True, True, False)
-    """
-    return character.isspace() or character in ZERO_WIDTH
 
 
 def widen(text: str) -> str:

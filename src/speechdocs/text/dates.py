@@ -23,13 +23,17 @@ _MARK = f"[-.{FULL_DOT}{SLASHES}\N{FULLWIDTH HYPHEN-MINUS}]"
 CLOCK = rf"{_D}{{1,2}}[{COLONS}时]{_D}{{1,2}}(?:[{COLONS}分]{_D}{{2}})?[分秒]?"
 """A time of day, for regular expressions."""
 
-DATE = (
+_DAY = (
     rf"(?<!{_D})(?:"
     rf"{_D}{{4}}{_GAP}年(?:{_GAP}{_D}{{1,2}}{_GAP}月(?:{_GAP}{_D}{{1,2}}{_GAP}日)?)?"
     rf"|{_CN_YEAR}年(?:{_CN}月(?:{_CN}日)?)?"
     rf"|{_D}{{4}}{_MARK}{_D}{{1,2}}{_MARK}{_D}{{1,2}}(?!{_D})"
-    rf")(?:[ T\u3000]{{0,3}}{CLOCK})?"
+    rf")"
 )
+TIMESTAMP = rf"{_DAY}[ T\u3000]{{0,3}}{CLOCK}"
+"""A date with a time of day, for regular expressions."""
+
+DATE = rf"{_DAY}(?:[ T\u3000]{{0,3}}{CLOCK})?"
 """A date with its year, with a time of day or without, for regular expressions."""
 
 _DATE = re.compile(DATE)

@@ -1,0 +1,212 @@
+"""Which characters of a page are not of the speech: property lines, leads, credits, site names.
+
+Three families: whole lines, pieces at the end of a line, pieces in the middle of a sentence. A
+piece of debris gets a kind and keeps its place; nothing is deleted. The page's time is `published`
+and never the day of the speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.model.speech import DatedExcerpt, Debris
+from speechdocs.text.chars import (
+    COLONS,
+    DASHES,
+    ENDS,
+    HAN,
+    LEFT_BRACKETS,
+    LEFT_LENS,
+    LEFT_TITLE,
+    MIDDLE_DOT,
+    RIGHT_BRACKETS,
+    RIGHT_LENS,
+    RIGHT_QUOTE,
+    RIGHT_TITLE,
+    SLASHES,
+    STOP,
+    ZERO_WIDTH,
+)
+from speechdocs.text.dates import DATE, TIMESTAMP, find_dates
+from speechdocs.text.source import Span
+
+_NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
+_LINE_AT_MOST = 300
+_CAPTION_AT_MOST = 80
+_TAILS_AT_MOST = 4
+_TIME_LABELS = any_of("debris.time_labels")
+_LABELS = any_of("debris.labels", "debris.time_labels")
+_OPEN, _CLOSE = rf"[{LEFT_LENS}\[]?", rf"[{RIGHT_LENS}\]]?"
+_BRACKETED = rf"[{LEFT_BRACKETS}]{{}}[{RIGHT_BRACKETS}]"
+_INSIDE = rf"[^{LEFT_BRACKETS}{RIGHT_BRACKETS}{STOP}\n]"
+_URL = r"(?:https?://|www\.)[\w./?=&%-]{3,200}"
+
+_PAGE_OF_PAPER = _BRACKETED.format(_INSIDE + "{0,30}版 *")
+
+_LINES: tuple[tuple[str, str], ...] = (
+    (
+        "time",
+        rf"{_TIME_LABELS}\s*[{COLONS}]\s*(?:{DATE})?\s*|{TIMESTAMP}\s*",
+    ),
+    ("properties", rf"{_TIME_LABELS}\s*[{COLONS}]\s*{DATE}[^{STOP}]{{0,90}}"),
+    ("properties", rf"{_OPEN}{_LABELS}\s*[{COLONS}][^{STOP}]{{0,90}}"),
+    ("navigation", rf"{_OPEN}{any_of('debris.furniture')}{_CLOSE}"),
+    ("navigation", rf"{any_of('debris.furniture_starts')}(?:[{COLONS}\s>].*)?"),
+    ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
+    ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
+    ("site", rf"(?:{_URL})"),
+    (
+        "credit",
+        rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_BRACKETED.format(_INSIDE + '{0,30}版 *')}",
+    ),
+    ("caption", rf".*{any_of('debris.reporters')}\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
+)
+_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
+_WEAK = re.compile(
+    rf"{_OPEN}{any_of('debris.weak_furniture')}{_CLOSE}|{_LABELS}\s*[{COLONS}]"
+    rf"|[{LEFT_LENS}{RIGHT_LENS}\[\]<>|/»›]+"
+)
+_ARROW = re.compile("[>»›|]{1,2}")
+_BARE_LABEL = re.compile(rf"{_OPEN}{_LABELS}\s*[{COLONS}]")
+_CRUMB_AT_MOST = 20
+_LEAD = re.compile(rf"{_OPEN}{any_of('debris.leads')}{_CLOSE}\s*[{COLONS}]?")
+_NOTICE = re.compile(any_of("debris.notices"))
+_PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
+
+_AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
+_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|{any_of('debris.agencies')})"
+_SHOT = rf"{any_of('debris.reporters')}\s*{HAN}(?:{HAN}|[{MIDDLE_DOT} ]){{1,5}}\s*[{SLASHES}]?\s*摄"
+
+
+def find_debris(draft: Draft) -> Draft:
+    """Return the draft with its debris labelled; its blocks are those that hold speech."""
+    text = draft.source.text
+    lines = [block.of(text).translate(_NO_WIDTH) for block in draft.blocks]
+    kinds = _with_weak_lines(lines, [_kind(line) for line in lines])
+    found = [
+        _debris(text, kind, block)
+        for kind, block in zip(kinds, draft.blocks, strict=True)
+        if kind is not None
+    ]
+    kept = [block for kind, block in zip(kinds, draft.blocks, strict=True) if kind is None]
+    pieces = [piece for block in kept for piece in _pieces(text, block, draft.sites)]
+    kept = [block for block in kept if not any(piece.at == block for piece in pieces)]
+    found = sorted([*found, *pieces], key=lambda debris: debris.at)
+    draft = replace(draft, blocks=tuple(kept))
+    return draft.found(debris=tuple(found), published=_published(found))
+
+
+def _debris(text: str, kind: str, at: Span) -> Debris:
+    return Debris(kind, at.of(text), at)
+
+
+def _kind(line: str) -> str | None:
+    """Return what kind of debris the whole `line` is, if any."""
+    if len(line) > _LINE_AT_MOST:
+        return None
+    if _is_lead(line):
+        return "lead"
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(line) and not _of_the_speech(kind, line):
+            return kind
+    return None
+
+
+def _is_lead(line: str) -> bool:
+    notices = len(set(_NOTICE.findall(line)))
+    return notices > 1 or (notices == 1 and _LEAD.match(line) is not None)
+
+
+def _of_the_speech(kind: str, line: str) -> bool:
+    """Return whether a line that looks like debris may be the speech's own.
+
+    A time beside a place is that of the meeting; a long line that ends in a credit is text.
+    """
+    if kind in ("time", "properties"):
+        return _PLACE_LABEL.search(line) is not None
+    return kind == "caption" and len(line) > _CAPTION_AT_MOST
+
+
+def _with_weak_lines(lines: list[str], kinds: list[str | None]) -> list[str | None]:
+    """Return `kinds` with the lines that are debris only because their neighbours are."""
+    weak = [kind is None and _is_weak(line) for line, kind in zip(lines, kinds, strict=True)]
+    weak = [known or _is_crumb(lines, number) for number, known in enumerate(weak)]
+    result = list(kinds)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and (weak[end] or kinds[end]):
+            end += 1
+        if any(kinds[start:end]):
+            result[start:end] = [kind or "navigation" for kind in kinds[start:end]]
+        start = end + 1
+    return result
+
+
+def _is_crumb(lines: list[str], number: int) -> bool:
+    """Return whether a short line stands beside a lone `>`, or below a label without a value."""
+    line = lines[number]
+    if len(line) > _CRUMB_AT_MOST or not line or line[-1] in ENDS:
+        return False
+    before = lines[number - 1] if number else ""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    if _ARROW.fullmatch(before) or _ARROW.fullmatch(after):
+        return True
+    return _BARE_LABEL.fullmatch(before) is not None and (_is_weak(after) or bool(_kind(after)))
+
+
+def _is_weak(line: str) -> bool:
+    return len(line) <= 20 and _WEAK.fullmatch(line) is not None
+
+
+def _pieces(text: str, block: Span, sites: tuple[str, ...]) -> Iterator[Debris]:
+    """Yield the debris inside a line of speech: at its end, then in its middle."""
+    tail, middle = _site_patterns(sites)
+    end = block.end
+    for _ in range(_TAILS_AT_MOST):
+        match = tail.search(text, block.start, end)
+        kind = match.lastgroup if match else None
+        if match is None or kind is None:
+            break
+        yield _debris(text, kind, Span(*match.span(kind)))
+        end = match.start(kind)
+        end = block.start + len(text[block.start : end].rstrip())
+    for match in middle.finditer(text, block.start, end):
+        yield _debris(text, "middle", Span(*match.span()))
+
+
+@cache
+def _site_patterns(sites: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds debris at the end of a line and what finds it in the middle.
+
+    Only names that can be nothing else are taken out of a sentence: 公务员之家 may be meant.
+    """
+    names = alternatives(*sites) if sites else r"(?!)"
+    clear = [site for site in sites if site.endswith(("网", "文库")) or "." in site]
+    inner = alternatives(*clear) if clear else r"(?!)"
+    tail = (
+        rf"{_AFTER_TEXT}\s*(?P<tail>{names}(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{_URL})$"
+        rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
+    )
+    return re.compile(tail), re.compile(rf"{inner}(?:{_URL})?|{_SHOT}")
+
+
+def _published(found: list[Debris]) -> DatedExcerpt | None:
+    """Return the time of the page, from the first line of debris that states one."""
+    for debris in found:
+        if debris.kind not in ("time", "properties"):
+            continue
+        label = re.search(rf"{_TIME_LABELS}\s*[{COLONS}]", debris.text)
+        for date in find_dates(debris.text, label.end() if label else 0):
+            start, end = (debris.at.start + offset for offset in date.at)
+            return DatedExcerpt(date.value, date.at.of(debris.text), Span(start, end))
+    return None
+
+
+DEFAULT_SITES: tuple[str, ...] = words("debris.sites")
+"""The names of sites that are taken for debris unless the caller gives others."""

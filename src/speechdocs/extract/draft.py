@@ -1,0 +1,108 @@
+"""What the recognisers work on: the clean text of a speech, and what has been found so far.
+
+A `View` is the source without its debris and its characters of no width, one paragraph a line; it
+knows for each character where it stands in the source. A `Draft` is handed from rule to rule; each
+returns a new one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from speechdocs.model.speech import Excerpt, Speech
+from speechdocs.text.pairs import Pairs
+from speechdocs.text.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clean text, its lines, and the place of each of its characters in the source."""
+
+    text: str = ""
+    lines: tuple[Span, ...] = ()
+    places: array[int] | None = None
+
+    def at(self, start: int, end: int) -> Span:
+        """Return the span of the source that `[start, end)` of the view comes from."""
+        if self.places is None or start >= end:
+            return Span(start, end)
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def line_of(self, position: int) -> int:
+        """Return the number of the line that holds `position`."""
+        return bisect_right(self.lines, (position, len(self.text) + 1)) - 1
+
+    def line(self, number: int) -> str:
+        """Return the words of the line `number`."""
+        return self.of(self.lines[number])
+
+    def of(self, span: Span) -> str:
+        """Return the words of `span`."""
+        return self.text[span.start : span.end]
+
+
+_NO_PAIRS = Pairs()
+_NO_SPEECH = Speech()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A speech in the making.
+
+    `blocks` are the paragraphs of the source, debris included; `head` and `foot` bound the lines of
+    the view that are the body; `sentences`, `clauses` and `pairs` are those of the body; `refs` say
+    which section or item begins where in the source.
+    """
+
+    source: Source
+    sites: tuple[str, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    view: View = View()
+    head: int = 0
+    foot: int = 0
+    sentences: tuple[Span, ...] = ()
+    clauses: tuple[Span, ...] = ()
+    pairs: Pairs = _NO_PAIRS
+    refs: tuple[tuple[int, str], ...] = ()
+    speech: Speech = _NO_SPEECH
+
+    @property
+    def body(self) -> tuple[Span, ...]:
+        """Return the lines of the view that are the body."""
+        return self.view.lines[self.head : self.foot]
+
+    @property
+    def bounds(self) -> Span:
+        """Return the span of the view that the body takes up."""
+        lines = self.body
+        return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """Return the words of `[start, end)` of the view with their place in the source."""
+        return Excerpt(self.view.text[start:end], self.view.at(start, end))
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence of the body that holds `position`."""
+        return _holding(self.sentences, position)
+
+    def clause_at(self, position: int) -> Span:
+        """Return the clause of the body that holds `position`."""
+        return _holding(self.clauses, position)
+
+    def ref_at(self, place: Span | None) -> str:
+        """Return the id of the section or item in which a span of the source lies."""
+        index = bisect_right(self.refs, place.start, key=lambda ref: ref[0]) if place else 0
+        return self.refs[index - 1][1] if index else ""
+
+    def found(self, **fields: object) -> Draft:
+        """Return the draft with `fields` of the speech filled in."""
+        return replace(self, speech=replace(self.speech, **fields))  # type: ignore[arg-type]
+
+
+def _holding(spans: tuple[Span, ...], position: int) -> Span:
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    if index < 0 or not spans[index].start <= position < spans[index].end:
+        return Span(position, position)
+    return spans[index]

@@ -1,0 +1,150 @@
+"""Which quantities a speech states: value, unit, how exact, and the clause they stand in.
+
+A number with a measure word; 近, 约, 超过 before it and 余, 多 inside it say how exact it is.
+Dates, ordinals, ranks, cohorts and names are no quantities, nor are Chinese numerals below ten.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.model.speech import Approximation, Figure
+from speechdocs.text.chars import COMMAS, DASHES, DOTS, WAVES
+from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
+
+_D = f"[{ARABIC}]"
+_EXACTNESS: tuple[tuple[str, Approximation], ...] = (
+    ("quantities.before_below", "below"),
+    ("quantities.before_about", "about"),
+    ("quantities.before_over", "over"),
+    ("quantities.before_under", "under"),
+)
+_BEFORE = any_of(*(name for name, _ in _EXACTNESS))
+_APPROX: dict[str, Approximation] = {
+    word: approx for name, approx in _EXACTNESS for word in words(name)
+}
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]"
+_ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D}))*(?:[{DOTS}]{_D}+)?"
+_RANGE = rf"(?:[{WAVES}{DASHES}至]{_ARABIC_NUMBER})?"
+_CHINESE_NUMBER = rf"[{CHINESE_QUANTITY}]{{1,10}}"
+_MEDALS = rf"[金银铜](?:{_D}{{1,3}}[金银铜])+"
+_UNIT = rf"(?:{_MEDALS}|{alternatives(*words('quantities.units'))})"
+
+_PATTERN = (
+    rf"(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-])"
+    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})|(?<![{CHINESE_QUANTITY}])(?P<chinese>{_CHINESE_NUMBER}))"
+    rf"(?P<more>[余多几])?(?P<magnitude>{_MAGNITUDE})?(?P<more2>[余多])?"
+    rf"(?:(?P<unit>{_UNIT})|(?P<fraction>分之[{CHINESE_QUANTITY}{ARABIC}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?))"
+    rf"(?P<after>左右|以上|以下)?"
+)
+_YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
+# 十八, 三万, 近百: ten or more. 百年 and 千家万户 are ways of speaking.
+_TEN_OR_MORE = re.compile("[十百千万亿]")
+_WAY_OF_SPEAKING = re.compile("[百千万亿]+")
+# 80周年, 90年代, 2010年级, 30分校: parts of names.
+_NAME_AFTER = re.compile("年代|年级|周年|分[钟校部局]|届[三中]|年[会龄]")
+# 十四届三中全会, 十八大: in Chinese numerals these count nothing.
+_ORDINAL_UNITS = ("届", "分")
+_YEAR_UNITS = ("年", "届")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A match of the pattern, with what it is worth."""
+
+    value: int | float | None
+    unit: str
+    approx: Approximation | None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_PATTERN)
+
+
+def find_figures(draft: Draft) -> Draft:
+    """Return the draft with the quantities of its body."""
+    found = []
+    for match in _pattern().finditer(draft.view.text, *draft.bounds):
+        quantity = _quantity(match)
+        if quantity is None:
+            continue
+        end = match.start("after") if match["after"] else match.end()
+        at = draft.view.at(match.start(), end)
+        clause = draft.clause_at(match.start("number" if match["number"] else "chinese"))
+        found.append(
+            Figure(
+                text=draft.view.text[match.start() : end],
+                at=at,
+                ref=draft.ref_at(at),
+                unit=quantity.unit,
+                value=quantity.value,
+                approx=quantity.approx,
+                context=draft.excerpt(*clause) if clause.start < clause.end else None,
+            )
+        )
+    return draft.found(figures=tuple(found))
+
+
+def _quantity(match: re.Match[str]) -> _Quantity | None:
+    """Return what `match` is worth; None where it is no quantity."""
+    unit = match["unit"] or ""
+    following = match.string[match.end("unit") : match.end("unit") + 2] if unit else ""
+    if _is_name(match, unit, following):
+        return None
+    value = _value(match)
+    return _Quantity(value, unit, _approx(match))
+
+
+def _is_name(match: re.Match[str], unit: str, following: str) -> bool:
+    """Return whether the number is part of a date or a name, or counts fewer than ten."""
+    if _NAME_AFTER.match(unit + following):
+        return True
+    if match["number"]:
+        return unit in _YEAR_UNITS and _YEAR.match(match["number"]) is not None
+    inexact = match["before"] or match["more"] or match["more2"]
+    return not match["fraction"] and (
+        unit in _ORDINAL_UNITS
+        or (not inexact and _WAY_OF_SPEAKING.fullmatch(match["chinese"]) is not None)
+        or _TEN_OR_MORE.search(match["chinese"] + (match["magnitude"] or "")) is None
+        or match.string[max(0, match.start() - 1) : match.start()] in ("第", "数", "几")
+    )
+
+
+def _value(match: re.Match[str]) -> int | float | None:
+    number = match["number"]
+    if re.search(_D, match["unit"] or ""):
+        return None
+    try:
+        if number is None:
+            value: int | float = to_int(match["chinese"])
+        elif re.search(rf"[{WAVES}至]|{_D}[{DASHES}]{_D}", number):
+            return None
+        else:
+            plain = re.sub(f"[{COMMAS}]", "", number).replace("\N{FULLWIDTH FULL STOP}", ".")
+            value = float(plain) if "." in plain else int(plain)
+    except ValueError:
+        return None
+    for sign in match["magnitude"] or "":
+        value *= _MAGNITUDES[sign]
+    return _whole(value)
+
+
+def _whole(value: float) -> int | float:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _approx(match: re.Match[str]) -> Approximation | None:
+    if match["more"] or match["more2"]:
+        return "above"
+    if match["number"] and re.search(f"[{WAVES}]", match["number"]):
+        return "range"
+    if match["after"] == "左右":
+        return "about"
+    return _APPROX.get(match["before"] or "")

@@ -1,0 +1,160 @@
+"""What stands above the body: title, subtitle, the lines of speaker and date.
+
+The lines under a title are read one after another; each is a subtitle (it begins with a dash, or
+names the occasion), a line of names and dates, or the end of the head. GB/T 9704-2012 knows no
+speeches; the usual order is title, subtitle, (date), name, salutation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.markers import block_mark
+from speechdocs.extract.names import Person, find_person
+from speechdocs.extract.salutation import is_salutation
+from speechdocs.model.speech import DatedExcerpt, Excerpt, Speaker
+from speechdocs.text.chars import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    LEFT_BRACKETS,
+    PAUSE,
+    RIGHT_BRACKETS,
+    SEMICOLONS,
+    STOP,
+)
+from speechdocs.text.dates import find_dates
+from speechdocs.text.source import Span
+
+_TITLE_AT_MOST = 60
+_UNDER_TITLE_AT_MOST = 70
+_HEAD_LINES = 6
+_NO_TITLE_END = STOP + COLONS + COMMAS + SEMICOLONS + PAUSE
+_GENRE_END = re.compile(rf"{any_of('head.genres')}[{RIGHT_BRACKETS}]?$")
+_DASHED = re.compile(rf"[{DASHES}]{{1,4}}\s*")
+_BRACKETS = re.compile(rf"[{LEFT_BRACKETS}].*[{RIGHT_BRACKETS}]")
+_IN_EVENT = re.compile(rf"[{LEFT_BRACKETS}]?在.+{any_of('head.genres')}[{RIGHT_BRACKETS}]?")
+_BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.|附图片.张")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line under the title, as it was read."""
+
+    kind: str
+    at: Span
+    person: Person | None = None
+    date: DatedExcerpt | None = None
+
+
+def find_head(draft: Draft) -> Draft:
+    """Return the draft with title, subtitle, byline, speaker and date; its body begins below."""
+    if len(draft.body) < 2 or not _is_title(draft, draft.head):
+        return draft
+    count = _title_lines(draft)
+    first, last = draft.body[0], draft.body[count - 1]
+    draft = replace(draft, head=draft.head + count).found(
+        title=draft.excerpt(first.start, last.end)
+    )
+    lines = _under_title(draft)
+    draft = replace(draft, head=draft.head + len(lines))
+    return _with(draft, lines)
+
+
+def _is_title(draft: Draft, line: int) -> bool:
+    text = draft.view.of(draft.view.lines[line])
+    return (
+        len(text) <= _TITLE_AT_MOST
+        and text[-1] not in _NO_TITLE_END
+        and not is_salutation(text)
+        and block_mark(draft.view, line) is None
+        and any(character.isalpha() for character in text)
+    )
+
+
+def _title_lines(draft: Draft) -> int:
+    """Return over how many lines the title runs: two, when what follows makes it certain."""
+    if len(draft.body) < 4 or _GENRE_END.search(draft.view.of(draft.body[0])):
+        return 1
+    second = _read(draft, draft.body[1])
+    third = _read(draft, draft.body[2])
+    if second is not None or third is None or not _is_title(draft, draft.head + 1):
+        return 1
+    return 2 if third.kind == "subtitle" or _GENRE_END.search(draft.view.of(draft.body[1])) else 1
+
+
+def _under_title(draft: Draft) -> list[_Line]:
+    lines = []
+    for number, span in enumerate(draft.body[: min(_HEAD_LINES, len(draft.body) - 1)]):
+        if block_mark(draft.view, draft.head + number):
+            break
+        line = _read(draft, span)
+        if line is None:
+            break
+        lines.append(line)
+    return lines
+
+
+def _read(draft: Draft, span: Span) -> _Line | None:
+    """Return what the line at `span` is under a title; None where the head is over."""
+    text = draft.view.of(span)
+    if len(text) > _UNDER_TITLE_AT_MOST or text[-1] in _NO_TITLE_END or is_salutation(text):
+        return None
+    date = _date(draft, span)
+    person = find_person(text)
+    if _DASHED.match(text) and (person is None or _IN_EVENT.search(text) or len(text) > 25):
+        return _Line("subtitle", span, person if person and person.at_end else None, date)
+    if person is not None or date is not None:
+        return _Line("byline", span, person, date)
+    if _IN_EVENT.fullmatch(text) and not _has_genre(draft):
+        return _Line("subtitle", span)
+    return _Line("byline", span) if _BRACKETS.fullmatch(text) else None
+
+
+def _has_genre(draft: Draft) -> bool:
+    title = draft.speech.title
+    return title is None or _GENRE_END.search(title.text) is not None
+
+
+def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
+    """Return the date of a line that holds little else than a date and a name."""
+    dates = find_dates(draft.view.text, *span)
+    if len(dates) != 1:
+        return None
+    date = dates[0]
+    rest = draft.view.text[span.start : date.at.start] + draft.view.text[date.at.end : span.end]
+    rest = _BESIDE_A_DATE.sub("", rest)
+    if rest and find_person(rest) is None:
+        return None
+    return DatedExcerpt(date.value, draft.view.of(date.at), draft.view.at(*date.at))
+
+
+def _with(draft: Draft, lines: list[_Line]) -> Draft:
+    """Return the draft with what the `lines` under the title say."""
+    subtitles = [line for line in lines if line.kind == "subtitle"]
+    dates = [line.date for line in lines if line.date]
+    people = [(line.at.start, line.person) for line in lines if line.person and (line.person.name)]
+    draft = draft.found(
+        subtitle=draft.excerpt(*subtitles[0].at) if subtitles else None,
+        byline=tuple(
+            draft.excerpt(*line.at)
+            for line in lines
+            if line.kind == "byline" or line in subtitles[1:]
+        ),
+        date=dates[0] if dates else None,
+    )
+    if people:
+        draft = draft.found(speaker=speaker_of(draft, *people[0]))
+    return draft
+
+
+def speaker_of(draft: Draft, start: int, person: Person) -> Speaker:
+    """Return the speaker that `person` names, found in the line that starts at `start`."""
+
+    def excerpt(span: Span | None) -> Excerpt | None:
+        return None if span is None else draft.excerpt(start + span.start, start + span.end)
+
+    return Speaker(excerpt(person.name), excerpt(person.role))

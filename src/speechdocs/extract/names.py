@@ -1,0 +1,75 @@
+"""Who is named in a line of the head or the signature: a name, an office, or both.
+
+A name is a surname of the table with one or two characters, perhaps spaced out, or a name with a
+middle dot. Beside it may stand an office (绍兴一中校长 王某), which ends in a word of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speechdocs.extract.lexicon import any_of, words
+from speechdocs.text.chars import COLONS, DASHES, HAN, LEFT_BRACKETS, MIDDLE_DOT, RIGHT_BRACKETS
+from speechdocs.text.source import Span
+
+_BLANK = "[ \u3000\xa0]"
+_SURNAMES = "|".join(
+    [
+        *(word for word in words("head.surnames") if len(word) == 2),
+        "[" + "".join(word for word in words("head.surnames") if len(word) > 2) + "]",
+    ]
+)
+_NAME = (
+    rf"(?:(?:{_SURNAMES}){_BLANK}{{0,4}}{HAN}(?:{_BLANK}{{0,4}}{HAN})?"
+    rf"|{HAN}{{1,6}}(?:[{MIDDLE_DOT}•]{HAN}{{1,6}}){{1,3}})"
+)
+_OFFICE = any_of("head.offices")
+_ROLE = rf"(?:[^\s{COLONS}{LEFT_BRACKETS}{RIGHT_BRACKETS}]|(?<=\S){_BLANK}(?=\S)){{0,40}}?{_OFFICE}"
+_DATE_AFTER = rf"(?:{_BLANK}{{1,4}}[0-9０-９].*)?"
+_OPEN = rf"[{DASHES}{LEFT_BRACKETS}]*{_BLANK}*"
+_CLOSE = rf"[{RIGHT_BRACKETS}]?"
+
+_LABELLED = rf"{_OPEN}{any_of('head.labels')}{_BLANK}*[{COLONS}]{_BLANK}*"
+_PATTERNS = (
+    rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_OPEN}(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}+(?P<name>{HAN}{{2,6}}){_CLOSE}",
+    rf"{_OPEN}(?P<name>{_NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",
+    rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{_NAME})",
+    rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{_NAME})",
+)
+_READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_LONGEST = 70
+# 党委书记 is an office, though 党 is a surname too.
+_NO_NAMES = re.compile(
+    rf"{any_of('head.genres')}|{_OFFICE}|[委局部会厅处校院办组省市县州区镇乡村司团室]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a line names: the spans of the name and of the role in that line."""
+
+    name: Span | None
+    role: Span | None = None
+    at_end: bool = False
+
+
+def find_person(line: str) -> Person | None:
+    """Return whom `line` names, if naming someone is what the line is for.
+
+    >>> person = find_person("某县教育局局长  王小明")
+    >>> person.name, person.role
+    (Span(start=9, end=12), Span(start=0, end=7))
+    """
+    if len(line) > _LONGEST:
+        return None
+    for number, reading in enumerate(_READINGS):
+        match = reading.fullmatch(line)
+        if match and not _NO_NAMES.search(match["name"]):
+            groups = match.groupdict()
+            role = Span(*match.span("role")) if groups.get("role") else None
+            return Person(Span(*match.span("name")), role, at_end=number >= len(_READINGS) - 2)
+    return None

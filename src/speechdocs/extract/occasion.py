@@ -1,0 +1,90 @@
+"""Where and as what a speech was given: role, occasion and genre in its title or subtitle.
+
+`WHO 在 OCCASION 上的 GENRE` gives all three; a title that only ends in a kind of speech gives the
+genre, and the event before it. `NAME:TITLE` names the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.head import speaker_of
+from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.names import Person, find_person
+from speechdocs.model.speech import DatedExcerpt, Excerpt, Speaker
+from speechdocs.text.chars import COLONS, COMMAS, DASHES, LEFT_BRACKETS, RIGHT_BRACKETS
+from speechdocs.text.dates import DATE, value_of
+from speechdocs.text.source import Span
+
+_GENRE = any_of("head.genres")
+_END = rf"(?:\s*[{LEFT_BRACKETS}][^{RIGHT_BRACKETS}]*[{RIGHT_BRACKETS}])?[{RIGHT_BRACKETS}]?"
+_START = rf"[{DASHES}{LEFT_BRACKETS}]*\s*"
+_WORD = rf"[^{COLONS}{COMMAS}{DASHES}]"
+_IN_EVENT = rf"在(?P<occasion>{_WORD}+?)"
+_NAME_AFTER = r"(?:\s*(?P<name>\S{2,4}|\S\s+\S{1,2}))?"
+_TITLE_OF_EVENT = (
+    rf"{_START}(?P<who>[^{COLONS}在]{{0,24}}?)[{COLONS}]?{_IN_EVENT}(?:上|中|时|期间)?的?"
+    rf"(?P<genre>{_GENRE}){_NAME_AFTER}{_END}"
+)
+_EVENT_AND_GENRE = (
+    rf"{_START}(?P<occasion>{_WORD}{{2,40}}{any_of('head.events')})上?的?.{{0,4}}?"
+    rf"(?P<genre>{_GENRE}){_END}"
+)
+_PATTERNS = (
+    _TITLE_OF_EVENT,
+    rf"{_START}(?P<date>{DATE}){_IN_EVENT}上?{_END}",
+    _EVENT_AND_GENRE,
+    rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
+)
+_READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_OFFICE_AT_END = re.compile(rf"{any_of('head.offices')}$")
+
+
+def find_occasion(draft: Draft) -> Draft:
+    """Return the draft with occasion, genre and the speaker's role, from title and subtitle."""
+    for excerpt in (draft.speech.subtitle, draft.speech.title):
+        if excerpt is not None:
+            draft = _read(draft, excerpt)
+    return draft
+
+
+def _read(draft: Draft, excerpt: Excerpt) -> Draft:
+    start = draft.view.text.index(excerpt.text)
+    for reading in _READINGS:
+        match = reading.fullmatch(excerpt.text)
+        if match is not None:
+            return _with(draft, match, start)
+    return draft
+
+
+def _with(draft: Draft, match: re.Match[str], start: int) -> Draft:
+    groups = match.groupdict()
+
+    def excerpt(group: str) -> Excerpt | None:
+        if not groups.get(group):
+            return None
+        return draft.excerpt(start + match.start(group), start + match.end(group))
+
+    speech = draft.speech
+    draft = draft.found(
+        occasion=speech.occasion or excerpt("occasion"),
+        genre=speech.genre or excerpt("genre"),
+    )
+    if groups.get("date") and speech.date is None:
+        at = match.span("date")
+        date = DatedExcerpt(
+            value_of(match["date"]), match["date"], draft.view.at(start + at[0], start + at[1])
+        )
+        draft = draft.found(date=date if date.value else None)
+    if groups.get("who") and speech.speaker == Speaker():
+        draft = draft.found(speaker=_speaker(draft, match["who"], start + match.start("who")))
+    return draft
+
+
+def _speaker(draft: Draft, who: str, start: int) -> Speaker:
+    """Return whom the words before 在 name: a person, or an office alone."""
+    person = find_person(who)
+    if person is None and _OFFICE_AT_END.search(who):
+        person = Person(None, Span(0, len(who)))
+    return Speaker() if person is None else speaker_of(draft, start, person)

@@ -1,0 +1,227 @@
+"""How paragraphs and marks make the tree of sections and items.
+
+Each top-level list is a section of its own, opened by the sentence that announces it. A paragraph
+between two items belongs to the upper one; what follows the last numbered list is the closing,
+unless it says that it is something else (problems, tasks).
+"""
+
+from __future__ import annotations
+
+from speechdocs.extract.branches import Branch
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.leads import announces, last_sentence, promised
+from speechdocs.extract.levels import Placed, place
+from speechdocs.extract.markers import find_marks
+from speechdocs.extract.roles import may_close, role_of
+from speechdocs.extract.salutation import vocatives
+from speechdocs.model.speech import Role
+from speechdocs.text.chars import ENDS
+from speechdocs.text.sentences import sentences
+from speechdocs.text.source import Span
+
+_CLOSING_PART = 0.6
+_BARE_THANKS = 12
+
+
+def outline(draft: Draft) -> list[Branch]:
+    """Return the sections of the body of `draft`."""
+    grower = _Grower(draft, place(find_marks(draft.view, draft.head, draft.foot)))
+    for line in range(draft.head, draft.foot):
+        grower.add_line(line)
+    return grower.sections
+
+
+class _Grower:
+    """Grows the tree line by line; `_open` is the path of items a paragraph may belong to."""
+
+    def __init__(self, draft: Draft, placed: list[Placed]) -> None:
+        self._view = draft.view
+        self._blocks = {item.mark.line: item for item in placed if item.mark.block}
+        self._inner: dict[int, list[Placed]] = {}
+        for item in placed:
+            if not item.mark.block:
+                self._inner.setdefault(item.mark.line, []).append(item)
+        self._last_of_run = {item.run: item.index for item in self._blocks.values()}
+        self._last_block = max(self._blocks, default=-1)
+        self._closers = self._find_closers(draft)
+        self._long_runs: set[int] = set()
+        self._branches: dict[int, Branch] = {}
+        self._open: list[Branch] = []
+        self._announced: Branch | None = None
+        self.sections: list[Branch] = []
+
+    def add_line(self, line: int) -> None:
+        """Take the next line: an item, a lead, or a paragraph of what is open."""
+        item = self._blocks.get(line)
+        if item is not None:
+            owner = self._add_item(item, line)
+        elif self._is_announcement(line):
+            owner = self._add_announcement(line)
+        else:
+            owner = self._add_paragraph(line, self._view.lines[line])
+        self._add_inner(line, owner)
+
+    def _find_closers(self, draft: Draft) -> set[int]:
+        """Return the lines that may open the closing: late ones that address the audience.
+
+        Where nothing is numbered, only the last of them does.
+        """
+        starts = {span.start for span in vocatives(draft)}
+        found = [
+            line
+            for line in range(max(self._last_block + 1, draft.head), draft.foot)
+            if line >= draft.head + _CLOSING_PART * (draft.foot - draft.head)
+            and (draft.view.lines[line].start in starts or may_close(draft.view.line(line)))
+        ]
+        if self._blocks:
+            return set(found)
+        words = [line for line in found if len(draft.view.line(line)) > _BARE_THANKS]
+        return set((words or found)[-1:])
+
+    def _new_section(self, role: Role) -> Branch:
+        section = Branch(role=role)
+        self.sections.append(section)
+        self._open = []
+        return section
+
+    def _add_item(self, item: Placed, line: int) -> Branch:
+        span = self._view.lines[line]
+        branch = Branch(placed=item, line=span, standing=self._is_heading(item, span))
+        if not branch.standing:
+            branch.paragraphs.append(span)
+        parent = self._parent_of(item)
+        if parent.placed is not None and item.run == item.index:
+            self._expect(parent, last_sentence(self._view, self._view.lines[line - 1]))
+        parent.add_item(branch)
+        self._branches[item.index] = branch
+        above = self._open.index(parent) + 1 if parent in self._open else 0
+        self._open = [*self._open[:above], branch]
+        return branch
+
+    def _is_heading(self, item: Placed, span: Span) -> bool:
+        """Return whether the line is a heading: what ends like a sentence is a paragraph."""
+        return item.mark.at.end >= span.end or self._view.text[span.end - 1] not in ENDS
+
+    def _parent_of(self, item: Placed) -> Branch:
+        parent = self._branches.get(item.parent)
+        while parent is not None and parent.at is not None and parent.placed is not None:
+            # A paragraph cannot hang on an item inside another paragraph: take the one above.
+            parent = self._branches.get(parent.placed.parent)
+        return parent or self._section_of(item)
+
+    def _section_of(self, item: Placed) -> Branch:
+        """Return the section of a top-level item: the announced one, its list's, or a new one."""
+        if self._announced is not None:
+            section, self._announced = self._announced, None
+            return section
+        last = self.sections[-1].last_block if self.sections else None
+        if last is not None and last.run == item.run:
+            return self.sections[-1]
+        return self._new_section("body")
+
+    def _expect(self, parent: Branch, sentence: Span) -> None:
+        """Note how many items the sentence before the first of them promises."""
+        if not parent.items and parent.expects is None:
+            parent.expects = promised(self._view.of(sentence))
+            parent.promise = sentence
+
+    def _is_announcement(self, line: int) -> bool:
+        """Return whether `line` ends in the lead of a top-level list that begins below it."""
+        item = self._blocks.get(line + 1)
+        if item is None or item.parent >= 0 or item.run != item.index:
+            return False
+        return announces(self._view.of(last_sentence(self._view, self._view.lines[line])))
+
+    def _add_announcement(self, line: int) -> Branch:
+        """Open a section with its lead; what stands before it in the paragraph goes elsewhere."""
+        span = self._view.lines[line]
+        lead = last_sentence(self._view, span)
+        text = self._view.of(lead)
+        role, owner = role_of(text), None
+        if lead.start > span.start:
+            before = Span(span.start, lead.start)
+            owner = self._add_paragraph(line, before)
+            role = role or role_of(self._view.of(last_sentence(self._view, before)))
+        section = self._new_section(role or "body")
+        section.lead, section.run_on = lead, owner is not None
+        self._expect(section, lead)
+        self._announced = section
+        return owner or section
+
+    def _add_paragraph(self, line: int, span: Span) -> Branch:
+        owner = self._closing(line) or self._owner(line)
+        owner.add_paragraph(span)
+        if owner.placed is not None:
+            self._long_runs.add(owner.run)
+        return owner
+
+    def _closing(self, line: int) -> Branch | None:
+        """Return the closing, when it has begun or begins at `line`."""
+        if self.sections and self.sections[-1].role == "closing":
+            return self.sections[-1]
+        return self._new_section("closing") if line in self._closers and self.sections else None
+
+    def _owner(self, line: int) -> Branch:
+        """Return the item or section that the paragraph at `line` belongs to."""
+        for branch in reversed(self._open):
+            if self._goes_on(branch):
+                return branch
+        if not self.sections:
+            return self._new_section("opening")
+        current = self.sections[-1]
+        role = role_of(self._first_sentence(line))
+        if current.last_block is not None:
+            return self._new_section(role or ("closing" if line > self._last_block else "body"))
+        if role == "problems" and current.role != role:
+            return self._new_section(role)
+        if not self._blocks and current.role == "opening":
+            return self._new_section(role or "body")
+        return current
+
+    def _first_sentence(self, line: int) -> str:
+        span = self._view.lines[line]
+        return sentences(self._view.text, *span)[0].of(self._view.text)
+
+    def _goes_on(self, branch: Branch) -> bool:
+        """Return whether a paragraph below the item `branch` still belongs to it.
+
+        It does between two items, under a heading, and in a list whose items have several
+        paragraphs.
+        """
+        if branch.standing or branch.run in self._long_runs or branch.placed is None:
+            return True
+        return branch.placed.index != self._last_of_run[branch.run]
+
+    def _add_inner(self, line: int, owner: Branch) -> None:
+        """Take the items inside the paragraph at `line`."""
+        inner = self._inner.get(line, [])
+        span = self._view.lines[line]
+        for number, item in enumerate(inner):
+            branch = Branch(placed=item, line=span, at=self._extent(inner, number, span))
+            parent = self._branches.get(item.parent, owner)
+            if parent.at is None or parent.line != span:
+                # What the paragraph belongs to is better known than what the mark hangs on.
+                parent = owner
+            if item.run == item.index:
+                before = sentences(self._view.text, span.start, item.mark.at.start)
+                self._expect(parent, before[-1] if before else Span(span.start, span.start))
+            parent.add_item(branch)
+            self._branches[item.index] = branch
+
+    def _extent(self, inner: list[Placed], number: int, span: Span) -> Span:
+        """Return the span of an item inside a paragraph.
+
+        It ends where the next item of its list, or of one above, begins; the last one with its
+        sentence, or with the paragraph when an item before it took several sentences.
+        """
+        item, start = inner[number], inner[number].mark.at.start
+        for other in inner[number + 1 :]:
+            if other.run == item.run or other.parent < item.index:
+                return Span(start, other.mark.at.start)
+        before = next((one for one in reversed(inner[:number]) if one.run == item.run), None)
+        if before is not None:
+            text = self._view.text[before.mark.at.start : start]
+            if len(sentences(text)) > 1:
+                return Span(start, span.end)
+        found = sentences(self._view.text, start, span.end)
+        return Span(start, found[0].end)

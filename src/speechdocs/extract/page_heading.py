@@ -1,0 +1,81 @@
+"""Whether the first line is the page's own heading, above the title of the speech.
+
+Web pages print a heading, a property line, and then the speech with its title. The heading is
+debris when the title repeats it, or when the property line stands between it and a line that says
+nearly the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
+from speechdocs.model.speech import Debris
+from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, LEFT_BRACKETS, SEMICOLONS
+from speechdocs.text.source import Span
+
+_NEAR = 4
+_LONGEST_HEADING = 90
+_NOT_A_WORD = re.compile(rf"[\W_{DASHES}]+")
+_UNDER_TITLE = re.compile(rf"[{DASHES}{LEFT_BRACKETS}]")
+_NO_HEADING_END = ENDS + SEMICOLONS + COLONS + COMMAS
+_SHORTEST_SHARED = 5
+_GENRE_AT_END = re.compile(rf"{any_of('head.genres')}$")
+
+
+def find_page_heading(draft: Draft) -> Draft:
+    """Return the draft with the page's heading, if there is one, labelled as debris."""
+    text = draft.source.text
+    lines = [block.of(text) for block in draft.blocks[: _NEAR + 1]]
+    if len(lines) < 2 or not _is_heading(draft, lines):
+        return draft
+    first = draft.blocks[0]
+    debris = sorted(
+        [*draft.speech.debris, Debris("duplicate-title", first.of(text), first)],
+        key=lambda item: item.at,
+    )
+    return replace(draft, blocks=draft.blocks[1:]).found(debris=tuple(debris))
+
+
+def _is_heading(draft: Draft, lines: list[str]) -> bool:
+    heading, *rest = lines
+    if not _may_be_heading(heading):
+        return False
+    below = [line for line in rest if _may_be_heading(line)]
+    if any(_bare(line) == _bare(heading) for line in below if not _UNDER_TITLE.match(line)):
+        return True
+    return _debris_between(draft, draft.blocks[0], draft.blocks[1]) and _says_the_same(
+        heading, below
+    )
+
+
+def _may_be_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and line[-1] not in _NO_HEADING_END
+
+
+def _says_the_same(heading: str, below: list[str]) -> bool:
+    """Return whether a line `below` is in the heading, holds it, or is a title beside it."""
+    bare = _bare(heading)
+    for line in below:
+        other = _bare(line)
+        if len(other) >= _SHORTEST_SHARED and (other in bare or bare in other):
+            return True
+        if _likeness(bare, other) >= 0.5:
+            return True
+    return bool(below) and _GENRE_AT_END.search(below[0]) is not None
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return which share of the pairs of characters of `other` the text `one` has too."""
+    pairs = [other[i : i + 2] for i in range(len(other) - 1)]
+    return sum(pair in one for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _bare(line: str) -> str:
+    return _NOT_A_WORD.sub("", line)
+
+
+def _debris_between(draft: Draft, first: Span, second: Span) -> bool:
+    return any(first.end <= debris.at.start < second.start for debris in draft.speech.debris)

@@ -1,0 +1,47 @@
+"""Which clauses name a problem, inside the sentences of a part that owns up to problems.
+
+`如A;B等问题。` names A and B. The sentence is kept with each point, so that nothing is torn out
+of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
+from speechdocs.model.speech import Point
+from speechdocs.text.chars import COLONS, COMMAS, ENDS, SEMICOLONS
+from speechdocs.text.source import Span
+
+_LEAD = re.compile(
+    rf"(?:[^{COLONS}]{{0,30}}[{COLONS}])?{any_of('body.problem_leads')}?[{COMMAS}{COLONS}]?"
+)
+_STATED = re.compile(rf"{any_of('body.problem_leads')}")
+_END = re.compile(rf"等(?:问题|现象|方面|不足|情况|短板)?[^{COMMAS}]{{0,6}}[{ENDS}]?$|[{ENDS}]+$")
+_PART = re.compile(rf"[^{SEMICOLONS}]+")
+_FAULT = re.compile(
+    "不|没有?|缺|误区|流于|薄弱|滞后|差距|困难|矛盾|短板|问题|偏|弱|乏|难以|有待|形式主义|有的|个别|一些"
+)
+
+
+def find_points(draft: Draft, sentences: list[Span]) -> Iterator[Point]:
+    """Yield the problems that `sentences` of a problems part name, in order."""
+    for sentence in sentences:
+        text = draft.view.of(sentence)
+        parts = list(_parts(text))
+        if len(parts) > 1 or (parts and _STATED.match(text)):
+            for start, end in parts:
+                words = draft.excerpt(sentence.start + start, sentence.start + end)
+                yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence that name faults, between semicolons."""
+    lead = _LEAD.match(text)
+    closing = _END.search(text)
+    end = closing.start() if closing else len(text)
+    for part in _PART.finditer(text, lead.end() if lead else 0, end):
+        if _FAULT.search(part[0]):
+            yield part.span()

@@ -1,0 +1,55 @@
+"""What a part of a speech is for: achievements, problems, tasks, the closing.
+
+A role is read from the first sentence or the lead, never from a whole paragraph: an opening may
+well mention the tasks to come. A part whose role is not stated is `body`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.extract.lexicon import any_of
+from speechdocs.model.speech import Role
+from speechdocs.text.chars import COLONS, COMMAS, ENDS
+
+_WORD = rf"[^{ENDS}{COLONS}{COMMAS}\n]"
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "problems",
+        re.compile(
+            rf"肯定(?:了)?成绩的同时|(?:清醒|深刻|清楚)地?(?:看到|认识到|意识到)"
+            rf"|(?:存在|面临)(?:着|的|了)?{_WORD}{{0,12}}(?:问题|差距|不足|困难|短板)"
+            rf"|(?:问题|差距|不足|短板|困难)(?:主要)?(?:表现|体现|有|是)|正视{_WORD}{{0,6}}(?:问题|不足)"
+        ),
+    ),
+    (
+        "tasks",
+        re.compile(
+            rf"今后一(?:个|段)?(?:时期|时间|阶段)|下一(?:步|阶段)|下阶段|接下来|明年|新的一年"
+            rf"|(?:要|应该|必须|重点|着力|切实)(?:着力|切实|重点)?(?:做好|抓好|突出|把握){_WORD}{{0,6}}"
+            rf"(?:以下|如下|工作|任务|方面)|(?:讲|谈|提){_WORD}{{0,6}}(?:点|个)(?:意见|要求|希望|建议)"
+            rf"|(?:工作|主要|重点)任务"
+        ),
+    ),
+    (
+        "achievements",
+        re.compile(
+            rf"取得了?{_WORD}{{0,12}}(?:成果|成绩|成效|进展)|(?:主要|具体)(?:表现|体现)在"
+            rf"|(?:工作|主要)(?:回顾|成绩|成效)|(?:过去|刚刚过去)的?(?:一年|五年)|一年来"
+        ),
+    ),
+)
+_CLOSES = re.compile(rf"{any_of('body.closings')}")
+
+
+def role_of(text: str) -> Role | None:
+    """Return the role that the first sentence or the lead `text` states, if any."""
+    for role, pattern in _ROLES:
+        if pattern.search(text):
+            return role
+    return None
+
+
+def may_close(text: str) -> bool:
+    """Return whether a paragraph that begins with `text` may open the closing."""
+    return _CLOSES.match(text) is not None

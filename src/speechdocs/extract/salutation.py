@@ -1,0 +1,111 @@
+"""How a speaker addresses the audience, on lines of its own and inside the text.
+
+A vocative ends in a word of address and a mark: 各位代表,  同志们!  尊敬的各位领导、老师们:. At the
+head it may run over several lines and go on with a greeting; a vocative used as the subject
+(各位常委五年来…) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speechdocs.extract.blocks import trimmed
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
+from speechdocs.model.speech import Salutation
+from speechdocs.text.chars import COLONS, COMMAS, ENDS, EXCLAMATIONS, LEFT_BRACKETS, PAUSE, STOP
+from speechdocs.text.source import Span
+
+_AUDIENCE = any_of("head.audiences")
+_OPENING = any_of("head.opening_words")
+_END = f"{COLONS}{EXCLAMATIONS}{COMMAS}"
+_JOIN = f"[{COMMAS}{PAUSE} \u3000\xa0]"
+# Inside a unit nothing but words: the class excludes every mark, so no part can run away.
+_WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{LEFT_BRACKETS}\s]"
+
+_GREETING = re.compile(rf"\s*({any_of('head.greetings')}{_WORD}{{0,4}}[{EXCLAMATIONS}{STOP}]?)\s*$")
+_SPLIT = re.compile(rf"{_JOIN}+")
+_OPENS = re.compile(_OPENING)
+_CLOSES = re.compile(rf"{_AUDIENCE}们?$")
+_ALL_WORDS = re.compile(rf"{_WORD}+")
+_UNIT_AT_MOST = 30
+_BARE_UNIT_AT_MOST = 8
+
+_STRICT = (
+    rf"(?:(?:{any_of('head.opening_words')}){{1,2}}{_WORD}{{0,16}}?{_AUDIENCE}们?"
+    rf"|{_WORD}{{0,4}}?{_AUDIENCE}们)"
+)
+# The look ahead is there for speed: most sentences fail it at once.
+_INLINE = re.compile(
+    rf"(?={_OPENING}|{_WORD}{{1,10}}们)(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}\s?[{_END}]"
+)
+_STARTS = re.compile(rf"(?<=[{ENDS}])|^", re.MULTILINE)
+_LINE_AT_MOST = 90
+_HEAD_LINES = 4
+
+
+def is_salutation(line: str) -> bool:
+    """Return whether `line` is a vocative, with a greeting or without."""
+    return _address_end(line) > 0
+
+
+def _address_end(line: str) -> int:
+    """Return where the vocative ends that begins `line`; 0 where the line is something else.
+
+    What follows the vocative on the line can only be a greeting.
+    """
+    if len(line) > _LINE_AT_MOST:
+        return 0
+    greeting = _GREETING.search(line)
+    end = greeting.start() if greeting else len(line)
+    return end if _is_address(line[:end]) else 0
+
+
+def _is_address(text: str) -> bool:
+    """Return whether `text` is units joined by commas, the first and last vocative."""
+    if not text or text[-1] not in _END:
+        return False
+    units = [unit for unit in _SPLIT.split(text[:-1].rstrip()) if unit]
+    if not units or any(len(u) > _UNIT_AT_MOST or not _ALL_WORDS.fullmatch(u) for u in units):
+        return False
+    first, last = units[0], units[-1]
+    opened = _OPENS.match(first) is not None
+    named = _CLOSES.search(first) is not None and len(first) <= _BARE_UNIT_AT_MOST
+    return (opened or named) and _CLOSES.search(last) is not None
+
+
+def find_salutations(draft: Draft) -> Draft:
+    """Return the draft with the salutations of its head, and those inside its body."""
+    head = list(_at_head(draft))
+    draft = replace(draft, head=draft.head + len(head))
+    inner = [Salutation(*_parts(draft, *span)) for span in vocatives(draft)]
+    return draft.found(salutations=(*head, *inner))
+
+
+def _at_head(draft: Draft) -> Iterator[Salutation]:
+    """Yield the salutations on the lines that follow the title."""
+    for line in draft.body[:_HEAD_LINES]:
+        length = _address_end(draft.view.of(line))
+        if not length:
+            return
+        end = line.start + length
+        greeting = trimmed(draft.view.text, end, line.end)
+        yield Salutation(
+            *_parts(draft, line.start, end),
+            greeting=draft.excerpt(*greeting) if greeting.start < greeting.end else None,
+        )
+
+
+def _parts(draft: Draft, start: int, end: int) -> tuple[str, Span]:
+    return draft.view.text[start:end], draft.view.at(start, end)
+
+
+def vocatives(draft: Draft) -> Iterator[Span]:
+    """Yield the spans of the view in which the body addresses its audience, in order."""
+    text, (start, end) = draft.view.text, draft.bounds
+    for place in _STARTS.finditer(text, start, end):
+        match = _INLINE.match(text, place.start(), end)
+        if match:
+            yield Span(*match.span())

@@ -1,0 +1,97 @@
+"""What the sections of a speech are: the grown tree as nodes of the model, with ids and points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechdocs.extract.branches import Branch
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.outline import outline
+from speechdocs.extract.problems import find_points
+from speechdocs.extract.roles import role_of
+from speechdocs.extract.salutation import is_salutation
+from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, Point
+from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
+from speechdocs.text.sentences import clauses, sentences
+from speechdocs.text.source import Span
+
+
+def find_sections(draft: Draft) -> Draft:
+    """Return the draft with the sections of its body."""
+    return draft.found(sections=tuple(_nodes(draft, outline(draft), "s")))
+
+
+def _nodes(draft: Draft, branches: list[Branch], prefix: str) -> Iterator[Node]:
+    for number, branch in enumerate(branches, 1):
+        yield _node(draft, branch, f"{prefix}{number}")
+
+
+def _node(draft: Draft, branch: Branch, name: str) -> Node:
+    heading = _heading(draft, branch)
+    return Node(
+        id=name,
+        role=branch.role or (role_of(heading.text) if heading and branch.standing else None),
+        lead=_lead(draft, branch),
+        expects=branch.expects,
+        found=None if branch.expects is None else len(branch.items),
+        marker=_marker(draft, branch),
+        heading=heading,
+        at=draft.view.at(*branch.at) if branch.at else None,
+        paragraphs=tuple(_paragraph(draft, span) for span in branch.paragraphs),
+        items=tuple(_nodes(draft, branch.items, f"{name}.")),
+        after=tuple(_paragraph(draft, span) for span in branch.after),
+        points=_points(draft, branch),
+    )
+
+
+def _marker(draft: Draft, branch: Branch) -> Marker | None:
+    if branch.placed is None:
+        return None
+    mark = branch.placed.mark
+    words = draft.excerpt(*mark.at)
+    return Marker(words.text, words.at, mark.style, mark.n)
+
+
+def _heading(draft: Draft, branch: Branch) -> Heading | None:
+    """Return what an item is called: its line, its first sentence, or its first clause."""
+    if branch.placed is None or branch.line is None:
+        return None
+    text, start = draft.view.text, branch.placed.mark.at.end
+    limit = branch.at.end if branch.at else branch.line.end
+    while start < limit and text[start].isspace():
+        start += 1
+    if start >= limit:
+        return None
+    if branch.standing:
+        words = draft.excerpt(start, limit)
+        return Heading(words.text, words.at, kind="heading")
+    found = clauses(text, start, limit) if branch.at else sentences(text, start, limit)
+    if not found:
+        return None
+    end = found[0].start + len(found[0].of(text).rstrip(ENDS + COMMAS + SEMICOLONS))
+    if end <= start:
+        return None
+    words = draft.excerpt(start, end)
+    return Heading(words.text, words.at, kind="inline" if branch.at else "lead-sentence")
+
+
+def _lead(draft: Draft, branch: Branch) -> Lead | None:
+    if branch.lead is None:
+        return None
+    words = draft.excerpt(*branch.lead)
+    return Lead(words.text, words.at, run_on=branch.run_on)
+
+
+def _paragraph(draft: Draft, span: Span) -> Paragraph:
+    words = draft.excerpt(*span)
+    return Paragraph(
+        words.text, words.at, kind="salutation" if is_salutation(words.text) else "text"
+    )
+
+
+def _points(draft: Draft, branch: Branch) -> tuple[Point, ...]:
+    """Return the problems that the paragraphs of a problems part name, if no items do."""
+    if branch.role != "problems" or branch.items:
+        return ()
+    found = [s for span in branch.paragraphs for s in sentences(draft.view.text, *span)]
+    return tuple(find_points(draft, found))
