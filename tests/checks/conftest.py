@@ -87,6 +87,7 @@ class Paper:
     number_size: float = 14
     number_step: int = 1
     odd_right: bool = True
+    note: str = ""
     marked: bool = True
     width: float = 210
     height: float = 297
@@ -150,6 +151,7 @@ class Paper:
             canvas.drawRightString((184 - inset) * mm, y, text)
         else:
             canvas.drawString((28 + inset) * mm, y, text)
+        canvas.drawCentredString(self.width / 2 * mm, y, self.note)
         if self.marked:
             code.append("EMC")
 

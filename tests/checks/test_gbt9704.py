@@ -68,6 +68,8 @@ def test_a_defect_is_caught(papers: Papers, change: dict[str, object], caught: s
     "change",
     [
         {"marked": False},
+        {"marked": False, "note": "ab"},
+        {"marked": True, "note": "ab"},
         {"turned": 90},
         {"turned": 180},
         {"turned": 270},

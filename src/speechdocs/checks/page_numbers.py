@@ -7,7 +7,6 @@ text of its page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +15,9 @@ from speechdocs.text.chars import DASH, EN_DASH
 
 _DASHES = "-" + DASH + EN_DASH + "\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 _NUMBER = re.compile(f"[{re.escape(_DASHES)}]*([0-9]{{1,4}})[{re.escape(_DASHES)}]*")
+
+_BESIDE = 2.0
+"""What stands this near to a page number's baseline, in mm, stands beside it."""
 
 _WIDE_GAP = 1.5
 """A gap of more than this many ems parts what stands on one baseline."""
@@ -64,17 +66,21 @@ def page_numbers(pdf: PdfFile) -> tuple[PageNumber, ...]:
 
 
 def without_numbers(pdf: PdfFile) -> tuple[tuple[Line, ...], ...]:
-    """Return the text lines of each page less the page number, where the text holds it."""
-    numbers = {number.page: set(number.glyphs) for number in page_numbers(pdf)}
+    """Return the text lines of each page less the one with the page number, where the text has it.
+
+    What stands beside the number is page furniture too, marked or not.
+    """
+    numbers = {number.page: number for number in page_numbers(pdf)}
     return tuple(
-        _less(page.lines(artifact=False), numbers.get(index, set()))
+        _less(page.lines(artifact=False), numbers.get(index))
         for index, page in enumerate(pdf.pages, 1)
     )
 
 
-def _less(lines: Iterable[Line], drop: set[Glyph]) -> tuple[Line, ...]:
-    kept = (tuple(glyph for glyph in line.glyphs if glyph not in drop) for line in lines)
-    return tuple(Line(glyphs) for glyphs in kept if glyphs)
+def _less(lines: tuple[Line, ...], number: PageNumber | None) -> tuple[Line, ...]:
+    if number is None or number.glyphs[0].artifact:
+        return lines
+    return tuple(line for line in lines if abs(line.y - number.glyphs[0].y) > _BESIDE)
 
 
 def _on_page(index: int, page: PdfPage) -> PageNumber | None:
