@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from speechdocs.errors import ContentError
+from speechdocs.messages import MESSAGES
 from speechdocs.model.yaml import load
 
 CASES = Path(__file__).parent / "cases" / "traps.txt"
@@ -85,3 +89,20 @@ def test_of_several_mistakes_the_first_in_the_file_is_told() -> None:
     with pytest.raises(ContentError) as caught:
         load("figures:\n- {text: 一, value: 多}\nsections:\n- role: taks\n")
     assert (caught.value.place.line, caught.value.code) == (2, "not-a-number")
+
+
+@given(
+    st.text(st.sampled_from("title:sections- \n\t'\"#[]{}&*!|>%@`?,一：text at0129~"), max_size=60)
+)
+def test_whatever_is_typed_there_is_an_answer_with_a_place(text: str) -> None:
+    try:
+        load(text, "a.yaml")
+    except ContentError as error:
+        assert error.place.line  # noqa: PT017
+        assert error.code in MESSAGES  # noqa: PT017
+
+
+@given(st.text(max_size=40))
+def test_any_text_at_all_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(ContentError):
+        load("title: " + text)

@@ -1,0 +1,35 @@
+"""The examples in the manual are true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from speechdocs.errors import Severity
+from speechdocs.model.edits import apply_edits
+from speechdocs.model.ledger import audit
+from speechdocs.model.validate import findings
+from speechdocs.model.yaml import load, load_meeting
+
+MANUAL = (Path(__file__).parents[2] / "docs" / "content.md").read_text("utf-8")
+SHORTEST, EXTRACTED, MEETING = re.findall(r"^```yaml\n(.*?)^```", MANUAL, re.MULTILINE | re.DOTALL)
+SOURCE = (
+    "某局长在读书节开幕式上的讲话\n\n同志们:\n\n下面讲两点:\n"
+    "一是要多读书。读书使人明理。\n二是要读好书。好书使人向上。某某文库\n"
+)
+
+
+def test_the_shortest_file_loads() -> None:
+    assert len(load(SHORTEST).speech.sections) == 2
+
+
+def test_the_extracted_file_says_what_its_source_says() -> None:
+    loaded = load(EXTRACTED)
+    assert all(f.severity is not Severity.ERROR for f in findings(loaded.speech, SOURCE))
+    assert str(audit(SOURCE, loaded.speech)) in MANUAL
+    mended = apply_edits(loaded.speech, SOURCE)
+    assert mended.key_points[1].text == "要多读好书"
+
+
+def test_the_meeting_loads() -> None:
+    assert load_meeting(MEETING).meeting.speeches == ("name.yaml",)
