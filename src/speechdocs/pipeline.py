@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity
-from speechdocs.extract import extract
+from speechdocs.extract import DEFAULT_SITES, extract
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
@@ -56,12 +56,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A raw speech taken apart, and the ledger that accounts for each of its characters."""
+    """A raw speech taken apart, and the ledger that accounts for each of its characters.
+
+    `notes` are about how it was read, `findings` about what it says.
+    """
 
     source: Source
     speech: Speech
     ledger: Ledger
-    diagnostics: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,15 @@ def extract_file(
 ) -> Extraction:
     """Return what the file `name`, which holds `data`, says, taken apart.
 
-    `encoding` overrides what would be found; `sites` are names of web sites that count as debris.
+    `encoding` overrides what would be found; `sites` are names of web sites that count as debris,
+    beside those known already.
     Raise `LedgerError` if a character is accounted for by nothing, or twice.
     """
     source = read(data, name, encoding=encoding)
-    speech = extract(source, sites=sites)
+    speech = extract(source, sites=(*DEFAULT_SITES, *sites))
     counted = audit(source.text, speech)
     found = findings(speech, source.text, file=name)
-    return Extraction(source, speech, counted, (*_guess(source), *found))
+    return Extraction(source, speech, counted, _guess(source), found)
 
 
 def examine(text: str, file: str, read_text: ReadText) -> Content:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from speechdocs.batch.files import read_bytes
+from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.inputs import SOURCE_TEXT, require
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
 from speechdocs.batch.store import Stored, store, text
 from speechdocs.config import Config
 from speechdocs.errors import Diagnostic, SpeechdocsError
-from speechdocs.pipeline import Extraction, extract_file
+from speechdocs.pipeline import Extraction, examine, extract_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,20 @@ class Extracted:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what was noticed while extracting and storing."""
-        return (*self.extraction.diagnostics, *(self.stored.diagnostics if self.stored else ()))
+        """Return what was noticed, each finding with its place in the content file."""
+        return (*self.notes, *self._findings())
+
+    @property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """Return what was noticed while reading and storing, whatever the speech says."""
+        return (*self.extraction.notes, *(self.stored.diagnostics if self.stored else ()))
+
+    def _findings(self) -> tuple[Diagnostic, ...]:
+        if self.stored is None:
+            return self.extraction.findings
+        written = self.stored.written
+        source = self.extraction.source.text
+        return examine(read_text(written), written.as_posix(), lambda _: source).diagnostics
 
 
 @dataclass(frozen=True, slots=True)

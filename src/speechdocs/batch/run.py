@@ -77,6 +77,7 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
     Raise `UsageError` where there is nothing to build or a name is not known.
     """
     workshop = Workshop(config, strict=wanted.strict)
+    workshop.open()
     kinds = [kind.name for kind in workshop.named(wanted.kinds or config.kinds)]
     inputs = find(_places(wanted, config), READERS)
     extracted = [_extracted(raw, config) for raw in inputs.raws]
@@ -101,7 +102,7 @@ def _extracted(raw: Path, config: Config) -> Outcome:
     except SpeechdocsError as error:
         return Outcome(raw, failures=(Failure(raw, error),))
     content = extracted.stored.content if extracted.stored else raw
-    return Outcome(content, diagnostics=extracted.diagnostics)
+    return Outcome(content, diagnostics=extracted.notes)
 
 
 def make(workshop: Workshop, job: Job) -> Outcome:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from speechdocs.batch.files import make_folder, read_bytes, write_bytes
+from speechdocs.batch.files import make_folder, read_bytes, write_bytes, write_text
 from speechdocs.batch.inputs import walk
 from speechdocs.batch.names import safe
 from speechdocs.errors import UsageError
 
 STARTER = Path(__file__).parent.parent / "starter"
+SCHEMA = "speechdocs.schema.json"
 
 
 def create(folder: Path) -> tuple[Path, ...]:
@@ -20,7 +22,17 @@ def create(folder: Path) -> tuple[Path, ...]:
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError("project-exists", folder.as_posix())
     make_folder(folder)
-    return tuple(_copied(path, folder) for path in walk(STARTER))
+    copies = [_copied(path, folder) for path in walk(STARTER)]
+    return (*copies, _schema(folder / "content"))
+
+
+def _schema(folder: Path) -> Path:
+    """Write the schema that the first line of each content file names, for editors."""
+    from speechdocs.model.schema import json_schema
+
+    path = folder / SCHEMA
+    write_text(path, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    return path
 
 
 def _copied(path: Path, folder: Path) -> Path:

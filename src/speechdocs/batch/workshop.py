@@ -38,6 +38,10 @@ class Workshop:
         self.strict = strict
         self._themes: dict[str, Theme] = {}
 
+    def open(self) -> None:
+        """Open what every paper needs, so that a mistake in it is told once and before any work."""
+        _ = self.settings, self.catalog
+
     @cached_property
     def settings(self) -> Settings:
         """Return what the project and the run say about every paper."""

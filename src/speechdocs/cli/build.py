@@ -9,7 +9,6 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
-from speechdocs.errors import Severity
 
 if TYPE_CHECKING:
     from speechdocs.batch.report import Paper, Report
@@ -75,8 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
 
 def _show(report: Report, *, quiet: bool) -> None:
     if not quiet:
-        weights = (Severity.WARNING, Severity.WEIGHTY)
-        console.diagnostics(found for found in report.diagnostics if found.severity in weights)
+        console.warnings(report.diagnostics)
     for failure in report.failures:
         console.failure(failure.error)
     if quiet:

@@ -64,6 +64,11 @@ def failure(error: SpeechdocsError) -> None:
         note("".join(traceback.format_exception(error.__cause__)))
 
 
+def warnings(found: Iterable[Diagnostic]) -> None:
+    """Print each warning once, in its order; what is merely worth knowing is left out."""
+    diagnostics(one for one in found if one.severity is not Severity.HINT)
+
+
 def diagnostics(found: Iterable[Diagnostic]) -> None:
     """Print each finding once, in its order."""
     for text, one in {(_WORDS[one.severity], str(one)): one for one in found}.items():

@@ -71,7 +71,7 @@ def _show(extracted: Extracted) -> None:
     else:
         console.say(f"{extracted.raw} -> {stored.written} ({_STATES[stored.state.value]})")
         console.say(f"  {ledger}")
-    console.diagnostics(extracted.diagnostics)
+    console.warnings(extracted.diagnostics)
 
 
 def _as_data(extracted: Extracted) -> dict[str, object]:

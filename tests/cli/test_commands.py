@@ -1,0 +1,265 @@
+"""What each command does when all is well."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+RAW = """\
+在青石镇读书会上的讲话
+
+各位读者：
+
+今天，我们开一个小会，商量办好两件事。
+
+一是把书送下乡。今年送书3000册。
+
+二是把灯留到晚上。阅览室开到21时。
+
+谢谢大家！
+"""
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_build_makes_every_kind_in_both_formats(project: Path, run: Run) -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert len(names(project / "output")) == 8
+    assert "output/opening/full-text.pdf  1 page, " in result.stdout
+    assert "1 mark made full-width" in result.stdout
+    assert result.stderr.endswith("8 papers written\n")
+
+
+def test_build_by_chinese_title_and_format(project: Path, run: Run) -> None:
+    result = run("build", "content/opening.yaml", "-t", "讲话全文", "-f", "docx", "-o", "out")
+    assert result.exit_code == 0
+    assert names(project / "out") == {"opening/full-text.docx"}
+    assert not (project / "output").exists()
+
+
+def test_the_kinds_of_a_content_file_are_its_own(project: Path, run: Run, speech: str) -> None:
+    path = project / "content" / "opening.yaml"
+    path.write_text(speech + "kinds: [简报]\n", encoding="utf-8")
+    assert run("build", "-f", "pdf").exit_code == 0
+    assert names(project / "output") == {"opening/briefing.pdf"}
+    assert run("build", "-f", "pdf", "-t", "full-text").exit_code == 0
+    assert names(project / "output") == {"opening/briefing.pdf", "opening/full-text.pdf"}
+
+
+@pytest.mark.usefixtures("project")
+def test_build_reports_as_json(run: Run) -> None:
+    result = run("build", "-t", "full-text", "--json")
+    report = json.loads(result.stdout)
+    paper: dict[str, object] = {
+        "path": "output/opening/full-text.docx",
+        "content": "content/opening.yaml",
+    }
+    paper |= {"kind": "full-text", "format": "docx", "pages": 1, "widened": 1}
+    assert report["outputs"][0].items() >= paper.items()
+    assert report["outputs"][0]["characters"] > 30
+    assert report["failures"] == []
+
+
+@pytest.mark.usefixtures("project")
+def test_build_is_quiet_when_asked(run: Run) -> None:
+    result = run("build", "-t", "briefing", "-f", "pdf", "-q")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_raw_speech_is_extracted_on_the_way_and_kept(project: Path, run: Run) -> None:
+    (project / "content" / "books.txt").write_text(RAW, encoding="utf-8")
+    result = run("build", "-t", "full-text", "-f", "pdf")
+    assert result.exit_code == 0
+    kept = {"content/books.yaml", "content/books.source.txt", "output/books/full-text.pdf"}
+    assert kept <= names(project)
+    before = (project / "content" / "books.yaml").read_bytes()
+    assert run("build", "-t", "full-text", "-f", "pdf").exit_code == 0
+    assert (project / "content" / "books.yaml").read_bytes() == before
+    assert not list(project.rglob("*.new.yaml"))
+
+
+def test_the_same_build_gives_the_same_bytes(project: Path, run: Run) -> None:
+    run("build", "-o", "one")
+    run("build", "-o", "two")
+    pairs = [(name, (project / "one" / name).read_bytes()) for name in names(project / "one")]
+    assert all((project / "two" / name).read_bytes() == data for name, data in pairs)
+
+
+def test_the_date_of_a_paper_can_be_set(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", "-t", "full-text", "-f", "pdf", "-o", "one")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    run("build", "-t", "full-text", "-f", "pdf", "-o", "two")
+    one = (project / "one" / "opening" / "full-text.pdf").read_bytes()
+    two = (project / "two" / "opening" / "full-text.pdf").read_bytes()
+    assert b"D:20240423000000" in one
+    assert b"D:20231114221320" in two
+
+
+def test_extract_prints_the_ledger_and_never_overwrites(project: Path, run: Run) -> None:
+    raw = project / "books.txt"
+    raw.write_text(RAW, encoding="utf-8")
+    result = run("extract", "books.txt")
+    assert result.exit_code == 0
+    first, second = result.stdout.splitlines()
+    assert first == "books.txt -> content/books.yaml (new)"
+    total, rest = second.strip().split(" = ")
+    counted = [int(part.split()[0].replace(",", "")) for part in rest.split(" + ")]
+    assert sum(counted) == int(total) == len(RAW)
+    assert "(unchanged)" in run("extract", "books.txt").stdout
+    content = project / "content" / "books.yaml"
+    mine = content.read_text(encoding="utf-8") + "# mine\n"
+    content.write_text(mine, encoding="utf-8")
+    result = run("extract", "books.txt")
+    assert "content/books.new.yaml" in result.stdout
+    assert "compare the two" in result.stderr
+    assert content.read_text(encoding="utf-8") == mine
+    assert not (project / "content" / "books.new.source.txt").exists()
+
+
+def test_a_changed_raw_file_leaves_the_old_text_alone(project: Path, run: Run) -> None:
+    raw = project / "books.txt"
+    raw.write_text(RAW, encoding="utf-8")
+    run("extract", "books.txt")
+    raw.write_text(RAW.replace("3000册", "5000册"), encoding="utf-8")
+    run("extract", "books.txt")
+    content = project / "content"
+    assert (content / "books.source.txt").read_text(encoding="utf-8") == RAW
+    assert "5000册" in (content / "books.new.source.txt").read_text(encoding="utf-8")
+    waiting = (content / "books.new.yaml").read_text(encoding="utf-8")
+    assert "text_file: books.new.source.txt" in waiting
+    assert run("check", "content/books.yaml", "content/books.new.yaml").exit_code == 0
+
+
+def test_extract_into_another_folder_or_nowhere(project: Path, run: Run) -> None:
+    (project / "books.txt").write_text(RAW, encoding="utf-8")
+    before = names(project)
+    result = run("extract", "--stdout", "books.txt")
+    assert "title:\n  text: 在青石镇读书会上的讲话" in result.stdout
+    assert names(project) == before
+    run("extract", "-o", "elsewhere", "books.txt")
+    assert names(project / "elsewhere") == {"books.yaml", "books.source.txt"}
+
+
+def test_extract_reports_as_json_and_goes_on_after_a_failure(project: Path, run: Run) -> None:
+    (project / "books.txt").write_bytes(RAW.encode("gb18030"))
+    (project / "empty.txt").write_bytes(b"")
+    result = run("extract", "empty.txt", "books.txt", "--json")
+    assert result.exit_code == 1
+    (found,) = json.loads(result.stdout)
+    assert found["content"] == "content/books.yaml"
+    assert sum(found["ledger"][part] for part in ("speech", "debris", "layout")) == len(RAW)
+
+
+def test_check_of_a_content_file(project: Path, run: Run) -> None:
+    (project / "books.txt").write_text(RAW, encoding="utf-8")
+    run("extract", "books.txt")
+    result = run("check", "content/books.yaml")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("content/books.yaml: pass\n")
+    assert " speech + " in result.stdout
+    content = project / "content" / "books.yaml"
+    text = content.read_text(encoding="utf-8")
+    content.write_text(text.replace("把书送下乡", "把书送上山"), encoding="utf-8")
+    result = run("check", "content/books.yaml")
+    assert result.exit_code == 1
+    assert "content/books.yaml: FAIL" in result.stdout
+    assert "error: content/books.yaml:" in result.stderr
+    assert run("build", "content/books.yaml").exit_code == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_check_of_papers_and_of_a_folder(run: Run) -> None:
+    run("new", "p")
+    run("build", "p", "-t", "full-text")
+    result = run("check", "output", "--json")
+    found = {Path(entry["path"]).name: entry for entry in json.loads(result.stdout)}
+    assert set(found) == {"full-text.docx", "full-text.pdf"}
+    assert {row["key"] for row in found["full-text.pdf"]["rows"]} >= {"top", "lines", "chars"}
+    assert found["full-text.pdf"]["passed"]
+    assert run("check", "output/example/full-text.pdf").exit_code == 0
+
+
+def test_new_makes_a_project_that_builds(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("new", "材料")
+    assert result.exit_code == 0
+    monkeypatch.chdir(tmp_path / "材料")
+    assert run("check", "content").exit_code == 0
+    result = run("build")
+    assert result.exit_code == 0
+    assert len(names(Path("output"))) == 8
+    monkeypatch.chdir(tmp_path)
+    again = run("new", "材料")
+    assert again.exit_code == 2
+    assert "choose another name" in again.stderr
+    assert "'CON'" in run("new", "CON").stderr
+
+
+def test_the_example_of_a_new_project_is_its_extraction(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("new", "p")
+    written = (tmp_path / "p" / "content" / "example.yaml").read_text(encoding="utf-8")
+    fresh = run("extract", "--stdout", "p/content/example.txt").stdout
+
+    def bare(text: str) -> list[str]:
+        lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+        return [line for line in lines if "accepted: true" not in line]
+
+    assert bare(written) == bare(fresh)
+
+
+@pytest.mark.usefixtures("project")
+def test_templates_and_one_of_them(run: Run) -> None:
+    listed = run("templates").stdout
+    for words in ("full-text", "讲话全文", "briefing", "简报", "one-page", "study-handout"):
+        assert words in listed
+    found = json.loads(run("templates", "--json").stdout)
+    assert [kind["name"] for kind in found] == [
+        "briefing",
+        "full-text",
+        "one-page",
+        "study-handout",
+    ]
+    shown = run("templates", "show", "简报")
+    assert shown.stdout.startswith("briefing  简报\n")
+    assert json.loads(run("templates", "show", "简报", "--json").stdout)["theme"] == "gbt9704"
+    assert run("templates", "show", "简讯").exit_code == 2
+
+
+def test_a_project_may_bring_its_own_kind(project: Path, run: Run) -> None:
+    folder = project / "templates" / "note"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text('title = "便条"\nformats = ["pdf"]\n', encoding="utf-8")
+    body = '<document title="便条"><p>{{ speech.title }}</p></document>'
+    (folder / "document.xml.j2").write_text(body, encoding="utf-8")
+    assert run("build", "-t", "便条").exit_code == 0
+    assert names(project / "output") == {"opening/note.pdf"}
+
+
+@pytest.mark.usefixtures("project")
+def test_fonts_by_role_with_licences(run: Run) -> None:
+    result = run("fonts")
+    assert result.exit_code == 0
+    assert "fangsong" in result.stdout
+    assert "OFL-1.1" in result.stdout
+    assert "6763/6763" in result.stdout
+    assert {"fangsong", "latin"} <= set(json.loads(run("fonts", "--json").stdout)["roles"])
+
+
+def test_schema_on_stdout_and_in_a_file(project: Path, run: Run) -> None:
+    printed = json.loads(run("schema").stdout)
+    assert run("schema", "-o", "speech.json").exit_code == 0
+    assert json.loads((project / "speech.json").read_text(encoding="utf-8")) == printed
