@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from speechdocs.layout.frames import Bar, Link
-from speechdocs.layout.paragraph import ASCENT, SetLine, box, set_lines
+from speechdocs.layout.frames import ARTIFACT, Bar, Link
+from speechdocs.layout.paragraph import ASCENT, Box, SetLine, box, set_lines
 from speechdocs.layout.shaping import EM, Faces, shape
+from speechdocs.layout.stacking import joined
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Inline, Text
@@ -14,6 +15,8 @@ from speechdocs.tree.nodes import Inline, Text
 _DOT = Emu(PT)
 _DOT_PITCH = Emu(5 * PT)
 _GAP = EM // 2
+_LEAST = 3 * EM
+"""How much room for the leader a line of words leaves at least, thousandths of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +29,32 @@ class Entry:
     target: str
 
 
-def entry_line(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces) -> SetLine:
-    """Return the line of `entry`; its leader is drawn as dots, not written as characters."""
+def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces) -> list[SetLine]:
+    """Return the lines of `entry`; the last one has the leader, drawn as dots, and the page."""
     within = box(style, theme)
-    left = replace(style, align="left")
     words = shape(entry.content, style.face, theme, faces)
     number = shape((Text(entry.page),), style.face, theme, faces)
-    head = set_lines(words, left, theme, within, 0)[0]
+    narrow = Box(within.left, within.width - sum(number.advances) - _LEAST)
+    lines = set_lines(words, replace(style, align="left"), theme, narrow, 0)
     tail = set_lines(number, replace(style, align="right"), theme, within, 0)[0]
-    start = theme.width(within.left + sum(words.advances) + _GAP, style.size)
-    end = theme.width(within.left + within.width - sum(number.advances) - _GAP, style.size)
-    offset = tail.line.x - head.line.x
-    runs = (run._replace(x=Emu(run.x + offset)) for run in tail.line.runs)
-    width = theme.width(within.width, style.size)
-    link = Link(Emu(0), Emu(-style.size * ASCENT // EM), width, style.size, entry.target, 0)
-    return SetLine(
-        replace(head.line, runs=(*head.line.runs, *runs)),
-        tuple(_leader(Emu(start - head.line.x), Emu(end - head.line.x), style.color)),
-        (link,),
+    *above, last = (
+        _linked(line, entry, style, theme.width(within.width, style.size)) for line in lines
     )
+    gap = theme.width(_GAP, style.size)
+    end = Emu(tail.line.x - last.line.x - gap)
+    dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
+    bars = tuple(replace(dot, color=style.color) for dot in dots)
+    return [*above, joined(replace(last, bars=bars), tail)]
 
 
-def _leader(start: Emu, end: Emu, color: str) -> list[Bar]:
+def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:
+    link = Link(Emu(0), Emu(-style.size * ASCENT // EM), width, style.size, entry.target, ARTIFACT)
+    return replace(line, links=(link,))
+
+
+def _leader(start: Emu, end: Emu) -> list[Bar]:
     """Return dots between `start` and `end`, on multiples of their pitch so that lines agree."""
-    first = -(-start // _DOT_PITCH)
     return [
-        Bar(Emu(index * _DOT_PITCH), Emu(-_DOT), _DOT, _DOT, color)
-        for index in range(first, end // _DOT_PITCH)
+        Bar(Emu(index * _DOT_PITCH), Emu(-_DOT), _DOT, _DOT)
+        for index in range(-(-start // _DOT_PITCH), end // _DOT_PITCH)
     ]

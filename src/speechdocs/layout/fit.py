@@ -21,7 +21,6 @@ from speechdocs.tree.nodes import (
     Masthead,
     Paragraph,
     ParagraphKind,
-    ParagraphKind,
     Row,
     SignOff,
     SplitLine,

@@ -11,7 +11,7 @@ from typing import Any
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.atoms import Atom
-from speechdocs.layout.contents import Entry, entry_line
+from speechdocs.layout.contents import Entry, entry_lines
 from speechdocs.layout.frames import Bar
 from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
 from speechdocs.layout.shaping import EM, Faces, Passage, shape
@@ -239,8 +239,8 @@ class _Builder:
         for entry in self.setting.entries:
             if entry.level <= block.depth:
                 style = self.style(f"{block.role}-{entry.level}", block.line)
-                line = entry_line(entry, style, self.theme, self.setting.faces)
-                self.add(stacked([line], style, self.theme, self.index))
+                lines = entry_lines(entry, style, self.theme, self.setting.faces)
+                self.add(stacked(lines, style, self.theme, self.index))
 
     def table(self, block: Table) -> None:
         setter = TableSetter(block, self.theme, self.index, self.style, self.shaped)

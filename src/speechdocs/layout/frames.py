@@ -40,6 +40,15 @@ class GlyphRun(NamedTuple):
     color: str = "000000"
     missing: bool = False
 
+    @property
+    def width(self) -> Emu:
+        """Return how far the pen moves."""
+        face = self.face.face
+        shown = PLACEHOLDER * len(self.text) if self.missing else self.text
+        advances = sum(face.advance(face.glyph(ord(character))) for character in shown)
+        moved = len(self.text) * self.spacing + sum(shift for _, shift in self.shifts)
+        return Emu(advances * self.size // 1000 + moved)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
