@@ -15,7 +15,7 @@ from speechdocs.extract.markers import find_marks
 from speechdocs.extract.roles import may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
-from speechdocs.text.chars import ENDS
+from speechdocs.text.chars import CLOSERS, ENDS, STOP
 from speechdocs.text.sentences import sentences
 from speechdocs.text.source import Span
 
@@ -99,8 +99,9 @@ class _Grower:
         return branch
 
     def _is_heading(self, item: Placed, span: Span) -> bool:
-        """Return whether the line is a heading: what ends like a sentence is a paragraph."""
-        return item.mark.at.end >= span.end or self._view.text[span.end - 1] not in ENDS
+        """Return whether the line is a heading: what ends or holds a sentence is a paragraph."""
+        words = span.of(self._view.text).rstrip(CLOSERS)
+        return item.mark.at.end >= span.end or (words[-1:] not in ENDS and STOP not in words)
 
     def _parent_of(self, item: Placed) -> Branch:
         parent = self._branches.get(item.parent)
