@@ -212,7 +212,8 @@ class _Writer:
 
     def notes_lines(self, block: NotesLines) -> None:
         style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
-        self.add(*ruled.notes(style, self.theme, block.count, self.extent()))
+        above = self.pieces[-1] if self.pieces else None
+        self.add(*ruled.notes(style, self.theme, block.count, self.extent(), above))
 
     def page_break(self, block: PageBreak) -> None:
         self.pieces.append(Turn(block.kind))

@@ -10,9 +10,12 @@ from speechdocs.layout.frames import Extent
 from speechdocs.theme.theme import NotesStyle, RuleStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.writers.docx import measures
-from speechdocs.writers.docx.flow import Par, filler
+from speechdocs.writers.docx.flow import Par, Piece, filler
 from speechdocs.writers.docx.names import RULED
 from speechdocs.writers.docx.xml import attributes
+
+_RESERVE = 4
+"""A line to write on is left out for so many rows of text above those that fill a page."""
 
 
 def rule(style: RuleStyle, extent: Extent | None) -> Par:
@@ -26,18 +29,33 @@ def rule(style: RuleStyle, extent: Extent | None) -> Par:
     return par
 
 
-def notes(style: NotesStyle, theme: Theme, count: int, extent: Extent | None) -> list[Par]:
-    """Return `count` lines to write on, or as many as layout found room for."""
-    lines = count or (extent.lines if extent else 0) or 1
+def notes(
+    style: NotesStyle, theme: Theme, count: int, extent: Extent | None, above: Piece | None
+) -> list[Par]:
+    """Return `count` lines to write on below `above`; 0 are nearly as many as the page holds."""
+    lines = count or (_filling(extent, theme) if extent else 0)
     height = int(style.rows * theme.word.pitch) - _height(style.weight)
     pars = [Par(RULED, line=height) for _ in range(lines)]
-    for number, par in enumerate(pars):
-        color = style.color if number % 2 else _neighbour(style.color)
-        par.parts["pBdr"] = _border("bottom", style.weight, color)
-    if extent:
+    for par in pars:
+        border = _border("bottom", style.weight, style.color)
+        if isinstance(above, Par) and above.parts.get("pBdr") == border:
+            border = _border("bottom", style.weight, _neighbour(style.color))
+        par.parts["pBdr"] = border
+        above = par
+    if extent and pars:
         pars[0].before = measures.down(extent.before)
         pars[-1].after = measures.down(extent.after)
     return pars
+
+
+def _filling(extent: Extent, theme: Theme) -> int:
+    """Return how many lines fill the page with some room to spare.
+
+    Word breaks a line here and there otherwise than layout does, and lines that fill a page are
+    not to begin another one.
+    """
+    rows = extent.y // theme.pitch
+    return max(extent.lines + -rows // _RESERVE, 0)
 
 
 def _neighbour(color: str) -> str:

@@ -249,7 +249,8 @@ def _table(style: TableStyle, style_id: str) -> str:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = {"val": "single", "sz": measures.eighths(style.rule), "space": 0, "color": style.color}
     borders = "".join(attributes(edge, line) for edge in edges)
-    half = Emu(style.padding // 2)
+    # In Word a rule takes room of its own between two rows.
+    half = Emu(max(style.padding - style.rule, 0) // 2)
     padding = {"top": half, "left": style.padding, "bottom": half, "right": style.padding}
     sides = "".join(
         attributes(side, {"w": to_twips(width), "type": "dxa"}) for side, width in padding.items()
