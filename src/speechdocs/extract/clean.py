@@ -41,7 +41,8 @@ def _kept(draft: Draft) -> Iterator[list[Span]]:
     text = draft.source.text
     debris = [item.at for item in draft.speech.debris]
     for block in draft.blocks:
-        holes = debris[bisect_left(debris, block) : bisect_left(debris, Span(block.end, block.end))]
+        first = bisect_left(debris, (block.start,))
+        holes = debris[first : bisect_left(debris, (block.end,))]
         pieces = [
             Span(*run.span())
             for start, end in _between(block, holes)

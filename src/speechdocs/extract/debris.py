@@ -60,10 +60,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
     ("site", rf"(?:{_URL})"),
-    (
-        "credit",
-        rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_BRACKETED.format(_INSIDE + '{0,30}版 *')}",
-    ),
+    ("credit", rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_PAGE_OF_PAPER}"),
     ("caption", rf".*{any_of('debris.reporters')}\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
