@@ -1,8 +1,8 @@
 """Which questions a speech asks of its readers: by rule, and answered by its own words only.
 
-A lead that announces a list asks for the list, a heading for the headings below it, an admission of
-problems for the problems, a slogan for the parts it names or for the count it gives of itself. The
-words around them are the template's.
+A lead that announces a list asks for the list, a heading for the headings below it, the speech for
+its parts, an admission of problems for the problems, a slogan for what it names or for the wording
+whose length it tells. The words around them are the template's.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from speechdocs.model.speech import Node, Slogan, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, of
+from speechdocs.text.chars import COLONS
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY
 from speechdocs.text.sentences import clauses, sentences
 
-Sort = Literal["series", "outline", "problems", "slogan", "wording"]
+Sort = Literal["parts", "series", "outline", "problems", "slogan", "wording"]
 
 # A number with a measure word and at most six characters, at the end of what announces a list.
 _COUNTED = re.compile(
@@ -82,6 +83,8 @@ class _Maker:
             yield Question("series", stem, answers, number, _counted(stem))
         elif node.heading and node.heading.kind != "inline":
             yield Question("outline", of(node.heading).bare(), answers, number)
+        elif all(item.heading and item.heading.kind == "heading" for item in node.items):
+            yield Question("parts", Words(""), answers)
 
     def entry(self, item: Node) -> Answer | None:
         """Return what an item says in short: its heading, else its first sentence."""
@@ -98,16 +101,23 @@ class _Maker:
             Answer(of(point), self.references.number(point.text, point.at, node.id))
             for point in node.points
         )
-        if answers and (opening := self.first_sentence(answers[0])):
-            yield Question("problems", opening, answers, answers[0].number)
+        if answers:
+            yield Question("problems", self.admission(answers[0]), answers, answers[0].number)
 
-    def first_sentence(self, answer: Answer) -> Words | None:
-        """Return the first sentence of the paragraph of `answer`, unless it gives it away."""
+    def admission(self, answer: Answer) -> Words:
+        """Return what leads to the problems: the first sentence, or what of it goes before them."""
         passage = self.by_number.get(answer.number)
         if passage is None or not passage.whole:
-            return None
+            return Words("")
         first = _first_sentence(passage.whole[0])
-        return None if answer.words.text in first.text else first.bare()
+        before = first.text.find(answer.words.text)
+        if before < 0:
+            return first.bare()
+        ends = [clause.end for clause in clauses(first.text, 0, before)]
+        # "..., mainly:" only hands over; the clause before it is what is admitted.
+        hands_over = first.text[:before].endswith(tuple(COLONS))
+        kept = ends[:-1] if hands_over else ends
+        return first.cut(0, kept[-1] if kept else 0)
 
     def slogan(self, slogan: Slogan) -> Iterator[Question]:
         number = self.references.number(slogan.text, slogan.at, slogan.ref)

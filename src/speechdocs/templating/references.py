@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from speechdocs.templating.passages import Passage
 from speechdocs.text.source import Span
@@ -13,8 +13,9 @@ class References:
     """Answers in which paragraph something stands; 0 where that cannot be told."""
 
     def __init__(self, found: Iterable[Passage]) -> None:
-        self._paragraphs = tuple(passage for passage in found if passage.number)
-        placed = [(p.at.start, p.number) for p in self._paragraphs if p.at]
+        everything = tuple(found)
+        self._paragraphs = tuple(passage for passage in everything if passage.number)
+        placed = list(_placed(everything))
         self._starts = [start for start, _ in placed]
         self._numbers = [number for _, number in placed]
 
@@ -34,6 +35,16 @@ class References:
         holding = (p.number for p in inside if text and text in p.text)
         first = inside[0].number if node and inside else 0
         return next(holding, first)
+
+
+def _placed(found: tuple[Passage, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where each passage begins and its number; a heading has that of what it stands over."""
+    number, placed = 0, []
+    for passage in reversed(found):
+        number = passage.number or number
+        if passage.at:
+            placed.append((passage.at.start, number))
+    yield from reversed(placed)
 
 
 def _below(name: str, node: str) -> bool:

@@ -6,7 +6,7 @@ Nothing here is written anew: every part is a passage of the speech with its par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from speechdocs.model.speech import KeyPoint, Node, Speech, walk
@@ -81,20 +81,31 @@ def purpose(speech: Speech) -> Words | None:
 
 
 def groups(speech: Speech, references: References) -> tuple[Group, ...]:
-    """Return the key points of `speech`, grouped by role and section, in their order."""
-    sections = {node.id: section for section in speech.sections for node in walk((section,))}
+    """Return the key points of `speech`, grouped by role and by what announces them, in order."""
+    above = _above(speech.sections)
     found: dict[tuple[str, str], list[KeyPoint]] = {}
     for point in speech.key_points:
-        section = sections.get(point.ref)
-        found.setdefault((point.role or "body", section.id if section else ""), []).append(point)
+        announcer = above.get(point.ref)
+        found.setdefault((point.role or "body", announcer.id if announcer else ""), []).append(
+            point
+        )
     return tuple(
-        Group(role, _lead(sections.get(name)), tuple(_cited(p, references) for p in points))
-        for (role, name), points in found.items()
+        Group(role, _lead(points[0], above), tuple(_cited(point, references) for point in points))
+        for (role, _), points in found.items()
     )
 
 
-def _lead(section: Node | None) -> Words | None:
-    return maybe(section.lead) if section else None
+def _above(nodes: tuple[Node, ...]) -> dict[str, Node]:
+    """Return for each node's id the node it is an item of; for a section itself."""
+    above = {node.id: node for node in nodes}
+    for node in walk(nodes):
+        above.update((item.id, node) for item in node.items)
+    return above
+
+
+def _lead(point: KeyPoint, above: Mapping[str, Node]) -> Words | None:
+    announcer = above.get(point.ref)
+    return maybe(announcer.lead) if announcer else None
 
 
 def _cited(point: KeyPoint, references: References) -> Cited:

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from speechdocs.errors import TemplateError, UsageError
+from speechdocs.model.speech import Speech
+from speechdocs.resources import TEMPLATES, THEMES
+from speechdocs.templating import catalog
+from speechdocs.templating.catalog import Kind, Option
+from speechdocs.templating.render import render
+
+
+def test_the_four_kinds_are_there(kinds: dict[str, Kind]) -> None:
+    assert {kind.title for kind in kinds.values()} >= {"讲话全文", "一页纸摘要", "学习材料", "简报"}
+    assert all((THEMES / f"{kind.theme}.toml").is_file() for kind in kinds.values())
+
+
+@pytest.mark.parametrize("name", ["briefing", "简报", "工作简报"])
+def test_a_kind_answers_to_all_its_names(name: str) -> None:
+    assert catalog.find(name, [TEMPLATES]).name == "briefing"
+
+
+def test_no_two_kinds_answer_to_one_name(kinds: dict[str, Kind]) -> None:
+    names = [name for kind in kinds.values() for name in kind.names]
+    assert len(names) == len(set(names))
+
+
+def test_an_unknown_kind_lists_the_known() -> None:
+    with pytest.raises(UsageError) as caught:
+        catalog.find("brifing", [TEMPLATES])
+    assert "did you mean 'briefing'?" in caught.value.hint
+    assert "one-page 一页纸摘要" in caught.value.hint
+
+
+def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
+    own = tmp_path / "briefing"
+    own.mkdir()
+    (own / "template.toml").write_text('title = "本所简报"\n', "utf-8")
+    (own / "document.xml.j2").write_text('<document title="t"/>', "utf-8")
+    kind = catalog.find("briefing", [tmp_path, TEMPLATES])
+    assert kind.title == "本所简报"
+    assert kind.shared == (tmp_path / "_shared", TEMPLATES / "_shared")
+
+
+WRONG = [
+    ("template-toml", "title = "),
+    ("template-key", 'title = "a"\ntitel = "b"'),
+    ("template-key", 'title = "a"\nneeds = ["titel"]'),
+    ("template-key", 'title = "a"\noffice = ["organ|nam"]'),
+    ("template-key", 'title = "a"\n[options.x]\ndefault = 1\nchoice = ["a"]'),
+    ("template-value", "description = 'a'"),
+    ("template-value", "title = 3"),
+    ("template-value", 'title = "a"\nformats = "pdf"'),
+    ("template-value", 'title = "a"\n[options.x]\ndescription = "a"'),
+    ("template-value", 'title = "a"\n[options.x]\ndefault = "c"\nchoices = ["a", "b"]'),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), WRONG)
+def test_a_wrong_template_toml_is_refused(code: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "template.toml").write_text(text, "utf-8")
+    (tmp_path / "document.xml.j2").write_text("", "utf-8")
+    with pytest.raises(TemplateError) as caught:
+        catalog.read(tmp_path / "template.toml")
+    assert caught.value.code == code
+    assert str(caught.value).startswith(f"{tmp_path.name}/template.toml")
+
+
+def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "template.toml").write_text('title = "a"', "utf-8")
+    with pytest.raises(TemplateError, match=r"document\.xml\.j2"):
+        catalog.read(tmp_path / "template.toml")
+
+
+def test_options_have_defaults_and_types(kinds: dict[str, Kind]) -> None:
+    kind = kinds["briefing"]
+    assert kind.chosen({}) == {"body": "full"}
+    assert kind.chosen({"body": "points"}) == {"body": "points"}
+    with pytest.raises(UsageError, match="has no option 'bdy'"):
+        kind.chosen({"bdy": "full"})
+    with pytest.raises(UsageError) as caught:
+        kind.chosen({"body": "half"})
+    assert caught.value.hint == "it takes full or points"
+
+
+def test_a_flag_is_no_number() -> None:
+    assert not Option("n", 3).accepts(value=True)
+    assert not Option("flag", default=True).accepts(1)
+
+
+def test_every_role_and_style_of_the_built_in_kinds_is_documented_in_its_theme(
+    kinds: dict[str, Kind], speech: Speech
+) -> None:
+    from speechdocs.theme.load import load
+    from speechdocs.tree.nodes import Heading, Paragraph, Rule, SplitLine, Styled
+    from speechdocs.tree.walk import blocks, inlines
+
+    for kind in kinds.values():
+        theme = load(kind.theme, lambda name: (THEMES / f"{name}.toml").read_text("utf-8"))
+        for block in blocks(render(kind, speech).document):
+            if isinstance(block, Paragraph | Heading):
+                assert block.style in theme.styles
+            elif isinstance(block, SplitLine):
+                assert block.role in theme.styles
+            elif isinstance(block, Rule):
+                assert block.role in theme.rules
+            roles = [inline.role for inline in inlines(block) if isinstance(inline, Styled)]
+            assert set(roles) <= set(theme.inlines)
+
+
+def test_every_kind_has_its_page_of_explanation(kinds: dict[str, Kind]) -> None:
+    for kind in kinds.values():
+        readme = (kind.folder / "README.md").read_text("utf-8")
+        assert kind.title in readme
+        assert all(f"`{option}`" in readme for option in kind.options)

@@ -1,0 +1,79 @@
+"""Office data come from the speech, else from the project; what nobody says stays blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from speechdocs.model.speech import Issue, Speech
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.render import render
+from speechdocs.tree.nodes import Blank, Document
+from speechdocs.tree.walk import blocks, inlines, words
+
+
+def lines(document: Document) -> list[str]:
+    return [words(inlines(block)) for block in blocks(document)]
+
+
+def blanks(document: Document) -> int:
+    found = (inline for block in blocks(document) for inline in inlines(block))
+    return sum(isinstance(inline, Blank) for inline in found)
+
+
+OFFICE: dict[str, Any] = {
+    "organ": "甲办公室",
+    "number": 7,
+    "date": "2020-01-02",
+    "to": ("乙乡", "丙乡"),
+    "copies": "50",
+}
+
+
+def test_the_project_says_what_the_speech_does_not(speech: Speech, kinds: dict[str, Kind]) -> None:
+    rendered = render(kinds["briefing"], replace(speech, issue=None), office=OFFICE)
+    found = lines(rendered.document)
+    assert "第7期" in found
+    assert "甲办公室编2020年1月2日" in found
+    assert "发：乙乡、丙乡。" in found
+    assert (rendered.diagnostics, blanks(rendered.document)) == ((), 0)
+
+
+def test_the_speech_goes_first(speech: Speech, kinds: dict[str, Kind]) -> None:
+    own = replace(speech, issue=Issue(number="8"))
+    assert "第8期" in lines(render(kinds["briefing"], own, office=OFFICE).document)
+
+
+def test_an_issue_may_be_given_for_the_office(speech: Speech, kinds: dict[str, Kind]) -> None:
+    none = replace(speech, issue=None)
+    rendered = render(kinds["briefing"], none, office=Issue(organ="甲办公室", to=("乙乡",)))
+    assert "发：乙乡。" in lines(rendered.document)
+
+
+def test_what_nobody_says_is_blank_and_told(speech: Speech, kinds: dict[str, Kind]) -> None:
+    none = replace(speech, issue=None)
+    rendered = render(kinds["briefing"], none, office={"number": "9"})
+    (found,) = rendered.diagnostics
+    assert found.params["fields"] == "organ, date, report/send/to, copies"
+    assert blanks(rendered.document) == 8
+    text = "".join(lines(rendered.document)[:4])
+    assert "简　报第9期编年月日" in text
+
+
+def test_keys_of_ones_own_reach_the_template(
+    speech: Speech, write_kind: Callable[[str], Kind]
+) -> None:
+    kind = write_kind('<document title="t"><p>{{ office.phone }}</p></document>')
+    assert lines(render(kind, speech, office={"phone": "12"}).document) == ["12"]
+
+
+def test_the_note_stands_at_every_foot(speech: Speech, kinds: dict[str, Kind]) -> None:
+    one_page = render(kinds["one-page"], speech, note="未经核对").document
+    assert one_page.note == "一页纸摘要：内容均摘自原文，括号内为原文段号　未经核对"
+    assert render(kinds["full-text"], speech, note="未经核对").document.note == "未经核对"
+
+
+def test_a_speech_that_lacks_what_a_kind_prints_is_told(kinds: dict[str, Kind]) -> None:
+    rendered = render(kinds["one-page"], Speech())
+    assert [found.params["what"] for found in rendered.diagnostics] == ["sections", "key_points"]
