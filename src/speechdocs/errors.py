@@ -34,7 +34,7 @@ from speechdocs.messages import MESSAGES, Message
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is: a file, a line and column (from 1), a key, a span of the reader's text."""
+    """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
     file: str = ""
     line: int | None = None

@@ -136,7 +136,9 @@ _CONTENT = {
     "unknown-key": _message("unknown key {key!r}", _NEAR, "known keys here: {known}"),
     "unknown-ref": _message("no section or item is called {ref!r}", _NEAR),
     "unknown-schema": _message("the schema {schema!r} is not known", "this program reads {known}"),
-    "unknown-warning": _message("a warning {code!r} that cannot be put into words: its kind or its params are unknown"),
+    "unknown-warning": _message(
+        "a warning {code!r} that cannot be put into words: its kind or params are unknown"
+    ),
     "wrong-kind": _message("a {kind} where a {wanted} is wanted"),
 }
 
@@ -165,7 +167,7 @@ _TEMPLATING = {
     "markup-root": _message("the outermost element is <{element}>", "it must be <document>"),
     "markup-syntax": _message(
         "not well-formed: {reason}",
-        "close every element, quote every attribute, and write {{{{ excerpt.text }}}} in attributes",
+        "close every element, quote attributes, and write {{{{ excerpt.text }}}} in them",
     ),
     "misplaced-element": _message(
         "<{element}> may not stand in <{parent}>", "what may stand there: {known}"
@@ -194,12 +196,11 @@ _TEMPLATING = {
     ),
     "unknown-element": _message("unknown element <{element}>", _NEAR, "see docs/markup.md"),
     "unknown-kind": _message(
-        "no document kind is called {name!r}", "did you mean {near!r}? kinds: {known}",
+        "no document kind is called {name!r}",
+        "did you mean {near!r}? kinds: {known}",
         "kinds: {known}",
     ),
-    "unknown-option": _message(
-        "{kind!r} has no option {option!r}", _NEAR, "its options: {known}"
-    ),
+    "unknown-option": _message("{kind!r} has no option {option!r}", _NEAR, "its options: {known}"),
     "unprintable-character": _message(
         "the content holds U+{codepoint}, a character no document can hold: {words!r}",
         "remove it with an edit, or list it under debris",
@@ -245,14 +246,12 @@ _LAYOUT = {
     ),
     "page-overflow": _message(
         "the text needs {needed} pages and may have {pages}",
-        "shorten it, or mark blocks that may be dropped with drop=\"1\"",
+        'shorten it, or mark blocks that may be dropped with drop="1"',
     ),
     "too-high": _message(
         "a table row is higher than a page", "divide its words among several rows"
     ),
-    "unknown-style": _message(
-        "the theme {theme!r} has no style {style!r}", "it has: {known}"
-    ),
+    "unknown-style": _message("the theme {theme!r} has no style {style!r}", "it has: {known}"),
 }
 
 _FILES = {
@@ -298,7 +297,9 @@ _FILES = {
         "read the places, correct or accept the warnings in the content file, or set `reviewed`",
     ),
     "unknown-format": _message("no format is called {value!r}", _NEAR, "formats: {known}"),
-    "unreadable-file": _message("the file cannot be read: {reason}", "check the path and its rights"),
+    "unreadable-file": _message(
+        "the file cannot be read: {reason}", "check the path and its rights"
+    ),
     "unknown-theme": _message("no theme is called {value!r}", _NEAR, "themes: {known}"),
     "unsafe-name": _message("not every system can hold the name {value!r}", "use {near!r}"),
     "unwritable": _message(

@@ -169,6 +169,19 @@ def test_a_tables_head_is_repeated_on_every_page(theme: Theme, catalog: Catalog)
     assert [line.block for line in laid.pages[1].lines[:2]] == [-1, -1]
 
 
+def test_a_cell_that_spans_rows_keeps_its_column(theme: Theme, catalog: Catalog) -> None:
+    tall = Cell((body("高"),), rowspan=2)
+    rows = (Row((tall, Cell((body("甲"),)))), Row((Cell((body("乙"),)),)))
+    laid = layout(document(Table((Column(), Column()), (), rows)), theme, catalog)
+    lines = laid.pages[0].lines
+    assert ["".join(run.text for run in line.runs) for line in lines] == ["高", "甲", "乙"]
+    assert lines[1].x == lines[2].x > lines[0].x
+    across = [bar for bar in laid.pages[0].bars if bar.width > bar.height]
+    first = [bar.y for bar in across if to_mm(bar.x) < 29]
+    assert len(first) == 2
+    assert len({bar.y for bar in across}) == 3
+
+
 def test_a_row_higher_than_a_page_is_an_error(theme: Theme, catalog: Catalog) -> None:
     tall = Table((Column(),), (), (Row((Cell((body("字" * 3000),)),)),))
     with pytest.raises(LayoutError) as error:

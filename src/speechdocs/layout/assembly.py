@@ -75,6 +75,9 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     for number, sheet in enumerate(sheets, 1):
         bottom, previous = Emu(0), None
         for placed in sheet.placed:
+            if placed.again:
+                bottom, previous = placed.bottom, placed.atom
+                continue
             gap = Emu(placed.y - bottom)
             atom = placed.atom
             own = gap if _own(atom, previous) else min(gap, atom.before)

@@ -23,11 +23,21 @@ Shaped = Callable[[tuple[Inline, ...], ParagraphStyle], Passage]
 
 @dataclass(frozen=True, slots=True)
 class _SetCell:
-    """A cell with its lines, its left edge, its width, and the height its words need."""
+    """A cell with its columns, its words, the height they need, and the rows it goes through."""
 
-    x: Emu
-    width: Emu
+    column: int
+    last: int
     words: tuple[Words, ...]
+    height: Emu
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class _Reach:
+    """A cell that reaches into further rows: how many are to come, what height it still needs."""
+
+    cell: _SetCell
+    rows: int
     height: Emu
 
 
@@ -46,14 +56,14 @@ class TableSetter:
         self.shaped = shaped
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges()
+        self.reaching: list[_Reach] = []
 
     def atoms(self) -> list[Atom]:
         """Return the rows of the table, head rows first, each a whole."""
         head = [self._row(row, self.look.head) for row in self.table.head]
         body = [self._row(row, self.look.body) for row in self.table.body]
         repeat = tuple(replace(atom, keep=True) for atom in head)
-        head = [replace(atom, keep=True) for atom in head]
-        return [*head, *(replace(atom, repeat=repeat) for atom in body)]
+        return [*repeat, *(replace(atom, repeat=repeat) for atom in body)]
 
     def _edges(self) -> list[Emu]:
         total = sum(column.share for column in self.table.columns)
@@ -64,17 +74,33 @@ class TableSetter:
         return edges
 
     def _row(self, row: Row, style: str) -> Atom:
-        column, cells = 0, []
-        for cell in row.cells:
-            cells.append(self._cell(cell, column, style))
-            column = min(column + cell.colspan, len(self.edges) - 1)
-        height = max((cell.height for cell in cells), default=Emu(0))
+        through = self.reaching
+        cells = self._cells(row, style, {c for r in through for c in _columns(r.cell)})
+        needs = [cell.height for cell in cells if cell.rows == 1]
+        height = max([*needs, *(reach.height for reach in through if reach.rows == 1)], default=0)
         words = tuple(
-            replace(word, y=Emu(word.y + (height - cell.height) // 2))
+            replace(word, y=Emu(word.y + (height - cell.height) // 2 * (cell.rows == 1)))
             for cell in cells
             for word in cell.words
         )
-        return Atom(self.block, height, words, tuple(self._bars(cells, height)))
+        bars = [bar for cell in cells for bar in self._bars(cell, Emu(height), cell.rows)]
+        for reach in through:
+            bars += self._bars(reach.cell, Emu(height), reach.rows)[1:]
+        self.reaching = [
+            *(_Reach(r.cell, r.rows - 1, Emu(r.height - height)) for r in through if r.rows > 1),
+            *(_Reach(c, c.rows - 1, Emu(c.height - height)) for c in cells if c.rows > 1),
+        ]
+        return Atom(self.block, Emu(height), words, tuple(bars), keep=bool(self.reaching))
+
+    def _cells(self, row: Row, style: str, taken: set[int]) -> list[_SetCell]:
+        """Return the cells of `row` in the columns that no cell above reaches into."""
+        column, cells = 0, []
+        for cell in row.cells:
+            while column in taken:
+                column += 1
+            cells.append(self._cell(cell, column, style))
+            column = cells[-1].last
+        return cells
 
     def _cell(self, cell: Cell, column: int, default: str) -> _SetCell:
         last = min(column + cell.colspan, len(self.edges) - 1)
@@ -88,11 +114,10 @@ class TableSetter:
             style = self._aligned(self.styles(name, paragraph.line), column, header=cell.header)
             leading = style.leading or self.theme.pitch
             for line in self._lines(paragraph.content, style, Emu(width - 2 * padding)):
-                words.append(
-                    Words(line, Emu(y + baseline(style, leading)), self.index, Emu(x + padding))
-                )
+                base = Emu(y + baseline(style, leading))
+                words.append(Words(line, base, self.index, Emu(x + padding)))
                 y = Emu(y + leading)
-        return _SetCell(x, width, tuple(words), Emu(y + padding // 2))
+        return _SetCell(column, last, tuple(words), Emu(y + padding // 2), cell.rowspan)
 
     def _aligned(self, style: ParagraphStyle, column: int, *, header: bool) -> ParagraphStyle:
         align = style.align if header else self.table.columns[column].align
@@ -104,15 +129,16 @@ class TableSetter:
         cell = self.theme.width(EM, style.size)
         return set_lines(self.shaped(content, style), style, self.theme, Box(0, width * EM // cell))
 
-    def _bars(self, cells: list[_SetCell], height: Emu) -> list[Bar]:
-        """Return the rules of a row: around every cell, each as heavy as the theme has it."""
+    def _bars(self, cell: _SetCell, height: Emu, rows: int) -> list[Bar]:
+        """Return the rules around a cell, top first; none below one with more `rows` to come."""
         rule, color = self.look.rule, self.look.color
         half = rule // 2
-        bars = []
-        for cell in cells:
-            left, width = Emu(cell.x - half), Emu(cell.width + rule)
-            right = Emu(left + cell.width)
-            bars += [Bar(left, Emu(y - half), width, rule, color) for y in (0, height)]
-            tall = Emu(height + rule)
-            bars += [Bar(x, Emu(-half), rule, tall, color) for x in (left, right)]
-        return bars
+        left, right = (Emu(self.edges[column] - half) for column in (cell.column, cell.last))
+        width, tall = Emu(right - left + rule), Emu(height + rule)
+        ends = (0, height) if rows == 1 else (0,)
+        across = [Bar(left, Emu(y - half), width, rule, color) for y in ends]
+        return [*across, *(Bar(x, Emu(-half), rule, tall, color) for x in (left, right))]
+
+
+def _columns(cell: _SetCell) -> range:
+    return range(cell.column, cell.last)

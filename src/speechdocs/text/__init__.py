@@ -1,0 +1,1 @@
+"""What text is made of: characters, numerals, dates, and sources with their offsets."""

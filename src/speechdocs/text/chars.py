@@ -112,9 +112,9 @@ _IS_HAN = re.compile(HAN)
 
 
 def is_han(character: str) -> bool:
-    """Return whether `character` is a Chinese character.
+    r"""Return whether `character` is a Chinese character.
 
-    >>> is_han("\\u6c49"), is_han("a"), is_han("\\uff0c")
+    >>> is_han("\u6c49"), is_han("a"), is_han("\uff0c")
     (True, False, False)
     """
     return _IS_HAN.match(character) is not None
