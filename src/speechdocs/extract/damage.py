@@ -31,6 +31,7 @@ from speechdocs.text.source import Span
 
 _POINTS = COMMAS + SEMICOLONS + STOP + COLONS
 _SOME = "某{1,4}(?=[省市县区州镇乡村同校局厅])"
+_CONTEXT = 2
 _PATTERNS = (
     ("missing-name", re.compile(rf"[{_POINTS}]{PAUSE}等?|{PAUSE}[{COMMAS}{STOP}]")),
     (
@@ -50,8 +51,10 @@ _ALONE = re.compile(
 def damages(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each damage in the body, the kinds one after another."""
     for code, pattern in _PATTERNS:
-        for match in pattern.finditer(draft.view.text, *draft.bounds):
-            yield _warning(draft, code, Span(*match.span()))
+        found = list(pattern.finditer(draft.view.text, *draft.bounds))
+        if code == "stray-dot" and len(found) > draft.view.text.count(STOP):
+            continue  # the text writes its full stops so
+        yield from (_warning(draft, code, Span(*match.span())) for match in found)
     for pair in draft.pairs.matched:
         if pair.inside.start == pair.inside.end:
             yield _warning(draft, "empty-pair", pair.at)
@@ -69,6 +72,9 @@ def _unbalanced(draft: Draft) -> Iterator[Warn]:
 
 
 def _warning(draft: Draft, code: str, span: Span) -> Warn:
+    at = draft.view.at(*span)
     if code == "missing-name":
-        return Warn(code, draft.view.at(*span))
-    return Warn(code, draft.view.at(*span), {"text": draft.view.of(span)})
+        return Warn(code, at)
+    if code == "stray-dot":
+        span = Span(span.start - _CONTEXT, span.end + _CONTEXT)
+    return Warn(code, at, {"text": draft.view.of(span)})

@@ -80,8 +80,11 @@ class Draft:
         return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
 
     def excerpt(self, start: int, end: int) -> Excerpt:
-        """Return the words of `[start, end)` of the view with their place in the source."""
-        return Excerpt(self.view.text[start:end], self.view.at(start, end))
+        """Return the words of `[start, end)` of the view with their place in the source.
+
+        Of two lines one text is made: content never holds a line end.
+        """
+        return Excerpt(self.view.text[start:end].replace("\n", ""), self.view.at(start, end))
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence of the body that holds `position`."""

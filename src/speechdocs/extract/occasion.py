@@ -50,7 +50,9 @@ def find_occasion(draft: Draft) -> Draft:
 
 
 def _read(draft: Draft, excerpt: Excerpt) -> Draft:
-    start = draft.view.text.index(excerpt.text)
+    start = draft.view.text.find(excerpt.text)
+    if start < 0:  # it runs over two lines
+        return draft
     for reading in _READINGS:
         match = reading.fullmatch(excerpt.text)
         if match is not None:

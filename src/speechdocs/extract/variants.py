@@ -22,7 +22,9 @@ _LENGTHS = (4, 5)
 _OFTEN = 6
 _NEIGHBOURS = 3
 _RUN = re.compile(rf"{HAN}{{4,}}")
-_FUNCTION_WORDS = frozenset("好了的地得着过新和与及再更不也都还就要把被对在为以上下中一大")
+_FUNCTION_WORDS = frozenset(
+    "好了的地得着过新和与及再更不也都还就要把被对在为以上下中一大真越最很多少未已正将能会可总常只才又"
+)
 
 Ends = dict[tuple[int, str, str], list[str]]
 

@@ -40,7 +40,9 @@ def _mismatch(node: Node) -> Warn:
 
 def _gaps(node: Node) -> Iterator[Warn]:
     """Yield a warning for each number of a list that does not follow the one before it."""
-    previous = 0
+    first = node.items[0].marker if node.items else None
+    # Articles are numbered through all chapters.
+    previous = first.n - 1 if first and first.style == "article" else 0
     for item in node.items:
         marker = item.marker
         if marker is None or marker.n == LAST:
