@@ -16,7 +16,6 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity
-from speechdocs.extract import DEFAULT_SITES, extract
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
@@ -103,6 +102,9 @@ def extract_file(
     beside those known already.
     Raise `LedgerError` if a character is accounted for by nothing, or twice.
     """
+    # The recognisers' word lists take their time to load, and a build needs none of them.
+    from speechdocs.extract import DEFAULT_SITES, extract
+
     source = read(data, name, encoding=encoding)
     speech = extract(source, sites=(*DEFAULT_SITES, *sites))
     counted = audit(source.text, speech)
