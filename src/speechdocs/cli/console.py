@@ -9,6 +9,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import sys
 import traceback
 import unicodedata
@@ -61,7 +62,7 @@ def failure(error: SpeechdocsError) -> None:
     """Print what went wrong and what to do about it; for a bug, on demand, where it is."""
     message("error", str(error), error.hint)
     if error.__cause__ and os.environ.get("SPEECHDOCS_TRACEBACK"):
-        note("".join(traceback.format_exception(error.__cause__)))
+        note("".join(traceback.format_exception(error.__cause__)).rstrip())
 
 
 def warnings(found: Iterable[Diagnostic]) -> None:
@@ -114,7 +115,7 @@ class _Counter:
     def step(self, what: str) -> None:
         """Show that `what` is done."""
         self.done += 1
-        room = max(8, os.get_terminal_size().columns - 16) if self.stream else 0
+        room = max(8, shutil.get_terminal_size().columns - 16)
         self._show(f"[{self.done}/{self.total}] {_shortened(what, room)}")
 
     def clear(self) -> None:

@@ -1,0 +1,102 @@
+"""A run: each speech on its own, laid out once for all its formats, by any executor."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from speechdocs import pipeline
+from speechdocs.batch.run import Wanted, build, prepare
+from speechdocs.config import Config
+from speechdocs.config import load as load_config
+from speechdocs.layout import layout
+
+SPEECH = "title: 讲话{n}\nsections:\n- paragraphs: [同志们好。]\n"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "content").mkdir()
+    for n in range(3):
+        path = tmp_path / "content" / f"s{n}.yaml"
+        path.write_text(SPEECH.format(n=n), encoding="utf-8")
+    return load_config(tmp_path)
+
+
+def test_pages_are_made_once_for_both_formats(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def counted(*args: Any) -> Any:
+        calls.append("layout")
+        return layout(*args)
+
+    monkeypatch.setattr("speechdocs.pipeline.layout", counted)
+    report = build(Wanted(kinds=("full-text", "briefing")), config)
+    assert len(report.papers) == 3 * 2 * 2
+    assert len(calls) == 3 * 2
+
+
+def test_any_executor_gives_the_same_report(config: Config) -> None:
+    wanted = Wanted(kinds=("full-text",), formats=("docx",))
+    with ThreadPoolExecutor(2) as pool:
+        threaded = prepare(wanted, config).run(executor=pool.map)
+    assert threaded == prepare(wanted, config).run()
+
+
+def test_each_outcome_is_told_as_it_comes(config: Config) -> None:
+    told: list[str] = []
+    prepared = prepare(Wanted(kinds=("full-text",), formats=("pdf",)), config)
+    prepared.run(lambda outcome: told.append(outcome.content.name))
+    assert told == ["s0.yaml", "s1.yaml", "s2.yaml"]
+
+
+def test_a_bug_in_one_speech_stops_no_other(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(content: pipeline.Content, *args: Any) -> pipeline.Rendition:
+        if content.file.endswith("s1.yaml"):
+            raise ZeroDivisionError("division by zero")
+        return render(content, *args)
+
+    render = pipeline.render
+    monkeypatch.setattr(pipeline, "render", broken)
+    report = build(Wanted(kinds=("full-text",), formats=("pdf",)), config)
+    assert [paper.content.name for paper in report.papers] == ["s0.yaml", "s2.yaml"]
+    (failure,) = report.failures
+    assert failure.error.code == "bug"
+    assert "ZeroDivisionError: division by zero" in str(failure.error)
+    assert report.exit_code == 1
+
+
+def test_only_unwritable_files_give_2(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    def names() -> Iterator[int]:
+        yield from range(100)
+
+    count = names()
+
+    def refuse(source: Path, target: Path) -> None:
+        if next(count) % 2:
+            raise OSError(28, "no space")
+        Path(source).rename(Path(target))
+
+    monkeypatch.setattr("os.replace", refuse)
+    report = build(Wanted(kinds=("full-text",)), config)
+    assert report.exit_code == 2
+    assert len(report.papers) == len(report.failures) == 3
+    assert not list(config.output.rglob(".*"))
+
+
+def test_an_interrupt_leaves_whole_files_only(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(path: Path) -> None:
+        raise KeyboardInterrupt(path)
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build(Wanted(kinds=("full-text",)), config)
+    assert [path for path in config.output.rglob("*") if path.is_file()] == []

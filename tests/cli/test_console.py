@@ -1,0 +1,74 @@
+"""What the terminal shows."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from speechdocs.cli import console
+from speechdocs.errors import Diagnostic, Place, Severity, SpeechdocsError
+
+Out = pytest.CaptureFixture[str]
+
+
+def test_columns_line_up_whatever_the_script(capsys: Out) -> None:
+    console.table([("full-text", "讲话全文", "x"), ("b", "简报", "y")], ("name", "title", "z"))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["name       title     z", "full-text  讲话全文  x", "b          简报      y"]
+
+
+def test_a_finding_is_told_once_and_hints_are_no_warnings(capsys: Out) -> None:
+    warning = Diagnostic("date-unknown", Severity.WARNING, Place("a.yaml", 3, 1))
+    hint = Diagnostic("not-reviewed", Severity.HINT, Place("a.yaml", 2, 1))
+    console.warnings([warning, hint, warning])
+    err = capsys.readouterr().err
+    assert err.count("warning: a.yaml:3:1: ") == 1
+    assert "note: " not in err
+    console.diagnostics([hint])
+    assert capsys.readouterr().err.startswith("note: a.yaml:2:1: nobody has read")
+
+
+def test_a_bug_shows_its_place_on_demand(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = SpeechdocsError("bug", "a.yaml", what="ZeroDivisionError")
+    error.__cause__ = ZeroDivisionError()
+    console.failure(error)
+    assert len(capsys.readouterr().err.splitlines()) == 2
+    monkeypatch.setenv("SPEECHDOCS_TRACEBACK", "1")
+    console.failure(error)
+    assert "ZeroDivisionError" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what makes stderr look like a terminal of 40 columns."""
+
+    def pretend() -> None:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        monkeypatch.setattr("shutil.get_terminal_size", size)
+
+    def size(*_: object) -> os.terminal_size:
+        return os.terminal_size((40, 20))
+
+    return pretend
+
+
+def test_a_terminal_shows_a_counter_and_clears_it(
+    capsys: Out, terminal: Callable[[], None]
+) -> None:
+    terminal()
+    with console.progress(2, quiet=False) as step:
+        step("讲" * 30)
+        step("b.yaml")
+    shown = capsys.readouterr().err.split("\r\x1b[K")
+    assert shown == ["", "[1/2] " + "讲" * 12, "[2/2] b.yaml", ""]
+
+
+def test_a_pipe_and_a_quiet_run_show_none(capsys: Out, terminal: Callable[[], None]) -> None:
+    with console.progress(1, quiet=False) as step:
+        step("a")
+    assert capsys.readouterr().err == ""
+    terminal()
+    with console.progress(1, quiet=True) as step:
+        step("a")
+    assert capsys.readouterr().err == ""
