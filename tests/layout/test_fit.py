@@ -24,7 +24,8 @@ def test_the_highest_rank_goes_first_and_of_equals_the_last() -> None:
 def test_a_group_goes_when_only_its_heading_is_left() -> None:
     text = (
         '<group><heading level="1">题</heading><label>标</label>'
-        '<list><item drop="1"><p>甲</p></item><item drop="1"><p>乙</p></item></list></group><p>丙</p>'
+        '<list><item drop="1"><p>甲</p></item><item drop="1"><p>乙</p></item></list></group>'
+        "<p>丙</p>"
     )
     assert dropped(text, 1) == ["题", "标", "甲", "丙"]
     assert dropped(text, 2) == ["丙"]
