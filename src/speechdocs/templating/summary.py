@@ -13,10 +13,13 @@ from speechdocs.model.speech import KeyPoint, Node, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
-from speechdocs.text.chars import COMMAS, SEMICOLONS
+from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.sentences import sentences
 
-_PURPOSE = re.compile("主要任务|主要目的|主要议题|任务是|目的是|主题是|议题是|主要内容")
+# What a meeting, not a cause, is for: "今天我们召开……大会，主要任务是……".
+_PURPOSE = re.compile(
+    f"(?:今天|这次|本次|此次|会议|大会|座谈会)[^{ENDS}]{{0,40}}?(?:任务|目的|议题|主题|主要内容)"
+)
 # A quotation is worth an extract of its own when it is more than a term.
 _LONG_QUOTE = 8
 _LONG_SENTENCE = 120
