@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from speechdocs.checks.page_numbers import without_numbers
 from speechdocs.checks.pdf_file import Glyph, Line, PdfFile
@@ -111,7 +111,8 @@ class Measures:
         steps = [b.line.y - a.line.y for page in self.body for a, b in pairwise(page)]
         if not steps:
             return ()
-        usual = median(steps)
+        # The lower one: a short page may have as many blank lines as neighbours.
+        usual = median_low(steps)
         return tuple(step for step in steps if 0.5 * usual < step < 1.4 * usual)
 
     @cached_property
