@@ -178,14 +178,13 @@ def test_check_of_a_content_file(project: Path, run: Run) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_check_of_papers_and_of_a_folder(run: Run) -> None:
-    run("new", "p")
-    run("build", "p", "-t", "full-text")
+    run("build", "-t", "full-text")
     result = run("check", "output", "--json")
     found = {Path(entry["path"]).name: entry for entry in json.loads(result.stdout)}
     assert set(found) == {"full-text.docx", "full-text.pdf"}
     assert {row["key"] for row in found["full-text.pdf"]["rows"]} >= {"top", "lines", "chars"}
     assert found["full-text.pdf"]["passed"]
-    assert run("check", "output/example/full-text.pdf").exit_code == 0
+    assert run("check", "output/opening/full-text.pdf").exit_code == 0
 
 
 def test_new_makes_a_project_that_builds(
