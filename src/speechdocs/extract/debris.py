@@ -14,16 +14,15 @@ from functools import cache
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.extract.names import NAME
 from speechdocs.model.speech import DatedExcerpt, Debris
 from speechdocs.text.chars import (
     COLONS,
     DASHES,
     ENDS,
-    HAN,
     LEFT_BRACKETS,
     LEFT_LENS,
     LEFT_TITLE,
-    MIDDLE_DOT,
     RIGHT_BRACKETS,
     RIGHT_LENS,
     RIGHT_QUOTE,
@@ -77,7 +76,7 @@ _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
 _AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
 _CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|{any_of('debris.agencies')})"
-_SHOT = rf"{any_of('debris.reporters')}\s*{HAN}(?:{HAN}|[{MIDDLE_DOT} ]){{1,5}}\s*[{SLASHES}]?\s*摄"
+_SHOT = rf"{any_of('debris.reporters')}\s*{NAME}\s*[{SLASHES}]?\s*摄"
 
 
 def find_debris(draft: Draft) -> Draft:

@@ -20,10 +20,12 @@ _SURNAMES = "|".join(
         "[" + "".join(word for word in words("head.surnames") if len(word) > 2) + "]",
     ]
 )
-_NAME = (
+NAME = (
     rf"(?:(?:{_SURNAMES}){_BLANK}{{0,4}}{HAN}(?:{_BLANK}{{0,4}}{HAN})?"
     rf"|{HAN}{{1,6}}(?:[{MIDDLE_DOT}•]{HAN}{{1,6}}){{1,3}})"
 )
+"""A personal name, for regular expressions."""
+
 _OFFICE = any_of("head.offices")
 _ROLE = rf"(?:[^\s{COLONS}{LEFT_BRACKETS}{RIGHT_BRACKETS}]|(?<=\S){_BLANK}(?=\S)){{0,40}}?{_OFFICE}"
 _DATE_AFTER = rf"(?:{_BLANK}{{1,4}}[0-9０-９].*)?"
@@ -32,13 +34,13 @@ _CLOSE = rf"[{RIGHT_BRACKETS}]?"
 
 _LABELLED = rf"{_OPEN}{any_of('head.labels')}{_BLANK}*[{COLONS}]{_BLANK}*"
 _PATTERNS = (
-    rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
-    rf"{_OPEN}(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
-    rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{_NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_OPEN}(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}+(?P<name>{HAN}{{2,6}}){_CLOSE}",
-    rf"{_OPEN}(?P<name>{_NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",
-    rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{_NAME})",
-    rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{_NAME})",
+    rf"{_OPEN}(?P<name>{NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",
+    rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{NAME})",
+    rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{NAME})",
 )
 _READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _LONGEST = 70

@@ -60,19 +60,22 @@ def _chinese(numeral: str) -> int:
 
 def _units(numeral: str) -> int:
     """Return the worth of a numeral with 十, 百, 千, 万, 亿, read from the left."""
-    total = section = digit = 0
+    total = myriads = section = digit = 0
     for character in numeral:
         if character in _DIGITS:
             digit = _DIGITS[character]
         elif character in _TENS:
             section += (digit or 1) * _TENS[character]
             digit = 0
-        elif character in _MYRIADS:
-            total = (total + section + digit or 1) * _MYRIADS[character]
+        elif character == "万":
+            myriads = (section + digit or 1) * _MYRIADS["万"]
             section = digit = 0
+        elif character == "亿":
+            total += (myriads + section + digit or 1) * _MYRIADS["亿"]
+            myriads = section = digit = 0
         else:
             raise ValueError(numeral)
-    return total + section + digit
+    return total + myriads + section + digit
 
 
 def to_chinese(number: int) -> str:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from speechdocs.extract import extract
+from speechdocs.model.fidelity import SourceText, difference
+from speechdocs.model.ledger import Ledger, audit
+from speechdocs.model.speech import Speech
+from speechdocs.text.source import Source, Span
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def placed_texts(part: object, path: str = "speech") -> Iterator[tuple[str, str, Span]]:
+    """Yield every `text` with its `at` in a speech, and where it stands."""
+    if isinstance(part, tuple) and not isinstance(part, Span):
+        for index, element in enumerate(part):
+            yield from placed_texts(element, f"{path}[{index}]")
+    elif is_dataclass(part):
+        text, at = getattr(part, "text", None), getattr(part, "at", None)
+        if isinstance(text, str) and isinstance(at, Span):
+            yield path, text, at
+        for field in fields(part):
+            yield from placed_texts(getattr(part, field.name), f"{path}.{field.name}")
+
+
+@pytest.fixture(scope="session")
+def keeps_its_promises() -> Callable[[str], tuple[Speech, Ledger]]:
+    """Return what extracts a text and proves that nothing was lost, invented or left to chance."""
+
+    def prove(text: str) -> tuple[Speech, Ledger]:
+        speech = extract(Source(text))
+        ledger = audit(text, speech)
+        assert ledger.total == len(text)
+        source = SourceText(text, speech.debris)
+        for path, words, at in placed_texts(speech):
+            assert difference(words, at, source) is None, (path, words, at)
+        assert extract(Source(text)) == speech
+        return speech, ledger
+
+    return prove
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder with the client's sample and the corpus; skip where it is missing."""
+    if not SHARED.exists():
+        pytest.skip("the folder ../shared is not here")
+    return SHARED

@@ -1,0 +1,108 @@
+"""Promises of the extraction over any text: nothing lost, nothing invented, the same every time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechdocs.extract import extract
+from speechdocs.model.ledger import Ledger, audit
+from speechdocs.model.speech import Speech
+from speechdocs.text.chars import (
+    LEFT_BRACKET,
+    LEFT_QUOTE,
+    LEFT_TITLE,
+    PAUSE,
+    RIGHT_BRACKET,
+    RIGHT_QUOTE,
+    STOP,
+)
+from speechdocs.text.source import Source
+
+Prove = Callable[[str], tuple[Speech, Ledger]]
+
+# Whatever some recogniser looks for, so that random texts meet all of them.
+PIECES = Path(__file__).with_name("pieces.txt").read_text(encoding="utf-8").split("\n")
+BLANKS = ["\n", "\n\n", "\u3000", "\u3000\u3000", " ", "\t", "\u200b", "\r", "\x85", "\u2028", "\v"]
+ODD = ["\U00020000", "\U0001f600", "\ufffd", "\ue000", "\x00", "\u0301"]
+
+ANY = st.characters(exclude_categories=["Cs"])
+PIECE = st.sampled_from([*PIECES, *BLANKS, *ODD])
+TEXTS = st.one_of(
+    st.text(ANY, max_size=200),
+    st.lists(PIECE, max_size=80).map("".join),
+    st.lists(PIECE | ANY, max_size=60).map("".join),
+)
+
+
+@given(TEXTS)
+def test_any_text(text: str) -> None:
+    speech = extract(Source(text))
+    assert audit(text, speech).total == len(text)
+    assert extract(Source(text)) == speech
+
+
+@given(text=TEXTS)
+def test_every_text_equals_its_span(text: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", " ", "一", STOP, "\u200b", "讲话", "一" + PAUSE, "(", LEFT_QUOTE]
+)
+def test_hardly_any_text(text: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(text)
+
+
+LARGE = 1_000_000
+MONSTERS = {
+    "one character": "一" * LARGE,
+    "brackets": (LEFT_BRACKET + RIGHT_BRACKET) * (LARGE // 2),
+    "opening brackets": "(" * LARGE,
+    "quotation marks": LEFT_QUOTE * LARGE,
+    "title marks": LEFT_TITLE * LARGE,
+    "full stops": STOP * LARGE,
+    "digits": "一" + "1" * LARGE,
+    "blanks": "一" + "\u3000" * LARGE + "二",
+    "an address": f"一{STOP}www." + "a" * LARGE,
+    "marks of a list": f"{STOP}一是甲" * (LARGE // 4),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", MONSTERS)
+def test_absurd_texts_do_not_hang(name: str) -> None:
+    text = MONSTERS[name]
+    started = time.perf_counter()
+    speech = extract(Source(text))
+    # Two to six seconds on a machine of two slow cores; a quadratic rule would take hours.
+    assert time.perf_counter() - started < 40
+    assert audit(text, speech).total == len(text)
+
+
+def test_time_grows_with_the_text() -> None:
+    paragraph = f"一是抓好{LEFT_QUOTE}学习{RIGHT_QUOTE},收入近500万元(增长3%),今年7月印发{STOP}\n"
+
+    def seconds(count: int) -> float:
+        best = 60.0
+        for _ in range(3):
+            started = time.perf_counter()
+            extract(Source("会议讲话\n" + paragraph * count))
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    # Sixteen times the text; a rule that is quadratic takes more than a hundred times as long.
+    assert seconds(1600) < 60 * seconds(100)
+
+
+def test_names_of_sites_are_the_callers_choice() -> None:
+    source = Source(f"讲话\n第一段{STOP}某某之家\n第二段{STOP}")
+    assert not extract(source).debris
+    found = extract(source, sites=["某某之家"]).debris
+    assert [piece.text for piece in found] == ["某某之家"]
