@@ -29,6 +29,7 @@ from speechdocs.extract.salutation import find_salutations
 from speechdocs.extract.sections import find_sections
 from speechdocs.extract.signature import find_signature
 from speechdocs.extract.slogans import find_slogans
+from speechdocs.extract.speaker import find_speaker
 from speechdocs.extract.times import find_times
 from speechdocs.extract.warnings import find_warnings
 from speechdocs.model.speech import SourceFile, Speech
@@ -49,6 +50,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("occasion", find_occasion),
     ("salutations", find_salutations),
     ("signature", find_signature),
+    ("speaker", find_speaker),
     # The body's tree.
     ("body", divide),
     ("sections", find_sections),

@@ -18,6 +18,7 @@ from speechdocs.text.sentences import sentences
 from speechdocs.text.source import Span
 
 _CALL = re.compile(rf"(?<![^{COMMAS}{ENDS}\n]){any_of('body.calls')}")
+_BARE_GREETING = 8
 _END = f"{ENDS}{COMMAS}"
 
 
@@ -59,11 +60,12 @@ def _calls(draft: Draft, sections: tuple[Node, ...]) -> Iterator[KeyPoint]:
 
 
 def _first_sentences(draft: Draft) -> Iterator[KeyPoint]:
-    """Yield the first sentence of each paragraph that is more than one sentence."""
+    """Yield of each paragraph of several sentences the first that says something."""
     for line in draft.body:
         found = sentences(draft.view.text, *line)
-        if len(found) > 1:
-            first = found[0]
+        telling = [span for span in found if span.end - span.start > _BARE_GREETING]
+        if len(found) > 1 and telling:
+            first = telling[0]
             length = len(first.of(draft.view.text).rstrip(_END))
             words = draft.excerpt(*Span(first.start, first.start + length))
             ref = draft.ref_at(words.at)

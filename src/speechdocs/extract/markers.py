@@ -93,7 +93,7 @@ _SENTENCE_STYLES = (
 )
 _SEQUENCE_STYLE = Style(
     "seq",
-    r"(首先|其次|再次|然后|最后)(?!请允许|让我|我代表|由|[一二两三]名)",
+    rf"(首先|其次|再次|然后|最后)(?!请允许|让我|我代表|由|[一二两三]名)[{COMMAS}{PAUSE}]?",
     "seq",
     16,
     spoken=True,

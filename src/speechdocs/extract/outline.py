@@ -36,11 +36,7 @@ class _Grower:
 
     def __init__(self, draft: Draft, placed: list[Placed]) -> None:
         self._view = draft.view
-        self._blocks = {item.mark.line: item for item in placed if item.mark.block}
-        self._inner: dict[int, list[Placed]] = {}
-        for item in placed:
-            if not item.mark.block:
-                self._inner.setdefault(item.mark.line, []).append(item)
+        self._blocks, self._inner = _sorted_out(placed)
         self._last_of_run = {item.run: item.index for item in self._blocks.values()}
         self._last_block = max(self._blocks, default=-1)
         self._closers = self._find_closers(draft)
@@ -226,3 +222,19 @@ class _Grower:
                 return Span(start, span.end)
         found = sentences(self._view.text, start, span.end)
         return Span(start, found[0].end)
+
+
+def _sorted_out(placed: list[Placed]) -> tuple[dict[int, Placed], dict[int, list[Placed]]]:
+    """Return the items that have paragraphs of their own, and those inside a paragraph, by line.
+
+    A list that begins with its paragraph and goes on inside it (一是…;二是…) is one inside it.
+    """
+    goes_on = {(item.run, item.mark.line) for item in placed if not item.mark.block}
+    blocks: dict[int, Placed] = {}
+    inner: dict[int, list[Placed]] = {}
+    for item in placed:
+        if item.mark.block and (item.run, item.mark.line) not in goes_on:
+            blocks[item.mark.line] = item
+        else:
+            inner.setdefault(item.mark.line, []).append(item)
+    return blocks, inner

@@ -7,6 +7,7 @@ well mention the tasks to come. A part whose role is not stated is `body`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from speechdocs.extract.lexicon import any_of
 from speechdocs.model.speech import Role
@@ -34,11 +35,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "achievements",
         re.compile(
-            rf"取得了?{_WORD}{{0,12}}(?:成果|成绩|成效|进展)|(?:主要|具体)(?:表现|体现)在"
+            rf"(?:取得了?|肯定){_WORD}{{0,12}}(?:成果|成绩|成效|进展)|(?:主要|具体)(?:表现|体现)在"
             rf"|(?:工作|主要)(?:回顾|成绩|成效)|(?:过去|刚刚过去)的?(?:一年|五年)|一年来"
         ),
     ),
 )
+_TELLS = "cn要"
+_DUTY = re.compile("要|必须|希望|务必|应当|进一步|切实|着力|狠抓")
 _CLOSES = re.compile(rf"{any_of('body.closings')}")
 
 
@@ -48,6 +51,15 @@ def role_of(text: str) -> Role | None:
         if pattern.search(text):
             return role
     return None
+
+
+def assigns(marker_styles: Sequence[str], headings: Sequence[str]) -> bool:
+    """Return whether items are duties: most of them are told with 要 or the like."""
+    duties = sum(
+        style == _TELLS or _DUTY.match(heading) is not None
+        for style, heading in zip(marker_styles, headings, strict=True)
+    )
+    return len(headings) > 1 and 2 * duties >= len(headings)
 
 
 def may_close(text: str) -> bool:

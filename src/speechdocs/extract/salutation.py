@@ -29,6 +29,7 @@ _GREETING = re.compile(rf"\s*({any_of('head.greetings')}{_WORD}{{0,4}}[{EXCLAMAT
 _SPLIT = re.compile(rf"{_JOIN}+")
 _OPENS = re.compile(_OPENING)
 _CLOSES = re.compile(rf"{_AUDIENCE}们?$")
+_NO_ADDRESS = re.compile(any_of("head.no_address"))
 _ALL_WORDS = re.compile(rf"{_WORD}+")
 _UNIT_AT_MOST = 30
 _BARE_UNIT_AT_MOST = 8
@@ -71,6 +72,8 @@ def _is_address(text: str) -> bool:
     if not units or any(len(u) > _UNIT_AT_MOST or not _ALL_WORDS.fullmatch(u) for u in units):
         return False
     first, last = units[0], units[-1]
+    if _NO_ADDRESS.match(first):
+        return False
     opened = _OPENS.match(first) is not None
     named = _CLOSES.search(first) is not None and len(first) <= _BARE_UNIT_AT_MOST
     return (opened or named) and _CLOSES.search(last) is not None

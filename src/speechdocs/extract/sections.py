@@ -8,7 +8,7 @@ from speechdocs.extract.branches import Branch
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.outline import outline
 from speechdocs.extract.problems import find_points
-from speechdocs.extract.roles import role_of
+from speechdocs.extract.roles import assigns, role_of
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, Point
 from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
@@ -28,9 +28,13 @@ def _nodes(draft: Draft, branches: list[Branch], prefix: str) -> Iterator[Node]:
 
 def _node(draft: Draft, branch: Branch, name: str) -> Node:
     heading = _heading(draft, branch)
+    items = tuple(_nodes(draft, branch.items, f"{name}."))
+    role = branch.role or (role_of(heading.text) if heading and branch.standing else None)
+    if role == "body" and _assigns(items):
+        role = "tasks"
     return Node(
         id=name,
-        role=branch.role or (role_of(heading.text) if heading and branch.standing else None),
+        role=role,
         lead=_lead(draft, branch),
         expects=branch.expects,
         found=None if branch.expects is None else len(branch.items),
@@ -38,10 +42,17 @@ def _node(draft: Draft, branch: Branch, name: str) -> Node:
         heading=heading,
         at=draft.view.at(*branch.at) if branch.at else None,
         paragraphs=tuple(_paragraph(draft, span) for span in branch.paragraphs),
-        items=tuple(_nodes(draft, branch.items, f"{name}.")),
+        items=items,
         after=tuple(_paragraph(draft, span) for span in branch.after),
-        points=_points(draft, branch),
+        points=_points(draft, branch) if role == "problems" else (),
     )
+
+
+def _assigns(items: tuple[Node, ...]) -> bool:
+    """Return whether the items of a section are duties."""
+    told = [item for item in items if item.marker and item.heading and item.at is None]
+    styles = [item.marker.style for item in told if item.marker]
+    return assigns(styles, [item.heading.text for item in told if item.heading])
 
 
 def _marker(draft: Draft, branch: Branch) -> Marker | None:
@@ -90,8 +101,8 @@ def _paragraph(draft: Draft, span: Span) -> Paragraph:
 
 
 def _points(draft: Draft, branch: Branch) -> tuple[Point, ...]:
-    """Return the problems that the paragraphs of a problems part name, if no items do."""
-    if branch.role != "problems" or branch.items:
+    """Return the problems that the paragraphs of a part name, if no items do."""
+    if branch.items:
         return ()
     found = [s for span in branch.paragraphs for s in sentences(draft.view.text, *span)]
     return tuple(find_points(draft, found))

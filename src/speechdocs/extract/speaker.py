@@ -1,0 +1,58 @@
+"""Who speaks, where only the page says so: its heading, or the author of its property line.
+
+The head, the title and the signature were asked before; here only what they left open is filled in.
+A name in debris is an annotation like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.names import NAME, Person, find_person
+from speechdocs.model.speech import Debris, Excerpt, Speaker
+from speechdocs.text.chars import COLONS
+from speechdocs.text.source import Span
+
+_WHO = re.compile(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
+_AUTHOR = re.compile(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
+_ASKED = {"duplicate-title": _WHO, "properties": _AUTHOR}
+
+
+def find_speaker(draft: Draft) -> Draft:
+    """Return the draft with what its debris says about the speaker, where nothing else does."""
+    speaker = draft.speech.speaker
+    for debris in draft.speech.debris:
+        if speaker.name is not None and speaker.role is not None:
+            break
+        speaker = _completed(speaker, debris)
+    return draft.found(speaker=speaker)
+
+
+def _completed(speaker: Speaker, debris: Debris) -> Speaker:
+    pattern = _ASKED.get(debris.kind)
+    match = pattern.search(debris.text) if pattern else None
+    person = find_person(match["who"]) if match else None
+    if match is None or person is None:
+        return speaker
+    return _merged(speaker, person, debris, match.start("who"))
+
+
+def _merged(speaker: Speaker, person: Person, debris: Debris, start: int) -> Speaker:
+    """Return `speaker` with what `person` adds; another person adds nothing."""
+
+    def excerpt(span: Span | None) -> Excerpt | None:
+        if span is None:
+            return None
+        at = Span(start + span.start, start + span.end)
+        place = Span(debris.at.start + at.start, debris.at.start + at.end)
+        return Excerpt(at.of(debris.text), place)
+
+    name = excerpt(person.name)
+    if speaker.name and name and _bare(speaker.name.text) != _bare(name.text):
+        return speaker
+    return Speaker(speaker.name or name, speaker.role or excerpt(person.role))
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
