@@ -1,4 +1,4 @@
-"""What all tests share: properties that are tried the same way on every machine."""
+"""What all tests share: how properties are tried, the bundled faces, the official theme."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 
 import pytest
 from hypothesis import settings
+
+from speechdocs import resources
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.theme.load import load
+from speechdocs.theme.theme import Theme
 
 # A slow machine is no failure, and a failure on one machine must be one on every machine.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
@@ -17,3 +22,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write golden files anew instead of comparing"
     )
+
+
+def _read(name: str) -> str:
+    return (resources.THEMES / f"{name}.toml").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    return load("gbt9704", _read)
+
+
+@pytest.fixture(scope="session")
+def handout() -> Theme:
+    return load("handout", _read)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog.load()

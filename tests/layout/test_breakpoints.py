@@ -4,21 +4,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests import cases
 
 from speechdocs.layout.breakpoints import breakpoints
 
 CASES = Path(__file__).parent / "cases" / "breakpoints.txt"
 
 
-def cases() -> list[tuple[str, str, str]]:
-    found = []
-    for case in CASES.read_text("utf-8").split("--- ")[1:]:
-        name, text, expected = case.strip("\n").split("\n")
-        found.append((name, text, expected.removeprefix("=> ")))
-    return found
-
-
-@pytest.mark.parametrize(("name", "text", "expected"), cases())
+@pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
 def test_cases(name: str, text: str, expected: str) -> None:
     allowed = breakpoints(text)
     edges = [0, *(at for at in range(1, len(text)) if allowed[at]), len(text)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import example
 
 from speechdocs.errors import LedgerError
 from speechdocs.model.leaves import Leaf, leaves
@@ -23,20 +23,13 @@ from speechdocs.model.speech import (
     SourceFile,
     Speech,
 )
-from speechdocs.model.yaml import Loaded, load
+from speechdocs.model.yaml import Loaded
 from speechdocs.text.blanks import is_blank, layout_runs
 from speechdocs.text.source import Span
 
-SHARED = Path(__file__).parents[3] / "shared"
-SEED = SHARED / "reference" / "seed.yaml"
-SAMPLE = SHARED / "seed" / "000_7d049c3a728779af.txt"
-seed = pytest.mark.skipif(not SEED.exists(), reason="the worked example is not at hand")
 
-
-@seed
-def test_the_sample_adds_up() -> None:
-    speech = load(SEED.read_text("utf-8")).speech
-    ledger = audit(SAMPLE.read_text("utf-8"), speech)
+def test_the_example_adds_up() -> None:
+    ledger = audit(example.TEXT, example.speech())
     assert str(ledger) == "3,021 = 2,885 speech + 104 debris + 32 layout"
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests import example
 
 from speechdocs.model.schema import json_schema
 
-SEED = Path(__file__).parents[3] / "shared" / "reference" / "seed.yaml"
 SCHEMA = json_schema()
 TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -72,9 +71,8 @@ def test_every_definition_is_used_and_there() -> None:
     assert written == json.dumps(json_schema())
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the worked example is not at hand")
-def test_the_worked_example_fits() -> None:
-    assert fits(plain(SEED.read_text("utf-8")), SCHEMA)
+def test_the_example_fits() -> None:
+    assert fits(plain(example.YAML), SCHEMA)
 
 
 def test_the_invented_speech_fits(content: str) -> None:

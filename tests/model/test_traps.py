@@ -8,21 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import cases
 
 from speechdocs.errors import ContentError
 from speechdocs.messages import MESSAGES
 from speechdocs.model.yaml import load
 
 CASES = Path(__file__).parent / "cases" / "traps.txt"
-
-
-def cases() -> list[tuple[str, str, str]]:
-    found = []
-    for case in CASES.read_text("utf-8").split("--- ")[1:]:
-        name, _, rest = case.partition("\n")
-        text, _, expected = rest.rpartition("=> ")
-        found.append((name, text, expected.strip()))
-    return found
 
 
 def outcome(text: str) -> str:
@@ -39,12 +31,12 @@ def agrees(text: str, expected: str) -> bool:
     return found.startswith(f"a.yaml:{place}: " if place else code) and found.endswith(code)
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), cases(), ids=[case[0] for case in cases()])
+@pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
 def test_cases(name: str, text: str, expected: str) -> None:
     assert agrees(text, expected), (name, outcome(text))
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), cases(), ids=[case[0] for case in cases()])
+@pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
 def test_cases_in_files_of_other_systems(name: str, text: str, expected: str) -> None:
     text = "\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")
     assert agrees(text, expected), (name, outcome(text))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import example
 
 from speechdocs.errors import ContentError, Severity
 from speechdocs.model import compose
@@ -29,40 +29,13 @@ from speechdocs.model.yaml import dump, load, load_any, load_meeting
 from speechdocs.text.source import Span
 
 CONTENT = (Path(__file__).parent / "cases" / "speech.yaml").read_text("utf-8")
-SEED = Path(__file__).parents[3] / "shared" / "reference" / "seed.yaml"
-seed = pytest.mark.skipif(not SEED.exists(), reason="the worked example is not at hand")
 
 
-@seed
-def test_the_worked_example_is_written_as_it_stands() -> None:
-    text = SEED.read_text("utf-8")
-    loaded = load(text, SEED.name)
+def test_the_example_is_written_as_it_stands() -> None:
+    loaded = load(example.YAML, "a.yaml")
     assert loaded.diagnostics == ()
-    body = [line for line in text.splitlines() if not line.startswith("# ") or line in COMMENTS]
-    assert dump(loaded.speech).splitlines()[1:] == body
+    assert dump(loaded.speech) == example.YAML
     assert load(dump(loaded.speech)).speech == loaded.speech
-
-
-COMMENTS = {"# derived: delete an entry to drop it", "# ledger"}
-
-
-@seed
-def test_loading_and_writing_take_milliseconds() -> None:
-    text = SEED.read_text("utf-8")
-    speech = load(text).speech
-    # Generous: 2.7 and 0.3 ms on the machine it was measured on.
-    assert fastest(lambda: load(text)) < 0.02
-    assert fastest(lambda: dump(speech)) < 0.01
-
-
-def fastest(run: object) -> float:
-    assert callable(run)
-    times = []
-    for _ in range(10):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def test_the_smallest_content_file() -> None:
@@ -184,13 +157,12 @@ BOMBS = {
 }
 
 
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_deep_nesting_is_refused_before_it_hurts(text: str) -> None:
-    start = time.perf_counter()
     with pytest.raises(ContentError) as caught:
         load(text)
     assert caught.value.code == "too-deep"
-    assert time.perf_counter() - start < 1
 
 
 def test_a_tower_of_keys_is_refused_at_its_first_floor() -> None:
@@ -213,15 +185,14 @@ def test_aliases_are_refused_before_they_multiply() -> None:
     assert (caught.value.code, caught.value.place.line) == ("alias", 1)
 
 
+@pytest.mark.timeout(10)
 def test_a_file_of_a_hundred_megabytes_is_refused_at_once() -> None:
-    start = time.perf_counter()
     for text in ("a" * 100_000_000, "\N{IDEOGRAPHIC COMMA}" * (MAX_BYTES // 3 + 1)):
         with pytest.raises(ContentError) as caught:
             load(text)
         assert caught.value.code == "content-too-big"
     with pytest.raises(ContentError):
         decoded(b"a" * (MAX_BYTES + 1))
-    assert time.perf_counter() - start < 2
 
 
 def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from tests import example
 
-from speechdocs.model import yaml
 from speechdocs.model.leaves import leaves
 from speechdocs.model.speech import (
     Excerpt,
@@ -25,11 +24,6 @@ from speechdocs.text.source import Span
 from speechdocs.tree.nodes import Document
 from speechdocs.tree.nodes import Paragraph as Block
 from speechdocs.tree.walk import blocks, inlines, texts
-
-SHARED = Path(__file__).parents[3] / "shared"
-SEED = SHARED / "reference" / "seed.yaml"
-SAMPLE = SHARED / "seed" / "000_7d049c3a728779af.txt"
-needs_sample = pytest.mark.skipif(not SEED.exists(), reason="the client's sample is not here")
 
 
 def printed(document: Document) -> str:
@@ -53,19 +47,16 @@ def test_every_character_is_printed_once(
     assert solid(printed(document)) == solid(speech_leaves(speech, source))
 
 
-@needs_sample
 @pytest.mark.parametrize("kind", ["full-text", "briefing"])
 def test_every_character_of_the_sample_is_printed_once(kind: str, kinds: dict[str, Kind]) -> None:
-    sample = yaml.load(SEED.read_text("utf-8"), "seed.yaml").speech
-    source = SAMPLE.read_text("utf-8-sig")
+    sample = example.speech()
     document = render(kinds[kind], sample).document
-    assert printed(document) == speech_leaves(sample, source)
+    assert printed(document) == speech_leaves(sample, example.TEXT)
     assert len(printed(document)) == 2885
 
 
-@needs_sample
 def test_the_sample_in_parts(kinds: dict[str, Kind]) -> None:
-    sample = yaml.load(SEED.read_text("utf-8"), "seed.yaml").speech
+    sample = example.speech()
     found = passages(sample)
     assert [p.sort for p in found] == ["salutation", *["text"] * 7, "lead", *["text"] * 4]
     assert [p.number for p in found] == list(range(13))

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from tests import example
 
-from speechdocs.model import yaml
 from speechdocs.model.speech import (
     Excerpt,
     Heading,
@@ -20,14 +18,10 @@ from speechdocs.templating.questions import Question
 from speechdocs.templating.view import SpeechView
 from speechdocs.text.source import Span
 
-SEED = Path(__file__).parents[3] / "shared" / "reference" / "seed.yaml"
-
 
 @pytest.fixture(scope="module")
 def sample() -> SpeechView:
-    if not SEED.exists():
-        pytest.skip("the client's sample is not here")
-    return SpeechView(yaml.load(SEED.read_text("utf-8"), "seed.yaml").speech)
+    return SpeechView(example.speech())
 
 
 def test_the_purpose_of_the_sample(sample: SpeechView) -> None:

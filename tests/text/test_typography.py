@@ -6,23 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import cases, example
 
 from speechdocs.text.chars import WIDE
 from speechdocs.text.typography import convert, restore
 
 CASES = Path(__file__).parent / "cases" / "typography.txt"
-SAMPLE = Path(__file__).parents[3] / "shared" / "seed" / "000_7d049c3a728779af.txt"
 
 
-def cases() -> list[tuple[str, str, str]]:
-    found = []
-    for case in CASES.read_text("utf-8").split("--- ")[1:]:
-        name, text, expected = case.strip().split("\n")
-        found.append((name, text, expected.removeprefix("=> ")))
-    return found
-
-
-@pytest.mark.parametrize(("name", "text", "expected"), cases())
+@pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
 def test_cases(name: str, text: str, expected: str) -> None:
     assert convert(text).text == expected, name
 
@@ -49,9 +41,8 @@ def test_time_is_linear(text: str) -> None:
     assert len(convert(text).text) == len(text)
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the client's sample is not here")
-def test_the_sample() -> None:
-    speech = SAMPLE.read_text("utf-8-sig")[105:].replace("公务员之家", "")
+def test_the_example() -> None:
+    speech = example.TEXT[105:].replace("公务员之家", "")
     typeset = convert(speech)
     counts = Counter(speech[place] for place in typeset.changed)
     assert counts == {",": 123, ";": 18, "(": 6, ")": 6, ":": 3, "!": 1}

@@ -11,10 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
-from speechdocs.theme.load import load
 from speechdocs.theme.theme import Theme
 from speechdocs.tree.markup import parse
 from speechdocs.writers.docx import write
@@ -43,25 +41,6 @@ class Made:
 
 
 Make = Callable[..., Made]
-
-
-def _read(name: str) -> str:
-    return (resources.THEMES / f"{name}.toml").read_text("utf-8")
-
-
-@pytest.fixture(scope="session")
-def theme() -> Theme:
-    return load("gbt9704", _read)
-
-
-@pytest.fixture(scope="session")
-def handout() -> Theme:
-    return load("handout", _read)
-
-
-@pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return Catalog.load()
 
 
 @pytest.fixture(scope="session")
