@@ -162,6 +162,10 @@ _TEMPLATING = {
     "line-end-in-words": _message(
         "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
     ),
+    "marker-alone": _message(
+        "the marker {marker!r} has no paragraph to stand before",
+        "begin the <item> with a paragraph, or leave its marker out",
+    ),
     "markup-depth": _message("elements stand more than {depth} deep in one another"),
     "markup-doctype": _message("a document type is declared", "remove <!DOCTYPE …>"),
     "markup-root": _message("the outermost element is <{element}>", "it must be <document>"),

@@ -89,7 +89,12 @@ _LEAVES: st.SearchStrategy[nodes.Block] = st.one_of(
 
 def _grouped(inner: st.SearchStrategy[nodes.Block]) -> st.SearchStrategy[nodes.Block]:
     blocks = st.lists(inner, max_size=3).map(tuple)
-    items = st.lists(st.builds(nodes.Item, blocks, _NAMES, _COUNTS), max_size=2).map(tuple)
+    # A marker needs a paragraph to stand before.
+    marked = st.builds(lambda first, rest: (first, *rest), _PARAGRAPHS, blocks)
+    item = st.builds(nodes.Item, blocks, drop=_COUNTS) | st.builds(
+        nodes.Item, marked, _NAMES, _COUNTS
+    )
+    items = st.lists(item, max_size=2).map(tuple)
     return st.builds(nodes.Group, blocks, st.booleans(), _COUNTS) | st.builds(
         nodes.ListBlock, items, _NAMES, _COUNTS
     )

@@ -59,6 +59,12 @@ def test_a_table_may_span_columns_and_rows() -> None:
     assert len(table.body) == 3
 
 
+def test_an_item_may_begin_with_anything_where_it_has_no_marker() -> None:
+    (block,) = parsed('<list><item><rule/></item><item marker="1."><p/><rule/></item></list>')
+    assert isinstance(block, nodes.ListBlock)
+    assert [item.marker for item in block.items] == ["", "1."]
+
+
 _TABLE = "<table><columns><column/></columns><body>{}</body></table>"
 
 WRONG = [
@@ -86,6 +92,9 @@ WRONG = [
     ("table-shape", _TABLE.format('<row><cell rowspan="2"/></row>'), "", ""),
     ("unknown-anchor", '<p id="one"/><p><ref to="on">a</ref></p>', "1:37", "did you mean 'one'?"),
     ("repeated-id", '<p id="a"/><heading level="1" id="a"/>', "1:32", ""),
+    ("marker-alone", '<list><item marker="1."/></list>', "1:27", "begin the <item> with a"),
+    ("marker-alone", '<list><item marker="a"><rule/><p/></item></list>', "1:27", ""),
+    ("marker-alone", '<list><item marker="a"><heading level="1">b</heading></item></list>', "", ""),
     ("markup-syntax", "<p>a</q>", "1:27", ""),
     ("markup-syntax", "<p>&nbsp;</p>", "1:24", ""),
 ]

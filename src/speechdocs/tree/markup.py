@@ -8,7 +8,7 @@ Chinese. docs/markup.md describes the dialect, `tree.dialect` is its table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.tree import elements
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
 from speechdocs.tree.elements import Words
-from speechdocs.tree.nodes import Document, Row, Table, Text
+from speechdocs.tree.nodes import Document, Item, Paragraph, Row, Table, Text
 
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
 _BLANK = " \t\n"
@@ -58,8 +58,8 @@ class _Builder:
         if rule.make in _LINED:
             values["line"] = element.place.line
         node = rule.make(**values)
-        if isinstance(node, Table):
-            _check_shape(node, element.place)
+        if check := _CHECKS.get(rule.make):
+            check(node, element.place)
         return node
 
     def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
@@ -211,6 +211,16 @@ def _check_shape(table: Table, place: Place) -> None:
             if width != len(table.columns) or (last and any(reaching.values())):
                 where = Place(place.file, row.line, None)
                 raise TemplateError("table-shape", where, cells=width, columns=len(table.columns))
+
+
+def _check_marker(item: Item, place: Place) -> None:
+    """Raise where the marker of `item` has no first line to stand in."""
+    if item.marker and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+        raise TemplateError("marker-alone", place, marker=item.marker)
+
+
+_CHECKS: Mapping[object, Callable[[Any, Place], None]] = {Table: _check_shape, Item: _check_marker}
+"""What is checked of a whole node, by its class."""
 
 
 def _filled(row: Row, reaching: dict[int, int]) -> int:
