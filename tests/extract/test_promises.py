@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speechdocs.extract import extract
@@ -48,6 +48,10 @@ def test_any_text(text: str) -> None:
 
 
 @given(text=TEXTS)
+@example(text="老秘网0")
+@example(text="一是同志们\r:")
+@example(text="一是同志们:\n二是甲")
+@example(text="00老秘网\r00老秘网")
 def test_every_text_equals_its_span(text: str, keeps_its_promises: Prove) -> None:
     keeps_its_promises(text)
 

@@ -32,8 +32,10 @@ def find_page_heading(draft: Draft) -> Draft:
     if len(lines) < 2 or not _is_heading(draft, lines):
         return draft
     first = draft.blocks[0]
+    # A piece of debris inside the heading is now part of it.
+    others = [debris for debris in draft.speech.debris if not first.covers(debris.at)]
     debris = sorted(
-        [*draft.speech.debris, Debris("duplicate-title", first.of(text), first)],
+        [*others, Debris("duplicate-title", first.of(text), first)],
         key=lambda item: item.at,
     )
     return replace(draft, blocks=draft.blocks[1:]).found(debris=tuple(debris))

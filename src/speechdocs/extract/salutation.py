@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speechdocs.extract.blocks import trimmed
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, View
 from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.markers import block_mark
 from speechdocs.model.speech import Salutation
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, EXCLAMATIONS, LEFT_BRACKETS, PAUSE, STOP
 from speechdocs.text.source import Span
@@ -40,7 +41,8 @@ _STRICT = (
 )
 # The look ahead is there for speed: most sentences fail it at once.
 _INLINE = re.compile(
-    rf"(?={_OPENING}|{_WORD}{{1,10}}们)(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}\s?[{_END}]"
+    rf"(?={_OPENING}|{_WORD}{{1,10}}们)"
+    rf"(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}[ \u3000]?[{_END}]"
 )
 _STARTS = re.compile(rf"(?<=[{ENDS}])|^", re.MULTILINE)
 _LINE_AT_MOST = 90
@@ -105,10 +107,16 @@ def _parts(draft: Draft, start: int, end: int) -> tuple[str, Span]:
     return draft.view.text[start:end], draft.view.at(start, end)
 
 
+def _opens_an_item(view: View, position: int) -> bool:
+    """Return whether a line begins at `position`, with the mark of an item."""
+    line = view.line_of(position)
+    return view.lines[line].start == position and block_mark(view, line) is not None
+
+
 def vocatives(draft: Draft) -> Iterator[Span]:
     """Yield the spans of the view in which the body addresses its audience, in order."""
     text, (start, end) = draft.view.text, draft.bounds
     for place in _STARTS.finditer(text, start, end):
         match = _INLINE.match(text, place.start(), end)
-        if match:
+        if match and not _opens_an_item(draft.view, match.start()):
             yield Span(*match.span())
