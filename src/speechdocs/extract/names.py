@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from speechdocs.extract.lexicon import any_of, words
 from speechdocs.text.chars import COLONS, DASHES, HAN, LEFT_BRACKETS, MIDDLE_DOT, RIGHT_BRACKETS
@@ -42,12 +43,16 @@ _PATTERNS = (
     rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{NAME})",
     rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{NAME})",
 )
-_READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _LONGEST = 70
 # 党委书记 is an office, though 党 is a surname too.
 _NO_NAMES = re.compile(
     rf"{any_of('head.genres')}|{_OFFICE}|[委局部会厅处校院办组省市县州区镇乡村司团室]$"
 )
+
+
+@cache
+def _readings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ def find_person(line: str) -> Person | None:
     """
     if len(line) > _LONGEST:
         return None
-    for number, reading in enumerate(_READINGS):
+    for number, reading in enumerate(_readings()):
         match = reading.fullmatch(line)
         if match and not _NO_NAMES.search(match["name"]):
             groups = match.groupdict()
             role = Span(*match.span("role")) if groups.get("role") else None
-            return Person(Span(*match.span("name")), role, at_end=number >= len(_READINGS) - 2)
+            return Person(Span(*match.span("name")), role, at_end=number >= len(_PATTERNS) - 2)
     return None
