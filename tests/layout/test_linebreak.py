@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from speechdocs.layout.breakpoints import NO_END, NO_START, breakpoints, units
 from speechdocs.layout.linebreak import Breaker, Broken
-from speechdocs.text.chars import COMMA, LEFT_TITLE, RIGHT_TITLE, STOP
+from speechdocs.text.chars import (
+    COMMA,
+    LEFT_BRACKET,
+    LEFT_TITLE,
+    RIGHT_BRACKET,
+    RIGHT_TITLE,
+    STOP,
+)
 
 EM = 1000
 WORDS = st.text(
@@ -89,6 +96,24 @@ def test_a_line_with_marks_is_squeezed_to_take_one_in() -> None:
 def test_the_last_line_is_never_a_single_character() -> None:
     lines = breaker("字" * 29).lines((28 * EM, 28 * EM), squeeze=True)
     assert [line.end - line.start for line in lines] == [27, 2]
+
+
+def test_a_unit_is_cut_at_its_joint_where_its_line_would_be_loose() -> None:
+    ordinal = LEFT_BRACKET + "第11段" + RIGHT_BRACKET
+    loose = breaker("字" * 25 + ordinal + "字" * 5)
+    assert loose.lines((28 * EM, 28 * EM), squeeze=True)[0].end == 29
+    fine = breaker("字" * 27 + ordinal + "字" * 5)
+    assert fine.lines((28 * EM, 28 * EM), squeeze=True)[0].end == 27
+
+
+def test_a_joint_leaves_no_single_character_on_the_last_line() -> None:
+    lines = breaker("字" * 25 + "第11段" + STOP).lines((28 * EM, 28 * EM), squeeze=True)
+    assert [line.end for line in lines] == [26, 30]
+
+
+def test_an_address_is_cut_behind_a_mark_where_its_line_would_be_loose() -> None:
+    text = "字" * 20 + "www.example.org/2023"
+    assert breaker(text + "字字").lines((28 * EM, 28 * EM), squeeze=True)[0].end == 36
 
 
 @pytest.mark.timeout(20)

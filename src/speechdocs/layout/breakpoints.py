@@ -59,6 +59,10 @@ _LONG = 24
 """A Latin run of more characters may break after a hyphen or a point: no line should be torn."""
 _SOFT = frozenset("-/_.,@")
 _MEMBER = re.compile(f"{HAN}|[{_WORD}]")
+_ORDINAL = re.compile(f"\u7b2c([0-9]+)({HAN})")
+_JOINT = re.compile(
+    "(?<=[A-Za-z][-/_.@])(?=[A-Za-z])|(?<=[A-Za-z][/_@])(?=[0-9])|(?<=[0-9]/)(?=[A-Za-z])"
+)
 LAST_LINE = 2
 """A paragraph's last line has at least so many characters that are no marks (CLREQ 3.1.9)."""
 
@@ -84,6 +88,21 @@ def breakpoints(text: str) -> bytearray:
     return allowed
 
 
+def weak_breakpoints(text: str) -> list[int]:
+    r"""Return where `text` may break rather than leave a line loose: inside units, at their joints.
+
+    An Arabic ordinal breaks around its number, a Latin address behind its marks.
+
+    >>> weak_breakpoints("\uff08\u7b2c12\u6bb5\uff09\u6c49\u6c49")
+    [2, 4]
+    """
+    ordinals = _ORDINAL.finditer(text)
+    places = [place for found in ordinals for place in (found.start(1), found.start(2))]
+    places += [joint.start() for joint in _JOINT.finditer(text)]
+    last = _last_line(text)
+    return sorted(place for place in places if place <= last)
+
+
 def units(text: str) -> list[tuple[int, int]]:
     """Return the stretches of `text` that are never spread apart."""
     return [unit.span() for unit in _UNITS.finditer(text) if unit.end() - unit.start() > 1]
@@ -105,9 +124,15 @@ def _bind_spaces(allowed: bytearray, text: str) -> None:
 
 
 def _bind_last(allowed: bytearray, text: str) -> None:
+    for position in range(_last_line(text) + 1, len(text)):
+        allowed[position] = 0
+
+
+def _last_line(text: str) -> int:
+    """Return where the last line of `text` begins at the latest."""
     members = 0
     for position in range(len(text) - 1, 0, -1):
         members += bool(_MEMBER.match(text[position]))
         if members >= LAST_LINE:
-            return
-        allowed[position] = 0
+            return position
+    return 0

@@ -8,14 +8,16 @@ and is stretched (push out), CLREQ 3.1.7. Widths are thousandths of a cell.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from speechdocs.layout.breakpoints import breakpoints
+from speechdocs.layout.breakpoints import breakpoints, weak_breakpoints
 from speechdocs.layout.punctuation import ends_half, hangs_left, kerns, room, squeezed
 from speechdocs.layout.shaping import BREAK
 
+_LOOSE = 80
+"""How much the gaps of a line may grow before a weak break is taken: thousandths of a cell."""
 _REACH = 6
 """How many characters behind the measure a break is looked for: no line's marks give more room."""
 
@@ -45,6 +47,7 @@ class Breaker:
         self.advances = advances
         self.closed = kerns(text, advances)
         self.allowed = breakpoints(text)
+        self.weak = weak_breakpoints(text)
         steps = advances.copy()
         for position, kern in self.closed.items():
             steps[position] += kern
@@ -64,6 +67,14 @@ class Breaker:
             lines.append(line)
             start = line.end + (line.end == stop < size)
         return lines
+
+    def cut(self, ends: Iterable[int], measure: int) -> list[Broken]:
+        """Return the lines that end at `ends`, the text's own end among them."""
+        size = len(self.text)
+        return [
+            self._broken(start, end, measure, last=end == size)
+            for start, end in pairwise((0, *ends))
+        ]
 
     def width(self, start: int, end: int) -> int:
         """Return the natural width of the line from `start` to `end`, less spaces at its end."""
@@ -86,11 +97,17 @@ class Breaker:
         if pushed_out and not pushed_out.slack:
             return pushed_out
         behind = self._push_in(start, max(out, fit), stop, measure, squeeze=squeeze)
-        if pushed_out is None:
-            return behind or self._broken(start, fit, measure)
-        if behind and self._better(behind, pushed_out, measure):
+        if behind and (pushed_out is None or self._better(behind, pushed_out, measure)):
             return behind
-        return pushed_out
+        if pushed_out and not _is_loose(pushed_out):
+            return pushed_out
+        weak = self._last_weak(out, fit)
+        return self._broken(start, weak or (out if pushed_out else fit), measure)
+
+    def _last_weak(self, after: int, fit: int) -> int:
+        """Return the last weak break behind `after` that fits the line, or 0."""
+        index = bisect_right(self.weak, fit)
+        return self.weak[index - 1] if index and self.weak[index - 1] > after else 0
 
     def _better(self, behind: Broken, pushed_out: Broken, measure: int) -> bool:
         """Return whether squeezing costs no more than stretching would."""
@@ -141,3 +158,8 @@ class Breaker:
         slack = max(measure - self.width(start, end), 0)
         lead = hangs_left(self.text[start], self.advances[start]) if start < end else 0
         return Broken(start, end, slack, moves or {}, lead, last)
+
+
+def _is_loose(line: Broken) -> bool:
+    """Return whether `line` would have to be spread visibly."""
+    return line.slack > _LOOSE * max(line.end - line.start - 1, 1)

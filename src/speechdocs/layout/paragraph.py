@@ -21,6 +21,8 @@ from speechdocs.theme.units import PT, Emu
 
 ASCENT = 880
 """How much of an em box lies above the baseline, in thousandths: all bundled faces agree."""
+_WORDY = 12
+"""A centred text of fewer characters, in a cell for instance, has too few words to choose from."""
 _UNDERLINE_DROP = Emu(2 * PT)
 _UNDERLINE_WEIGHT = Emu(PT // 2)
 
@@ -59,12 +61,24 @@ def set_lines(
     measures = (max(within.width - indent, EM), max(within.width, EM))
     broken = breaker.lines(measures, squeeze=justify)
     if style.align == "center" and len(broken) > 1:
-        broken = _balanced(breaker, broken, measures[1])
+        broken = _symmetric(breaker, broken, measures[1])
     setter = _Setter(passage, style, theme, breaker)
     return [
         setter.line(line, within.left + (0 if number else indent), measures[number > 0])
         for number, line in enumerate(broken)
     ]
+
+
+def _symmetric(breaker: Breaker, broken: list[Broken], measure: int) -> list[Broken]:
+    """Return as many lines that split no word, or are at least even."""
+    if len(breaker.text) >= _WORDY:
+        # Most papers have no such block: the dictionary is loaded by those that do.
+        from speechdocs.layout.titles import in_words
+
+        found = in_words(breaker, len(broken), measure)
+        if found:
+            return found
+    return _balanced(breaker, broken, measure)
 
 
 def _balanced(breaker: Breaker, broken: list[Broken], measure: int) -> list[Broken]:

@@ -1,0 +1,62 @@
+"""Where the lines of a title end: between words, of lengths as even as can be.
+
+GB/T 9704-2012 7.3.1 asks that a title of several lines keeps its words whole and is symmetric.
+Words are those of rjieba; a line neither begins with a particle or a suffix nor ends with a word
+that belongs to the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, combinations, pairwise
+from math import comb
+
+import rjieba
+
+from speechdocs.layout.linebreak import Breaker, Broken
+from speechdocs.layout.shaping import BREAK, EM
+
+_LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")
+"""The Han words of one character that may begin a line: prepositions, and the `and` of meetings."""
+_TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c")
+"""The Han words of one character that may not end a line: those, and other words for `and`."""
+_OVERTAKEN = 12 * EM * EM
+"""What a line costs that leaves room for the next line's first character: Word, which breaks the
+lines itself, would take it in."""
+_TRIES = 20_000
+"""Titles are short; a whole text set in the style of one gets lines that are even, and no more."""
+
+
+def in_words(breaker: Breaker, count: int, measure: int) -> list[Broken]:
+    """Return the best `count` lines that split no word, none wider than `measure`.
+
+    Empty where there are none, and for a text with line ends of its own.
+    """
+    places = [at for at in _between_words(breaker.text) if breaker.allowed[at]]
+    if BREAK in breaker.text or comb(len(places), count - 1) > _TRIES:
+        return []
+    size = len(breaker.text)
+    best: tuple[int, tuple[int, ...]] | None = None
+    # Late places first: of two equally even shapes the one with the longer first line is taken.
+    for ends in combinations(reversed(places), count - 1):
+        edges = (0, *reversed(ends), size)
+        widths = [breaker.width(start, end) for start, end in pairwise(edges)]
+        cost = _cost(widths)
+        if max(widths) <= measure and (best is None or cost < best[0]):
+            best = cost, edges[1:]
+    return breaker.cut(best[1], measure) if best else []
+
+
+def _between_words(text: str) -> Iterator[int]:
+    """Yield the places in `text` where one line may end and the next begin."""
+    tokens = rjieba.cut(text)
+    for at, (before, after) in zip(accumulate(map(len, tokens)), pairwise(tokens), strict=False):
+        if before not in _TIED and (len(after) > 1 or after in _LEADING or not after.isalpha()):
+            yield at
+
+
+def _cost(widths: list[int]) -> int:
+    """Return how far lines of these `widths` are from even ones that Word would break alike."""
+    mean, longest = sum(widths) // len(widths), max(widths)
+    uneven = sum((width - mean) ** 2 for width in widths)
+    return uneven + _OVERTAKEN * sum(width + EM <= longest for width in widths[:-1])

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests import cases
+
+from speechdocs.layout.linebreak import Breaker
+from speechdocs.layout.titles import in_words
+
+CASES = Path(__file__).parent / "cases" / "titles.txt"
+EM = 1000
+CELLS = 20
+"""How many characters a line of a title takes: 156 mm of second-size type."""
+
+
+def breaker(text: str) -> Breaker:
+    return Breaker(text, [EM // 2 if char.isascii() else EM for char in text])
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of `text` set as a title."""
+    made = breaker(text)
+    count = len(made.lines((CELLS * EM, CELLS * EM), squeeze=False))
+    return [text[line.start : line.end] for line in in_words(made, count, CELLS * EM)]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
+def test_cases(name: str, text: str, expected: str) -> None:
+    assert "|".join(lines(text)) == expected, name
+
+
+def test_a_title_with_line_ends_of_its_own_is_left_alone() -> None:
+    assert lines("在全县深化基层政务公开\n和政务服务标准化建设推进会上的讲话") == []
+
+
+def test_a_text_of_one_endless_word_has_no_such_lines() -> None:
+    assert lines("a" * 60) == []
+
+
+@pytest.mark.timeout(10)
+def test_a_whole_text_in_the_style_of_a_title_takes_no_time() -> None:
+    assert lines("全县深入开展经验交流活动" * 500) == []
