@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechdocs.config import FILE, Config, load, parse
+from speechdocs.config import FILE, Choice, Config, load, parse
 from speechdocs.errors import ConfigError, Place
 
 WHOLE = """\
@@ -32,6 +32,13 @@ kai = "fonts/Own.ttf"
 
 [debris]
 sites = ["某某文秘网"]
+
+[options.briefing]
+body = "points"
+
+[options."一页纸摘要"]
+figures = 3
+instructions = false
 
 [office]
 organ = "某市办公室"
@@ -71,6 +78,12 @@ def test_every_key_arrives() -> None:
     assert not config.review_note
     assert dict(config.fonts.overrides) == {"kai": Path("/home/a/fonts/Own.ttf")}
     assert config.debris_sites == ("某某文秘网",)
+    file = "/home/a/speechdocs.toml"
+    assert config.options == (
+        Choice("briefing", "body", "points", Place(file, 21)),
+        Choice("一页纸摘要", "figures", 3, Place(file, 24)),
+        Choice("一页纸摘要", "instructions", False, Place(file, 25)),
+    )
     assert dict(config.office) == {
         "organ": "某市办公室",
         "number": 7,
@@ -133,6 +146,8 @@ def test_an_unknown_key_is_refused_with_its_line_and_the_nearest(
         ("fonts = 'bundled'", 1),
         ("[fonts]\n\nmode = 'system'", 3),
         ("[fonts.overrides]\nkai = true", 2),
+        ("[options]\nbriefing = 'points'", 2),
+        ("[options.'简报']\n\nbody = ['points']", 3),
         ("[office]\norgan = 'x'\nnumber = 1.5", 3),
         ("[office]\nseal = false", 2),
         ("[office]\nto = { a = 1 }", 2),

@@ -30,6 +30,19 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A value for an option of a kind of paper, and where it is written down.
+
+    Whether there is such a kind, option and value is known only where the kinds are.
+    """
+
+    kind: str
+    option: str
+    value: str | int | bool
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
@@ -48,6 +61,7 @@ class Config:
     review_note: bool = True
     fonts: Fonts = Fonts()
     debris_sites: tuple[str, ...] = ()
+    options: tuple[Choice, ...] = ()
     office: Office = field(default_factory=dict)
 
 
@@ -77,7 +91,10 @@ def parse(text: str, path: Path) -> Config:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise _syntax(error, path) from error
-    return _config(path.parent, _Checker(text, path).values("", tables, _FILE))
+    checker = _Checker(text, path)
+    values = checker.values("", tables, _FILE)
+    options = checker.choices(values.pop("options", {}))
+    return _config(path.parent, values, options)
 
 
 def _syntax(error: Exception, path: Path) -> ConfigError:
@@ -133,6 +150,12 @@ def _office(value: object) -> str | int | tuple[str, ...]:
     return _texts(value) if isinstance(value, list) else value
 
 
+def _option(value: object) -> str | int | bool:
+    if not isinstance(value, str | int):
+        raise _Wrong("a text, a whole number, true or false")
+    return value
+
+
 _Check = Callable[[object], Any]
 
 
@@ -141,7 +164,7 @@ class _Table:
     """The keys a table may hold, and what any other key must hold, where others are allowed."""
 
     keys: Mapping[str, _Check | _Table] = field(default_factory=dict)
-    others: _Check | None = None
+    others: _Check | _Table | None = None
 
 
 _FILE = _Table(
@@ -157,14 +180,15 @@ _FILE = _Table(
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
         "debris": _Table({"sites": _texts}),
+        "options": _Table(others=_Table(others=_option)),
         "office": _Table(others=_office),
     }
 )
 _FOLDERS = ("content", "output", "templates", "themes")
 
 
-def _config(root: Path, values: dict[str, Any]) -> Config:
-    """Return the settings made of checked `values`, paths taken from `root`."""
+def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> Config:
+    """Return the settings made of checked `values` and `options`, paths taken from `root`."""
     folders = {key: root / values.pop(key, key) for key in _FOLDERS}
     fonts = values.pop("fonts", {})
     files = {role: root / file for role, file in fonts.pop("overrides", {}).items()}
@@ -172,6 +196,7 @@ def _config(root: Path, values: dict[str, Any]) -> Config:
         root=root,
         fonts=Fonts(overrides=files, **fonts),
         debris_sites=values.pop("debris", {}).get("sites", ()),
+        options=options,
         office=values.pop("office", {}),
         **folders,
         **values,
@@ -187,6 +212,13 @@ class _Checker:
 
     def values(self, table: str, given: dict[str, Any], shape: _Table) -> dict[str, Any]:
         return {key: self._value(table, key, value, shape) for key, value in given.items()}
+
+    def choices(self, options: Mapping[str, Mapping[str, Any]]) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(kind, option, value, self._at(f"options.{kind}", option))
+            for kind, table in options.items()
+            for option, value in table.items()
+        )
 
     def _value(self, table: str, key: str, value: object, shape: _Table) -> Any:
         check = shape.keys.get(key, shape.others)
@@ -221,7 +253,7 @@ def _line(text: str, table: str, key: str) -> int | None:
     current = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[\[?\s*([^\[\]]+?)\s*\]", line):
-            current = header[1].replace('"', "").replace(" ", "")
+            current = re.sub(r"""["' ]""", "", header[1])
             if current == ".".join(filter(None, (table, key))):
                 return number
         elif current == table and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line):

@@ -204,7 +204,12 @@ _TEMPLATING = {
         "did you mean {near!r}? kinds: {known}",
         "kinds: {known}",
     ),
-    "unknown-option": _message("{kind!r} has no option {option!r}", _NEAR, "its options: {known}"),
+    "unknown-option": _message(
+        "{kind!r} has no option {option!r}",
+        _NEAR,
+        "its options: {known}",
+        "this kind has no options; `speechdocs templates show NAME` lists those of another",
+    ),
     "unprintable-character": _message(
         "the content holds U+{codepoint}, a character no document can hold: {words!r}",
         "remove it with an edit, or list it under debris",
@@ -287,6 +292,16 @@ _FILES = {
     ),
     "not-utf-8": _message(
         "not UTF-8 at byte {offset}", "save the file as UTF-8 (raw speeches may be in any encoding)"
+    ),
+    "option-form": _message(
+        "{value!r} says no value of an option",
+        "write KIND.NAME=VALUE, or NAME=VALUE for every kind that has the option",
+    ),
+    "option-nowhere": _message(
+        "no kind that is built has an option {option!r}",
+        _NEAR,
+        "their options: {known}",
+        "none of them has options; `speechdocs templates show NAME` lists those of a kind",
     ),
     "output-collision": _message(
         "{first} and {second} would be written to the same folder", "rename one of the two"

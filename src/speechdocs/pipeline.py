@@ -25,7 +25,7 @@ from speechdocs.model.review import is_checked
 from speechdocs.model.speech import Speech
 from speechdocs.model.validate import findings
 from speechdocs.readers import read
-from speechdocs.templating.catalog import Kind
+from speechdocs.templating.catalog import Kind, OptionValue
 from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
@@ -44,12 +44,16 @@ ReadText = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH."""
+    """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH.
+
+    `options` are the values of options that are not their kinds' defaults: kind → option → value.
+    """
 
     typography: Literal["convert", "verbatim"] = "convert"
     review_note: bool = True
     strict: bool = False
     office: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
     epoch: int | None = None
 
 
@@ -161,7 +165,8 @@ def render(
     if settings.strict and speech.reviewed is None:
         _refuse_weighty(content.diagnostics, content.file)
     note = NOTE if settings.review_note and not is_checked(speech) else ""
-    rendered = render_tree(kind, speech, office=settings.office, note=note)
+    options = settings.options.get(kind.name, {})
+    rendered = render_tree(kind, speech, office=settings.office, options=options, note=note)
     document, widened = rendered.document, 0
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)

@@ -1,6 +1,7 @@
 """A run: each speech on its own, laid out once for all its formats, by any executor."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 
 from speechdocs import pipeline
-from speechdocs.batch.run import Wanted, build, prepare
+from speechdocs.batch.plan import Job
+from speechdocs.batch.report import Outcome
+from speechdocs.batch.run import Wanted, Work, build, prepare
 from speechdocs.config import Config
 from speechdocs.config import load as load_config
 from speechdocs.layout import layout
@@ -45,6 +48,20 @@ def test_any_executor_gives_the_same_report(config: Config) -> None:
     with ThreadPoolExecutor(2) as pool:
         threaded = prepare(wanted, config).run(executor=pool.map)
     assert threaded == prepare(wanted, config).run()
+
+
+def test_jobs_and_outcomes_can_be_sent_to_other_processes(config: Config) -> None:
+    def sent(work: Work, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        for job in jobs:
+            there, its = pickle.loads(pickle.dumps((work, job)))
+            yield pickle.loads(pickle.dumps(there(its)))
+
+    (config.content / "bad.yaml").write_text("title: [", encoding="utf-8")
+    wanted = Wanted(kinds=("briefing",), formats=("docx",), options=("body=points",))
+    here, there = prepare(wanted, config).run(), prepare(wanted, config).run(executor=sent)
+    assert there.papers == here.papers
+    assert there.diagnostics == here.diagnostics
+    assert list(map(str, there.failures)) == list(map(str, here.failures))
 
 
 def test_each_outcome_is_told_as_it_comes(config: Config) -> None:

@@ -80,6 +80,20 @@ def test_a_missing_template(project: Path, run: Run) -> None:
     assert not (project / "output").exists()
 
 
+def test_a_missing_option_on_the_line_and_in_the_settings(project: Path, run: Run) -> None:
+    result = run("build", "-O", "briefing.bdy=points")
+    assert result.exit_code == 2
+    told(result.stderr, "briefing.bdy=points: 'briefing' has no option", "did you mean 'body'?")
+    result = run("build", "-O", "body=points", "-t", "full-text")
+    assert result.exit_code == 2
+    told(result.stderr, "no kind that is built has an option 'body'")
+    (project / "speechdocs.toml").write_text("[options.briefing]\nbody = 1\n", encoding="utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    told(result.stderr, "speechdocs.toml:2: body is 1", "it takes full or points")
+    assert not (project / "output").exists()
+
+
 def test_a_missing_format_and_a_missing_file(project: Path, run: Run) -> None:
     result = run("build", "-f", "odt")
     assert result.exit_code == 2

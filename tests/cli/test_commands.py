@@ -53,6 +53,19 @@ def test_the_kinds_of_a_content_file_are_its_own(project: Path, run: Run, speech
     assert names(project / "output") == {"opening/briefing.pdf", "opening/full-text.pdf"}
 
 
+def test_options_of_the_run_go_before_those_of_the_project(project: Path, run: Run) -> None:
+    def length(*args: str) -> int:
+        report = json.loads(run("build", "-t", "简报", "-f", "pdf", "--json", *args).stdout)
+        return int(report["outputs"][0]["characters"])
+
+    whole = length()
+    points = length("-O", "briefing.body=points")
+    assert points < whole
+    (project / "speechdocs.toml").write_text("[options.'简报']\nbody = 'points'\n", "utf-8")
+    assert length() == points
+    assert length("--option", "body=full") == whole
+
+
 @pytest.mark.usefixtures("project")
 def test_build_reports_as_json(run: Run) -> None:
     result = run("build", "-t", "full-text", "--json")
@@ -234,7 +247,11 @@ def test_templates_and_one_of_them(run: Run) -> None:
     ]
     shown = run("templates", "show", "简报")
     assert shown.stdout.startswith("briefing  简报\n")
-    assert json.loads(run("templates", "show", "简报", "--json").stdout)["theme"] == "gbt9704"
+    assert "body    full     full or points  " in shown.stdout
+    found = json.loads(run("templates", "show", "简报", "--json").stdout)
+    assert found["theme"] == "gbt9704"
+    assert found["options"][0]["choices"] == ["full", "points"]
+    assert "option" not in run("templates", "show", "讲话全文").stdout
     assert run("templates", "show", "简讯").exit_code == 2
 
 

@@ -48,7 +48,7 @@ class Writer:
         (own / "document.xml.j2").write_text(document, "utf-8")
         for name, text in files.items():
             (own / f"{name}.xml.j2").write_text(text, "utf-8")
-        return catalog.find("own", [self.folder, TEMPLATES])
+        return catalog.find("own", catalog.kinds([self.folder, TEMPLATES]))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from speechdocs.errors import TemplateError, UsageError
 from speechdocs.model.speech import Speech
 from speechdocs.resources import TEMPLATES, THEMES
 from speechdocs.templating import catalog
-from speechdocs.templating.catalog import Kind, Option
+from speechdocs.templating.catalog import Kind, Option, OptionValue
 from speechdocs.templating.render import render
 
 
@@ -19,7 +19,7 @@ def test_the_four_kinds_are_there(kinds: dict[str, Kind]) -> None:
 
 @pytest.mark.parametrize("name", ["briefing", "简报", "工作简报"])
 def test_a_kind_answers_to_all_its_names(name: str) -> None:
-    assert catalog.find(name, [TEMPLATES]).name == "briefing"
+    assert catalog.find(name, catalog.kinds([TEMPLATES])).name == "briefing"
 
 
 def test_no_two_kinds_answer_to_one_name(kinds: dict[str, Kind]) -> None:
@@ -29,7 +29,7 @@ def test_no_two_kinds_answer_to_one_name(kinds: dict[str, Kind]) -> None:
 
 def test_an_unknown_kind_lists_the_known() -> None:
     with pytest.raises(UsageError) as caught:
-        catalog.find("brifing", [TEMPLATES])
+        catalog.find("brifing", catalog.kinds([TEMPLATES]))
     assert "did you mean 'briefing'?" in caught.value.hint
     assert "one-page 一页纸摘要" in caught.value.hint
 
@@ -39,7 +39,7 @@ def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
     own.mkdir()
     (own / "template.toml").write_text('title = "本所简报"\n', "utf-8")
     (own / "document.xml.j2").write_text('<document title="t"/>', "utf-8")
-    kind = catalog.find("briefing", [tmp_path, TEMPLATES])
+    kind = catalog.find("briefing", catalog.kinds([tmp_path, TEMPLATES]))
     assert kind.title == "本所简报"
     assert kind.shared == (tmp_path / "_shared", TEMPLATES / "_shared")
 
@@ -88,6 +88,31 @@ def test_options_have_defaults_and_types(kinds: dict[str, Kind]) -> None:
 def test_a_flag_is_no_number() -> None:
     assert not Option("n", 3).accepts(value=True)
     assert not Option("flag", default=True).accepts(1)
+
+
+@pytest.mark.parametrize(
+    ("default", "text", "value"),
+    [
+        (3, "12", 12),
+        (3, "-1", "-1"),
+        (3, "９", "９"),
+        (3, "9" * 5000, "9" * 5000),
+        (True, "false", False),
+        (False, "yes", "yes"),
+        ("full", "12", "12"),
+    ],
+)
+def test_words_of_a_command_line_become_values(
+    default: OptionValue, text: str, value: OptionValue
+) -> None:
+    option = Option("o", default)
+    assert option.read(text) == value
+    assert option.accepts(option.read(text)) is (type(value) is type(default))
+
+
+def test_a_number_counts_something() -> None:
+    assert Option("n", 3).accepts(0)
+    assert not Option("n", 3).accepts(-1)
 
 
 def test_every_role_and_style_of_the_built_in_kinds_is_documented_in_its_theme(

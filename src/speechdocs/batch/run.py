@@ -7,7 +7,7 @@ or many, and gives the outcomes in the order of the jobs. A job and its outcome 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from speechdocs import pipeline
 from speechdocs.batch.extracting import extract, folder_for
 from speechdocs.batch.files import read_beside, read_text, write_bytes
 from speechdocs.batch.inputs import find
+from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Job, plan
 from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
 from speechdocs.batch.workshop import Workshop
@@ -37,13 +38,17 @@ class Executor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked for: inputs, kinds, formats, the output folder; nothing means all."""
+    """What a person asked for: inputs, kinds, formats, the output folder; nothing means all.
+
+    `options` are values for options of kinds, KIND.NAME=VALUE or NAME=VALUE.
+    """
 
     inputs: tuple[Path, ...] = ()
     kinds: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     output: Path | None = None
     strict: bool = False
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
 
     Raise `UsageError` where there is nothing to build or a name is not known.
     """
-    workshop = Workshop(config, strict=wanted.strict)
+    workshop = _workshop(wanted, config)
     workshop.open()
     kinds = [kind.name for kind in workshop.named(wanted.kinds or config.kinds)]
     inputs = find(_places(wanted, config), READERS)
@@ -87,6 +92,16 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
     output = wanted.output or config.output
     jobs = plan([*contents], output, kinds, wanted.formats or config.formats)
     return Prepared(workshop, jobs, tuple(extracted))
+
+
+def _workshop(wanted: Wanted, config: Config) -> Workshop:
+    """Return the workshop of a run, in which its own options count more than the project's."""
+    workshop = Workshop(config, strict=wanted.strict)
+    kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
+    own = [choice for text in wanted.options for choice in assigned(text, workshop.kinds, kinds)]
+    if not own:
+        return workshop
+    return Workshop(replace(config, options=(*config.options, *own)), strict=wanted.strict)
 
 
 def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:

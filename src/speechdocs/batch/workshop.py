@@ -6,14 +6,15 @@ A name is looked for in the project's own folder first, then among the built-in 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speechdocs import resources
 from speechdocs.batch.files import read_text
+from speechdocs.batch.options import Options, chosen
 from speechdocs.config import Config
 from speechdocs.errors import ConfigError, ThemeError
 from speechdocs.fonts.catalog import Catalog
@@ -38,6 +39,10 @@ class Workshop:
         self.strict = strict
         self._themes: dict[str, Theme] = {}
 
+    def __reduce__(self) -> tuple[Callable[[Config], Workshop], tuple[Config]]:
+        """Return what makes the workshop in another process, where everything is opened anew."""
+        return partial(Workshop, strict=self.strict), (self.config,)
+
     def open(self) -> None:
         """Open what every paper needs, so that a mistake in it is told once and before any work."""
         _ = self.settings, self.catalog
@@ -53,6 +58,7 @@ class Workshop:
             review_note=self.config.review_note,
             strict=self.strict,
             office=self.config.office,
+            options=self.options,
             epoch=epoch(os.environ),
         )
 
@@ -64,16 +70,17 @@ class Workshop:
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """Return all kinds of paper."""
-        return kind_catalog.kinds(self._template_folders)
+        return kind_catalog.kinds((self.config.templates, resources.TEMPLATES))
+
+    @cached_property
+    def options(self) -> Options:
+        """Return the values of options that are not the kinds' defaults."""
+        return chosen(self.config.options, self.kinds)
 
     def named(self, names: Iterable[str]) -> tuple[Kind, ...]:
         """Return the kinds that answer to `names`, each once, by folder name or Chinese title."""
-        found = (kind_catalog.find(name, self._template_folders) for name in names)
+        found = (kind_catalog.find(name, self.kinds) for name in names)
         return tuple({kind.name: kind for kind in found}.values())
-
-    @property
-    def _template_folders(self) -> tuple[Path, ...]:
-        return (self.config.templates, resources.TEMPLATES)
 
     def theme(self, name: str) -> Theme:
         """Return the theme `name`."""

@@ -40,6 +40,15 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Where papers are written. Default: output/.",
 )
+@click.option(
+    "-O",
+    "--option",
+    "options",
+    multiple=True,
+    metavar="KIND.NAME=VALUE",
+    help="A value for an option of a kind of paper, or NAME=VALUE for every kind built that has "
+    "it; may be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Refuse papers while a finding of weight is open.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -48,6 +57,7 @@ def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
     kinds: tuple[str, ...],
     formats: tuple[str, ...],
     output: Path | None,
+    options: tuple[str, ...],
     strict: bool,
     as_json: bool,
     quiet: bool,
@@ -61,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
     from speechdocs import config
     from speechdocs.batch.run import Wanted, prepare
 
-    wanted = Wanted(inputs, kinds, formats, output, strict)
+    wanted = Wanted(inputs, kinds, formats, output, strict, options)
     prepared = prepare(wanted, config.load(Path()))
     with console.progress(len(prepared.jobs), quiet=quiet or as_json) as step:
         report = prepared.run(lambda outcome: step(outcome.content.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from speechdocs.cli.complete import kinds as complete_kinds
 
 if TYPE_CHECKING:
     from speechdocs.batch.workshop import Workshop
-    from speechdocs.templating.catalog import Kind
+    from speechdocs.templating.catalog import Kind, Option, OptionValue
 
 
 @click.group("templates", invoke_without_command=True)
@@ -38,13 +39,18 @@ def command(context: click.Context, as_json: bool) -> None:
 @click.argument("name", shell_complete=complete_kinds)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def show(name: str, as_json: bool) -> None:
-    """Show what the kind NAME is, what it needs, and where its files lie."""
+    """Show what the kind NAME is, what it needs, its options, and where its files lie."""
     (kind,) = _workshop().named([name])
     if as_json:
         console.data(_as_data(kind))
         return
     console.say(f"{kind.name}  {kind.title}")
-    console.table([(key, _words(value)) for key, value in _as_data(kind).items() if value])
+    told = {key: value for key, value in _as_data(kind).items() if value and key != "options"}
+    console.table([(key, _words(value)) for key, value in told.items()])
+    if kind.options:
+        console.say()
+        options = [_option_row(option) for option in kind.options.values()]
+        console.table(options, ("option", "default", "takes", "means"))
 
 
 def _workshop() -> Workshop:
@@ -55,11 +61,16 @@ def _workshop() -> Workshop:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{name} = {default}" for name, default in value.items())
-    return str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _option_row(option: Option) -> tuple[str, ...]:
+    return (option.name, _written(option.default), option.what, option.description)
+
+
+def _written(value: OptionValue) -> str:
+    """Return `value` as a command line takes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _as_data(kind: Kind) -> dict[str, object]:
@@ -72,6 +83,6 @@ def _as_data(kind: Kind) -> dict[str, object]:
         "formats": list(kind.formats),
         "needs": list(kind.needs),
         "office": list(kind.office),
-        "options": {option.name: option.default for option in kind.options.values()},
+        "options": [asdict(option) for option in kind.options.values()],
         "folder": kind.folder.as_posix(),
     }

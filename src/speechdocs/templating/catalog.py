@@ -7,6 +7,7 @@ answers to its folder's name, its Chinese title and its aliases.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -39,13 +40,28 @@ class Option:
         """Return what the option takes, in words."""
         if self.choices:
             return " or ".join(self.choices)
-        return {bool: "true or false", int: "a whole number"}.get(type(self.default), "a text")
+        return _WHAT.get(type(self.default), "a text")
 
     def accepts(self, value: object) -> bool:
         """Return whether `value` is one the option takes."""
-        return type(value) is type(self.default) and (
-            not self.choices or str(value) in self.choices
-        )
+        if type(value) is not type(self.default):
+            return False
+        if self.choices:
+            return str(value) in self.choices
+        # Every number that is an option counts something.
+        return not isinstance(value, int) or value >= 0
+
+    def read(self, text: str) -> OptionValue:
+        """Return what `text`, from a command line, means as a value; itself where it means none."""
+        if isinstance(self.default, bool):
+            return {"true": True, "false": False}.get(text, text)
+        if isinstance(self.default, int) and _WHOLE.fullmatch(text):
+            return int(text)
+        return text
+
+
+_WHAT: Mapping[type, str] = {bool: "true or false", int: "a whole number from 0"}
+_WHOLE = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +93,30 @@ class Kind:
     def chosen(self, options: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """Return the value of each option: that of `options`, else its default."""
         for name, value in options.items():
-            self._check(name, value)
+            self.check(name, value)
         return {option.name: options.get(option.name, option.default) for option in self._sorted()}
+
+    def check(self, name: str, value: OptionValue) -> None:
+        """Raise `UsageError` if the kind has no option `name` or that does not take `value`."""
+        option = self._option(name)
+        if not option.accepts(value):
+            raise UsageError("template-value", key=name, value=value, what=option.what)
+
+    def read(self, name: str, text: str) -> OptionValue:
+        """Return the value that `text` means for the option `name`, checked."""
+        value = self._option(name).read(text)
+        self.check(name, value)
+        return value
+
+    def _option(self, name: str) -> Option:
+        if name in self.options:
+            return self.options[name]
+        known = ", ".join(sorted(self.options))
+        near = _near(name, list(self.options))
+        raise UsageError("unknown-option", kind=self.name, option=name, near=near, known=known)
 
     def _sorted(self) -> list[Option]:
         return [self.options[name] for name in sorted(self.options)]
-
-    def _check(self, name: str, value: OptionValue) -> None:
-        if name not in self.options:
-            known = ", ".join(sorted(self.options))
-            near = _near(name, list(self.options))
-            raise UsageError("unknown-option", kind=self.name, option=name, near=near, known=known)
-        option = self.options[name]
-        if not option.accepts(value):
-            raise UsageError("template-value", key=name, value=value, what=option.what)
 
 
 def kinds(folders: Sequence[Path]) -> tuple[Kind, ...]:
@@ -107,14 +133,13 @@ def kinds(folders: Sequence[Path]) -> tuple[Kind, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def find(name: str, folders: Sequence[Path]) -> Kind:
+def find(name: str, among: Sequence[Kind]) -> Kind:
     """Return the kind that answers to `name`; if none does, a `UsageError` lists them all."""
-    all_kinds = kinds(folders)
-    for kind in all_kinds:
+    for kind in among:
         if name in kind.names:
             return kind
-    near = _near(name, [each for kind in all_kinds for each in kind.names])
-    known = ", ".join(f"{kind.name} {kind.title}" for kind in all_kinds)
+    near = _near(name, [each for kind in among for each in kind.names])
+    known = ", ".join(f"{kind.name} {kind.title}" for kind in among)
     raise UsageError("unknown-kind", name=name, near=near, known=known)
 
 
