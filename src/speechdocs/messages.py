@@ -235,7 +235,7 @@ _FONTS = {
     "font-restricted": _message(
         "the font's licence forbids to embed it (fsType {fs_type})", "choose another font"
     ),
-    "font-role": _message("no role of a face is called {role!r}", "roles: {known}"),
+    "font-role": _message("no role of a face is called {role!r}", _NEAR, "roles: {known}"),
     "font-unprepared": _message(
         "this font is not in the form that writing needs", "give a cache folder to prepare it in"
     ),

@@ -1,11 +1,14 @@
 """What each command does when all is well."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from speechdocs.fonts.catalog import FOLDER
 
 Run = Callable[..., Result]
 
@@ -273,6 +276,34 @@ def test_fonts_by_role_with_licences(run: Run) -> None:
     assert "OFL-1.1" in result.stdout
     assert "6763/6763" in result.stdout
     assert {"fangsong", "latin"} <= set(json.loads(run("fonts", "--json").stdout)["roles"])
+
+
+@pytest.mark.usefixtures("project")
+def test_the_faces_of_a_role_in_order(run: Run) -> None:
+    shown = run("fonts", "show", "fangsong").stdout
+    heads = [line for line in shown.splitlines() if re.match(r"\d", line)]
+    assert heads == ["1. SD FangSong", "2. SD FangSong Ext", "3. SD Song", "4. SD Song"]
+    assert shown.count("Chinese characters, narrowed and slanted") == 1
+    assert "GB 2312 6,763 of 6,763, General Standard 6,638 of 8,105" in shown
+    assert "texlive-lang-chinese 2022.20230122-1" in shown
+    data = json.loads(run("fonts", "show", "kai", "--json").stdout)
+    assert data["role"] == "kai"
+    assert data["faces"][0]["file"] == "SDKai.ttf"
+    assert all(face["sources"] and face["licence"] for face in data["faces"])
+    wrong = run("fonts", "show", "fangson")
+    assert wrong.exit_code == 2
+    assert "hint: did you mean 'fangsong'?" in wrong.stderr
+
+
+def test_a_font_of_ones_own_is_shown_first(project: Path, run: Run) -> None:
+    (project / "own.ttf").write_bytes((FOLDER / "data" / "SDSong.ttf").read_bytes())
+    (project / "speechdocs.toml").write_text("[fonts.overrides]\nkai = 'own.ttf'\n", "utf-8")
+    lines = run("fonts", "show", "kai").stdout.splitlines()
+    assert lines[2:4] == ["1. SD Song", "    file      own.ttf"]
+    assert re.fullmatch(r" +coverage  22,\d{3} characters", lines[4])
+    assert lines[5] == "    source    a font of yours"
+    first = json.loads(run("fonts", "show", "kai", "--json").stdout)["faces"][0]
+    assert first == {"file": "own.ttf", "family": "SD Song", "slanted": False}
 
 
 def test_schema_on_stdout_and_in_a_file(project: Path, run: Run) -> None:

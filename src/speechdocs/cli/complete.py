@@ -1,4 +1,4 @@
-"""What a shell offers when the Tab key is pressed: the names of the kinds of paper."""
+"""What a shell offers when the Tab key is pressed: kinds of paper, roles of faces."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def kinds(_context: click.Context, _option: click.Parameter, start: str) -> list
     except SpeechdocsError:
         return []
     return [CompletionItem(name, help=title) for name, title in names if name.startswith(start)]
+
+
+def roles(_context: click.Context, _option: click.Parameter, start: str) -> list[CompletionItem]:
+    """Return the roles of faces that begin with `start`."""
+    from speechdocs.fonts.catalog import ROLES
+
+    return [CompletionItem(role) for role in ROLES if role.startswith(start)]

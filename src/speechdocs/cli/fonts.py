@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.complete import roles as complete_roles
+from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
-    from speechdocs.fonts.catalog import Catalog, Record
+    from speechdocs.fonts.catalog import Catalog, Chain, ChainFace, Record
 
-_SETS = {"gb2312": 6763, "tgh": 8105, "gbk": 20923}
-"""How many characters the sets have: GB 2312, General Standard, GBK."""
+_SETS = {"gb2312": ("GB 2312", 6763), "tgh": ("General Standard", 8105), "gbk": ("GBK", 20923)}
+"""What the sets of characters are called, and how many they have."""
 
 
-@click.command("fonts")
+@click.group("fonts", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def command(as_json: bool) -> None:
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> None:
     """List the faces: which role each serves, its licence, how many characters it has.
 
-    The first face of a role is asked for a character first, then the next. All of them come with
-    speechdocs; a font of yours serves a role if speechdocs.toml names its file, and no font is ever
-    taken from the system.
+    The first face of a role is asked for a character first, then the next; `show ROLE` tells more
+    of them. All come with speechdocs; a font of yours serves a role if speechdocs.toml names its
+    file, and no font is ever taken from the system.
     """
-    from speechdocs import config
-    from speechdocs.batch.workshop import Workshop
-
-    catalog = Workshop(config.load(Path())).catalog
+    if context.invoked_subcommand is not None:
+        return
+    catalog = _catalog()
     if as_json:
         console.data({"roles": _roles(catalog), "faces": [_as_data(r) for r in catalog.records]})
         return
@@ -36,6 +40,42 @@ def command(as_json: bool) -> None:
     console.say()
     head = ("face", "file", *_SETS, "Han", "licence")
     console.table([_row(record) for record in catalog.records], head)
+
+
+@command.command("show")
+@click.argument("role", shell_complete=complete_roles)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def show(role: str, as_json: bool) -> None:
+    """Show the faces of ROLE in the order in which they are asked for a character.
+
+    Each with its file, its licence, how many characters it has, and the package it was made from.
+    """
+    catalog = _catalog()
+    chain = _chain(role, catalog)
+    if as_json:
+        faces = [_member_as_data(member, catalog) for member in chain.faces]
+        console.data({"role": role, "faces": faces})
+        return
+    console.say(f"{role}: a character is drawn by the first of these faces that has it")
+    for number, member in enumerate(chain.faces, 1):
+        console.say()
+        console.say(f"{number}. {member.face.family}")
+        console.table([("  ", *row) for row in _told(member, catalog)])
+
+
+def _catalog() -> Catalog:
+    from speechdocs import config
+    from speechdocs.batch.workshop import Workshop
+
+    return Workshop(config.load(Path())).catalog
+
+
+def _chain(role: str, catalog: Catalog) -> Chain:
+    known = list(catalog.chains)
+    if role not in known:
+        near = next(iter(get_close_matches(role, known, 1)), "")
+        raise UsageError("font-role", role=role, near=near, known=", ".join(known))
+    return catalog.chain(role)
 
 
 def _roles(catalog: Catalog) -> dict[str, list[str]]:
@@ -47,10 +87,36 @@ def _roles(catalog: Catalog) -> dict[str, list[str]]:
 
 
 def _row(record: Record) -> tuple[str, ...]:
-    covered = (f"{record.coverage[name]}/{whole}" for name, whole in _SETS.items())
+    covered = (f"{record.coverage[name]}/{whole}" for name, (_, whole) in _SETS.items())
     style = "" if record.style == "Regular" else f" {record.style}"
     name = f"{record.family}{style}"
     return (name, record.file, *covered, str(record.coverage["han"]), record.licence)
+
+
+def _told(member: ChainFace, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of a face of a role, by name."""
+    record = catalog.record(member.face)
+    yield "file", record.file if record else member.face.path.as_posix()
+    if member.slanted:
+        yield "draws", "Chinese characters, narrowed and slanted"
+    if record is None:
+        yield "coverage", f"{len(member.face.codepoints()):,} characters"
+        yield "source", "a font of yours"
+        return
+    yield "licence", record.licence
+    counts = [f"{t} {record.coverage[name]:,} of {n:,}" for name, (t, n) in _SETS.items()]
+    yield "coverage", ", ".join([*counts, f"{record.coverage['glyphs']:,} glyphs"])
+    yield (
+        "source",
+        ", ".join(dict.fromkeys(f"{s['package']} {s['version']}" for s in record.sources)),
+    )
+
+
+def _member_as_data(member: ChainFace, catalog: Catalog) -> dict[str, object]:
+    """Return a face of a role as data; of a user's own only the file and the family are known."""
+    record = catalog.record(member.face)
+    known = {"file": member.face.path.as_posix(), "family": member.face.family}
+    return {**(_as_data(record) if record else known), "slanted": member.slanted}
 
 
 def _as_data(record: Record) -> dict[str, object]:
@@ -63,4 +129,5 @@ def _as_data(record: Record) -> dict[str, object]:
         "copyright": record.copyright,
         "change": record.change,
         "coverage": dict(record.coverage),
+        "sources": [dict(source) for source in record.sources],
     }

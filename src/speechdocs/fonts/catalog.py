@@ -133,6 +133,12 @@ class Catalog:
         members = (member.face for chain in self.chains.values() for member in chain.faces)
         return tuple(dict.fromkeys(members))
 
+    def record(self, face: Face) -> Record | None:
+        """Return what is known of a bundled `face`, None for a user's own."""
+        if face.path.parent != FOLDER / "data":
+            return None
+        return next(record for record in self.records if record.file == face.path.name)
+
 
 class _Opened(dict[str, Face]):
     """File → face, opened when first asked for."""
