@@ -35,11 +35,20 @@ class StyleHint:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A passage that its file itself sets apart: navigation, a running head, deleted text."""
+
+    at: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One raw speech as its reader gives it.
 
     `sha256` is the digest of the file's bytes, `confidence` (0 to 1) how sure the reader is of
-    `encoding`, `generated` the spans a reader made itself (Word's automatic numbers).
+    `encoding`, `generated` the spans a reader made itself (Word's automatic numbers), `asides` what
+    the format says is no part of the running text: kept in `text`, and debris to extraction.
     """
 
     text: str
@@ -50,3 +59,4 @@ class Source:
     sha256: str = ""
     generated: tuple[Span, ...] = ()
     hints: tuple[StyleHint, ...] = ()
+    asides: tuple[Aside, ...] = ()
