@@ -285,6 +285,10 @@ _FILES = {
         "the encoding was guessed: {encoding}, {confidence} % sure",
         "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
+    "meeting-not-built": _message(
+        "no kind of paper is made of a meeting yet, so nothing was built from this file",
+        "the speeches it names are built from their own content files",
+    ),
     "no-such-file": _message("no such file or folder", "did you mean {near}?", "check the path"),
     "not-checkable": _message(
         "nothing is known about files that end in {suffix!r}",

@@ -21,9 +21,10 @@ from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
 from speechdocs.model.edits import apply_edits
 from speechdocs.model.ledger import Ledger, audit
+from speechdocs.model.meeting import Meeting
 from speechdocs.model.review import is_checked
 from speechdocs.model.speech import Speech
-from speechdocs.model.validate import findings
+from speechdocs.model.validate import findings, validate_meeting
 from speechdocs.readers import read
 from speechdocs.templating.catalog import Kind, OptionValue
 from speechdocs.templating.render import render as render_tree
@@ -82,6 +83,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingContent:
+    """A loaded content file of a meeting, and what was noticed."""
+
+    file: str
+    meeting: Meeting
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """A speech as one kind of paper, on its pages; `widened` counts marks made full-width."""
 
@@ -120,9 +130,21 @@ def examine(text: str, file: str, read_text: ReadText) -> Content:
     """Return what the content file `file`, which holds `text`, says, and all that is wrong in it.
 
     `read_text` gives the reader's text by the name that the content file calls it.
-    Raise `ContentError` for a file that is no content file at all.
+    Raise `ContentError` for a file that is no content file of a speech at all.
     """
-    loaded = yaml.load(text, file)
+    return _examined(yaml.load(text, file), file, read_text)
+
+
+def examine_any(text: str, file: str, read_text: ReadText) -> Content | MeetingContent:
+    """Return what the content file `file` says, of a speech as `examine` does, or of a meeting."""
+    loaded = yaml.load_any(text, file)
+    if isinstance(loaded, yaml.Loaded):
+        return _examined(loaded, file, read_text)
+    found = validate_meeting(loaded.meeting, loaded.positions, file)
+    return MeetingContent(file, loaded.meeting, (*loaded.diagnostics, *found))
+
+
+def _examined(loaded: yaml.Loaded, file: str, read_text: ReadText) -> Content:
     speech = loaded.speech
     source = speech.source
     source_text = read_text(source.text_file) if source and source.text_file else None
@@ -149,7 +171,17 @@ def open_content(text: str, file: str, read_text: ReadText) -> Content:
 
     Raise `ContentError` for the first thing that is wrong, `LedgerError` for an open ledger.
     """
-    content = examine(text, file, read_text)
+    return _sound(examine(text, file, read_text))
+
+
+def open_any(text: str, file: str, read_text: ReadText) -> Content | MeetingContent:
+    """Return the content file `file` as `open_content` does, or a meeting."""
+    content = examine_any(text, file, read_text)
+    return _sound(content) if isinstance(content, Content) else content
+
+
+def _sound(content: Content) -> Content:
+    """Return `content` if nothing is wrong in it."""
     for one in content.diagnostics:
         if one.severity is Severity.ERROR:
             raise ContentError(one.code, one.place, **one.params)

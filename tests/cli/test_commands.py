@@ -56,6 +56,22 @@ def test_the_kinds_of_a_content_file_are_its_own(project: Path, run: Run, speech
     assert names(project / "output") == {"opening/briefing.pdf", "opening/full-text.pdf"}
 
 
+def test_a_meeting_is_told_and_does_not_fail_the_others(project: Path, run: Run) -> None:
+    meeting = project / "content" / "meeting.yaml"
+    meeting.write_text("kind: meeting\nname: 全镇读书会\nspeeches: [opening.yaml]\n", "utf-8")
+    result = run("build", "-t", "full-text", "-f", "pdf", "--strict")
+    assert result.exit_code == 0
+    assert names(project / "output") == {"opening/full-text.pdf"}
+    warnings = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
+    assert [line.split(": ")[1] for line in warnings] == ["content/meeting.yaml"]
+    assert run("check", "content/meeting.yaml").stdout.startswith("content/meeting.yaml: pass\n")
+    meeting.write_text("kind: meeting\nname: 全镇读书会\nspeeches: [../x.yaml]\n", "utf-8")
+    assert run("build", "-t", "full-text").exit_code == 1
+    result = run("check", "content/meeting.yaml")
+    assert result.exit_code == 1
+    assert "error: content/meeting.yaml:3:12: '../x.yaml' is no path of a speech" in result.stderr
+
+
 def test_options_of_the_run_go_before_those_of_the_project(project: Path, run: Run) -> None:
     def length(*args: str) -> int:
         report = json.loads(run("build", "-t", "简报", "-f", "pdf", "--json", *args).stdout)

@@ -21,8 +21,8 @@ from speechdocs.batch.plan import Job, plan
 from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Config
-from speechdocs.errors import SpeechdocsError, UsageError
-from speechdocs.pipeline import Content, Rendition
+from speechdocs.errors import Diagnostic, Place, Severity, SpeechdocsError, UsageError
+from speechdocs.pipeline import Content, MeetingContent, Rendition
 from speechdocs.readers import READERS
 from speechdocs.templating.catalog import Kind
 
@@ -133,16 +133,23 @@ def make(workshop: Workshop, job: Job) -> Outcome:
 
 def _made(workshop: Workshop, job: Job) -> Outcome:
     try:
-        text = read_text(job.content)
-        content = pipeline.open_content(
-            text, job.content.as_posix(), partial(read_beside, job.content)
-        )
+        text, name = read_text(job.content), job.content.as_posix()
+        content = pipeline.open_any(text, name, partial(read_beside, job.content))
+        if isinstance(content, MeetingContent):
+            return _met(job, content)
         kinds = workshop.named(job.kinds or content.speech.kinds) or workshop.kinds
     except SpeechdocsError as error:
         return Outcome(job.content, failures=(Failure(job.content, error),))
     parts = [_paper(workshop, job, content, kind) for kind in kinds]
     start = Outcome(job.content, diagnostics=content.diagnostics)
     return sum(parts, start)
+
+
+def _met(job: Job, content: MeetingContent) -> Outcome:
+    """Return what became of a meeting: no paper, because no kind of paper is made of one yet."""
+    place = Place(job.content.as_posix())
+    unmade = Diagnostic("meeting-not-built", Severity.WEIGHTY, place)
+    return Outcome(job.content, diagnostics=(*content.diagnostics, unmade))
 
 
 def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcome:
