@@ -145,6 +145,26 @@ def test_a_title_stands_two_rows_below_a_masthead(theme: Theme, catalog: Catalog
     assert 2 * theme.pitch < gap < 3.5 * theme.pitch
 
 
+def test_a_note_stands_one_row_below_a_masthead_and_above_the_title(
+    theme: Theme, catalog: Catalog
+) -> None:
+    masthead = Masthead((body("工作简报", role="masthead-name"), Rule("red")))
+    note = body("编者按：好", role="editor-note")
+    title = body("题目", ParagraphKind.TITLE)
+    laid = layout(document(masthead, note, title), theme, catalog)
+    extents = laid.extents
+    assert extents[3].before == theme.pitch
+    assert extents[4].before == pytest.approx(theme.pitch, abs=theme.pitch / 2)
+
+
+def test_further_lines_of_a_list_of_recipients_hang(theme: Theme, catalog: Catalog) -> None:
+    imprint = Imprint((body("报：" + "字" * 60, role="imprint-list"), Rule("thick")))
+    first, *rest = layout(document(imprint), theme, catalog).pages[0].lines
+    cell = theme.width(1000, theme.styles["imprint-list"].size)
+    assert {round((line.x - first.x) / cell, 2) for line in rest} == {2}
+    assert first.x == theme.page.left + cell
+
+
 def test_an_odd_page_break_leaves_a_page_blank(theme: Theme, catalog: Catalog) -> None:
     laid = layout(document(body("甲"), PageBreak("odd"), body("乙")), theme, catalog)
     assert [bool(page.lines) for page in laid.pages] == [True, False, True]

@@ -46,6 +46,9 @@ _NUMBER_GAP = 500
 """The least gap between a printed number or a marker and the words, thousandths of a cell."""
 _AFTER_MASTHEAD = 2
 """Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
+_BEFORE_NOTE = 1
+"""Blank rows between the red rule and an editor's note above the title (practice)."""
+_NOTE = "editor-note"
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class _Builder:
         self.index = -1
         self.left = 0
         self.after_masthead = False
+        self.gap = Emu(0)
 
     def blocks(self, level: Iterable[Block]) -> None:
         for block in level:
@@ -109,25 +113,32 @@ class _Builder:
         return style
 
     def add(self, atoms: Iterable[Atom]) -> None:
-        for atom in atoms:
-            if self.after_masthead:
-                self.after_masthead = False
-                gap = Emu(_AFTER_MASTHEAD * self.theme.pitch)
-                self.flow.atoms.append(replace(atom, before=Emu(atom.before + gap)))
-            else:
-                self.flow.atoms.append(atom)
+        """Add `atoms`, the first below the white space that what stands above it leaves."""
+        new = list(atoms)
+        if new and self.gap:
+            new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
+        self.flow.atoms += new
+        self.gap, self.after_masthead = Emu(0), False
+
+    def add_words(self, atoms: list[Atom], style: ParagraphStyle) -> None:
+        """Add the lines of a block in `style`, which may be a note below a masthead."""
+        if self.after_masthead and style.name == _NOTE:
+            self.gap = Emu(_BEFORE_NOTE * self.theme.pitch)
+        self.add(atoms)
+        self.gap = style.after
 
     # -- blocks of words ---------------------------------------------------------------------
 
     def paragraph(self, block: Paragraph) -> None:
         self.identify(block.id)
         style = self.style(block.style, block.line)
-        self.add(self.set_block(block, block.content, style, block.number))
+        self.add_words(self.set_block(block, block.content, style, block.number), style)
 
     def heading(self, block: Heading) -> None:
         self.identify(block.id)
         self.flow.headings.append(self.index)
-        self.add(self.set_block(block, block.content, self.style(block.style, block.line), ""))
+        style = self.style(block.style, block.line)
+        self.add_words(self.set_block(block, block.content, style, ""), style)
 
     def identify(self, name: str) -> None:
         if name:
@@ -195,7 +206,8 @@ class _Builder:
         lines = set_lines(self.shaped(block.content, style), style, self.theme, body, over)
         margin = Box(body.left - hang, body.width + hang)
         first = set_lines(marker, replace(style, align="left"), self.theme, margin, 0)
-        self.add(stacked([joined(first[0], lines[0]), *lines[1:]], style, self.theme, self.index))
+        lines = [joined(first[0], lines[0]), *lines[1:]]
+        self.add_words(stacked(lines, style, self.theme, self.index), style)
 
     # -- everything else -----------------------------------------------------------------------
 
@@ -250,6 +262,7 @@ class _Builder:
     def masthead(self, block: Masthead) -> None:
         self.blocks(block.blocks)
         self.after_masthead = True
+        self.gap = Emu(_AFTER_MASTHEAD * self.theme.pitch)
 
     def imprint(self, block: Imprint) -> None:
         body = self.flow.atoms
