@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -111,6 +112,20 @@ def test_an_empty_pdf_gets_a_certificate(papers: Papers) -> None:
 def test_the_verdict_says_what_the_page_is_not(papers: Papers) -> None:
     assert "not the page of GB/T 9704-2012" in certificate(papers(rows=21)).verdict
     assert "the file is not in order" in certificate(papers(title="")).verdict
+
+
+def test_another_page_is_told_from_a_file_that_is_not_in_order(papers: Papers) -> None:
+    def judged(**change: object) -> Certificate:
+        found = certificate(papers(**change))
+        rows = tuple(row for row in found.rows if row.requirement.key != "language")
+        return replace(found, rows=rows)
+
+    assert judged(rows=21).other_page
+    assert judged(rows=21).deviations.endswith(" values deviate: bottom, lines")
+    assert not judged(title="").other_page
+    assert not judged(rows=21, title="").other_page
+    assert not judged().other_page
+    assert judged().deviations == ""
 
 
 def test_the_table_names_value_clause_and_verdict(papers: Papers) -> None:

@@ -219,6 +219,44 @@ def test_check_of_papers_and_of_a_folder(run: Run) -> None:
     assert run("check", "output/opening/full-text.pdf").exit_code == 0
 
 
+@pytest.mark.usefixtures("project")
+def test_a_folder_gets_a_line_a_file_and_other_pages_do_not_fail(run: Run) -> None:
+    run("build", "-f", "pdf")
+    result = run("check", ".")
+    assert result.exit_code == 0
+    lines = dict(line.split(": ", 1) for line in result.stdout.splitlines())
+    assert lines["content/opening.yaml"] == "pass, no source to compare with"
+    assert lines["output/opening/full-text.pdf"] == "pass"
+    assert lines["output/opening/one-page.pdf"].startswith("not the standard's page, ")
+    assert len(lines) == 5
+    assert "GB/T 9704" not in result.stdout
+    data = json.loads(run("check", "output", "--json").stdout)
+    outcomes = {Path(entry["path"]).stem: entry["outcome"] for entry in data}
+    assert (outcomes["full-text"], outcomes["one-page"]) == ("pass", "other-page")
+
+
+@pytest.mark.usefixtures("project")
+def test_another_page_fails_where_the_paper_is_named(run: Run) -> None:
+    run("build", "-t", "one-page", "-f", "pdf")
+    alone = run("check", "output/opening/one-page.pdf")
+    assert alone.exit_code == 1
+    head, *rows, verdict = alone.stdout.splitlines()
+    assert head == "output/opening/one-page.pdf: FAIL"
+    assert any(row.startswith("FAIL ") for row in rows)
+    assert verdict.startswith("FAIL: this is not the page of GB/T 9704-2012")
+    whole = run("check", "--verbose", "output")
+    assert whole.exit_code == 0
+    assert whole.stdout.splitlines()[1:] == alone.stdout.splitlines()[1:]
+
+
+def test_what_is_broken_in_a_folder_fails_and_says_why(project: Path, run: Run) -> None:
+    (project / "content" / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    result = run("check", "content")
+    assert result.exit_code == 1
+    assert "content/paper.pdf: FAIL" in result.stdout.splitlines()
+    assert "error: content/paper.pdf: not a readable PDF" in result.stderr
+
+
 def test_new_makes_a_project_that_builds(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,24 +17,52 @@ if TYPE_CHECKING:
     from speechdocs.checks.certificate import Certificate
 
 
+class Verdict(StrEnum):
+    """How a check of one file ends; a paper in a folder may have another page than the standard."""
+
+    PASS = "pass"  # noqa: S105  no password
+    OTHER_PAGE = "other-page"
+    FAIL = "fail"
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of one file found: the verdict, the words for people, the data for programs."""
+    """What a check of one file found: the verdict, the words for people, the data for programs.
+
+    `summary` fits on one line, `text` is all there is to show.
+    """
 
     path: Path
-    passed: bool
+    verdict: Verdict
+    summary: str = ""
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def passed(self) -> bool:
+        """Return whether nothing in the file is wrong."""
+        return self.verdict is not Verdict.FAIL
+
 
 def check(path: Path) -> Iterator[Checked]:
-    """Yield what is found in `path`, a file or all the files that can be checked in a folder."""
+    """Yield what is found in `path`, a file or all the files that can be checked in a folder.
+
+    Whoever names a paper asks whether its page is the standard's. In a folder are papers of all
+    kinds, and one that only has another page, as a handout has, does not fail.
+    """
     for file in _files(path):
-        try:
-            yield _CHECKS[file.suffix.lower()](file)
-        except SpeechdocsError as error:
-            yield Checked(file, passed=False, diagnostics=(error.diagnostic,))
+        checked = _checked(file)
+        if checked.verdict is Verdict.OTHER_PAGE and not path.is_dir():
+            checked = replace(checked, verdict=Verdict.FAIL)
+        yield checked
+
+
+def _checked(file: Path) -> Checked:
+    try:
+        return _CHECKS[file.suffix.lower()](file)
+    except SpeechdocsError as error:
+        return Checked(file, Verdict.FAIL, diagnostics=(error.diagnostic,))
 
 
 def _files(path: Path) -> list[Path]:
@@ -52,14 +81,15 @@ def _content(path: Path) -> Checked:
     content = pipeline.examine_any(read_text(path), name, partial(read_beside, path))
     found = content.diagnostics
     if isinstance(content, pipeline.MeetingContent):
-        return Checked(path, passed=True, text="a meeting", diagnostics=found)
+        return Checked(path, Verdict.PASS, "a meeting", diagnostics=found)
     try:
         counted = pipeline.ledger(content)
     except SpeechdocsError as error:
-        return Checked(path, passed=False, diagnostics=(*found, error.diagnostic))
-    passed = all(one.severity is not Severity.ERROR for one in found)
+        return Checked(path, Verdict.FAIL, diagnostics=(*found, error.diagnostic))
+    wrong = any(one.severity is Severity.ERROR for one in found)
     text = "no source to compare with" if counted is None else str(counted)
-    return Checked(path, passed, text, found, {"ledger": text})
+    verdict = Verdict.FAIL if wrong else Verdict.PASS
+    return Checked(path, verdict, text, text, found, {"ledger": text})
 
 
 def _pdf(path: Path) -> Checked:
@@ -81,7 +111,13 @@ def _certified(path: Path, measure: Callable[[bytes, str], Certificate]) -> Chec
 
     measured = measure(read_bytes(path), path.as_posix())
     text = text_table(replace(measured, file=""))
-    return Checked(path, measured.passed, text, data=measured.as_data())
+    return Checked(path, _verdict(measured), measured.deviations, text, data=measured.as_data())
+
+
+def _verdict(measured: Certificate) -> Verdict:
+    if measured.passed:
+        return Verdict.PASS
+    return Verdict.OTHER_PAGE if measured.other_page else Verdict.FAIL
 
 
 _CHECKS: dict[str, Callable[[Path], Checked]] = {

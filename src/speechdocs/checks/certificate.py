@@ -109,17 +109,29 @@ class Certificate:
         return all(row.requirement.strength is Strength.PRACTICE for row in self.failures)
 
     @property
+    def other_page(self) -> bool:
+        """Return whether nothing is wrong but that the page is another one than the standard's."""
+        strengths = {row.requirement.strength for row in self.failures}
+        return bool(strengths) and Strength.PRACTICE not in strengths
+
+    @property
+    def deviations(self) -> str:
+        """Return how many of the judged values deviate, and which; nothing if none does."""
+        judged = sum(row.passed is not None for row in self.rows)
+        names = ", ".join(row.requirement.key for row in self.failures)
+        return f"{len(self.failures)} of {judged} values deviate: {names}" if names else ""
+
+    @property
     def verdict(self) -> str:
         """Return the outcome in one sentence."""
-        judged = sum(row.passed is not None for row in self.rows)
         if self.passed:
+            judged = sum(row.passed is not None for row in self.rows)
             aim = "all" if self.aimed else "not all"
             return f"PASS: {judged} of {judged} values within {self.subject}, {aim} within our aim"
-        names = ", ".join(row.requirement.key for row in self.failures)
         what = "the page is the standard's, the file is not in order"
         if not self.on_page:
             what = f"this is not the page of {self.subject}"
-        return f"FAIL: {what}; {len(self.failures)} of {judged} values deviate: {names}"
+        return f"FAIL: {what}; {self.deviations}"
 
     def row(self, key: str) -> Row:
         """Return the row `key`."""

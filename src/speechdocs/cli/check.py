@@ -17,35 +17,50 @@ if TYPE_CHECKING:
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
+@click.option("--verbose", is_flag=True, help="Print all that is measured of files in folders too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def command(paths: tuple[Path, ...], as_json: bool) -> int:
+def command(paths: tuple[Path, ...], verbose: bool, as_json: bool) -> int:
     """Check content files and papers; the exit code is 1 when one of them fails.
 
     A content file (.yaml) is loaded and compared with its source, character by character. A PDF is
     measured against GB/T 9704-2012: margins, lines, characters, page numbers, faces. A Word file
-    is opened and its page and styles are read. A folder stands for all of these in it.
+    is opened and its page and styles are read. A folder stands for all of these in it, one line
+    each; a paper in it that has another page than the standard's on purpose does not fail.
     """
     from speechdocs.batch.checking import check
 
-    results = [checked for path in paths for checked in check(path)]
+    results: list[Checked] = []
+    for path in paths:
+        show = _show if verbose or not path.is_dir() else _show_line
+        for checked in check(path):
+            results.append(checked)
+            if not as_json:
+                show(checked)
     if as_json:
         console.data([_as_data(checked) for checked in results])
-    else:
-        for checked in results:
-            _show(checked)
     return 0 if all(checked.passed for checked in results) else 1
 
 
+_WORDS = {"pass": "pass", "other-page": "not the standard's page", "fail": "FAIL"}
+
+
 def _show(checked: Checked) -> None:
-    console.say(f"{checked.path}: {'pass' if checked.passed else 'FAIL'}")
-    if checked.text:
-        console.say(checked.text.rstrip())
+    console.say(f"{checked.path}: {_WORDS[checked.verdict]}")
+    if text := checked.text or checked.summary:
+        console.say(text.rstrip())
     console.diagnostics(checked.diagnostics)
+
+
+def _show_line(checked: Checked) -> None:
+    words = (_WORDS[checked.verdict], checked.summary)
+    console.say(f"{checked.path}: {', '.join(filter(None, words))}")
+    console.warnings(checked.diagnostics)
 
 
 def _as_data(checked: Checked) -> dict[str, object]:
     return {
         "path": checked.path.as_posix(),
+        "outcome": checked.verdict.value,
         "passed": checked.passed,
         "diagnostics": [console.as_data(found) for found in checked.diagnostics],
         **checked.data,
