@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -29,6 +30,16 @@ RAW = """\
 
 def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def properties(paper: Path) -> bytes:
+    with ZipFile(paper) as package:
+        return package.read("docProps/core.xml")
+
+
+def words(paper: Path) -> bytes:
+    with ZipFile(paper) as package:
+        return package.read("word/document.xml")
 
 
 def test_build_makes_every_kind_in_both_formats(project: Path, run: Run) -> None:
@@ -127,13 +138,16 @@ def test_the_same_build_gives_the_same_bytes(project: Path, run: Run) -> None:
 def test_the_date_of_a_paper_can_be_set(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("build", "-t", "full-text", "-f", "pdf", "-o", "one")
+    run("build", "-t", "full-text", "-o", "one")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    run("build", "-t", "full-text", "-f", "pdf", "-o", "two")
-    one = (project / "one" / "opening" / "full-text.pdf").read_bytes()
-    two = (project / "two" / "opening" / "full-text.pdf").read_bytes()
-    assert b"D:20240423000000" in one
-    assert b"D:20231114221320" in two
+    run("build", "-t", "full-text", "-o", "two")
+    one, two = project / "one" / "opening", project / "two" / "opening"
+    assert b"D:20240423000000" in (one / "full-text.pdf").read_bytes()
+    assert b"D:20231114221320" in (two / "full-text.pdf").read_bytes()
+    assert b">2024-04-23T00:00:00Z<" in properties(one / "full-text.docx")
+    assert b">2023-11-14T22:13:20Z<" in properties(two / "full-text.docx")
+    # What a reader sees is the speech's: no page changes.
+    assert words(one / "full-text.docx") == words(two / "full-text.docx")
 
 
 def test_extract_prints_the_ledger_and_never_overwrites(project: Path, run: Run) -> None:
