@@ -218,13 +218,26 @@ _TEMPLATING = {
 
 _THEME = {
     "theme-circle": _message("themes inherit from one another: {circle}"),
+    "theme-color": _message(
+        "{value!r} is no colour",
+        "write six hexadecimal digits, red before green before blue: FF0000",
+    ),
     "theme-face": _message("no face is called {value!r}", "faces are named in the table [faces]"),
     "theme-length": _message(
         "{value!r} is no length", "write millimetres (37mm), points (16pt) or a named type size"
     ),
+    "theme-low": _message("{value!r} is too little", "it is {lowest} at the least"),
     "theme-missing": _message("the key {key!r} is missing"),
+    "theme-off-page": _message(
+        "the type area does not lie on the sheet", "lessen left, top, text_width or text_height"
+    ),
+    "theme-reach": _message("{value!r} is shorter or longer than any page asks for"),
     "theme-style": _message("no style is called {value!r}"),
     "theme-syntax": _message("not valid TOML: {reason}"),
+    "theme-too-many-lines": _message(
+        "{value} lines do not fit the type area without touching", "use fewer lines or smaller type"
+    ),
+    "theme-value": _message("{value!r} does not fit here", "write {wanted}"),
 }
 
 _FONTS = {
@@ -335,14 +348,44 @@ _READING = {
         "not a text file: {what}",
         "give it the suffix of its format, or save the speech as plain text",
     ),
+    "converter-failed": _message(
+        "LibreOffice could not convert it: {reason}",
+        "open it in Word or WPS and save it as .docx (另存为 docx)",
+    ),
+    "converter-missing": _message(
+        "to read {suffix} files LibreOffice is needed, and there is no `soffice` here",
+        "install LibreOffice, or save the file in Word or WPS as .docx (另存为 docx)",
+    ),
+    "docx-elsewhere": _message(
+        "part of the text stands in {what}, which is not read",
+        "open it in Word, press Enter once and save it again as .docx",
+    ),
+    "docx-too-deep": _message(
+        "tables and frames stand too deep in one another", "copy the text into a new document"
+    ),
+    "docx-too-long": _message(
+        "{part} has more than {limit:,} bytes", "divide the document into several files"
+    ),
     "empty-file": _message("the file holds no text", "check that it was saved"),
     "lone-surrogate": _message(
         "half of a character (U+{codepoint}) without its other half",
         "save the file anew as UTF-8",
     ),
+    "mislabelled": _message(
+        "the file is called {suffix}, but it is {what}",
+        "rename it to end in {right}",
+        "open it in Word or WPS and save it as .docx",
+    ),
     "no-han": _message(
         "not one Chinese character in it",
         "check the file; if it shows as gibberish, name its encoding with --encoding",
+    ),
+    "no-text": _message(
+        "no text in it: {what}", "if its pages are pictures, have their text recognised first"
+    ),
+    "password": _message(
+        "the file is protected with a password",
+        "open it in Word or WPS, take the password away, and save it again",
     ),
     "undecodable": _message(
         "not {encoding} at byte {offset}", "name the encoding with --encoding, or save as UTF-8"

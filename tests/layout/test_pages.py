@@ -157,6 +157,19 @@ def test_a_note_stands_one_row_below_a_masthead_and_above_the_title(
     assert extents[4].before == pytest.approx(theme.pitch, abs=theme.pitch / 2)
 
 
+def test_page_one_shows_the_title_though_the_text_does_not_fit(
+    theme: Theme, catalog: Catalog
+) -> None:
+    before = body("字" * 28 * 12)
+    title = body("题" * 20 + "目" * 20 + "好" * 20, ParagraphKind.TITLE)
+    lines = [body("某某", ParagraphKind.BYLINE) for _ in range(4)]
+    salutation = body("同志们：", ParagraphKind.SALUTATION)
+    text = body("字" * 28 * 3)
+    laid = layout(document(before, title, *lines, salutation, text), theme, catalog)
+    assert laid.extents[5].page == 1
+    assert laid.pages[1].lines[0].block == 6
+
+
 def test_further_lines_of_a_list_of_recipients_hang(theme: Theme, catalog: Catalog) -> None:
     imprint = Imprint((body("报：" + "字" * 60, role="imprint-list"), Rule("thick")))
     first, *rest = layout(document(imprint), theme, catalog).pages[0].lines
@@ -234,18 +247,26 @@ def test_a_reference_shows_the_page_of_its_anchor(theme: Theme, catalog: Catalog
 
 
 def test_what_matters_least_is_left_out_to_fit(theme: Theme, catalog: Catalog) -> None:
-    kept = [body(f"留{number}" + "字" * 27) for number in range(10)]
+    kept = [body(f"留{number}" + "字" * 27) for number in range(8)]
     spare = [body(f"弃{number}" + "字" * 27, drop=1 + (number == 3)) for number in range(10)]
     laid = layout(document(*kept, *spare, pages=1), theme, catalog)
     assert len(laid.pages) == 1
     words = words_of(laid)
-    assert all(f"留{number}" in words for number in range(10))
+    assert all(f"留{number}" in words for number in range(8))
     assert "弃0" in words
     assert "弃3" not in words
     assert "弃9" not in words
     (found,) = laid.diagnostics
     assert found.code == "dropped-to-fit"
-    assert found.params["count"] == 20 - len(laid.document.blocks)
+    assert found.params["count"] == 18 - len(laid.document.blocks)
+
+
+def test_a_limited_paper_keeps_three_rows_free_of_words(theme: Theme, catalog: Catalog) -> None:
+    def shown(rows: int) -> int:
+        lines = [body("字" * 10, drop=1) for _ in range(rows)]
+        return len(layout(document(*lines, NotesLines(), pages=1), theme, catalog).pages[0].lines)
+
+    assert [shown(rows) for rows in (18, 19, 20)] == [18, 19, 19]
 
 
 def test_a_list_that_lost_its_entries_is_left_out_whole(theme: Theme, catalog: Catalog) -> None:
@@ -298,3 +319,12 @@ def test_widows_are_kept_off_when_the_theme_says_so(theme: Theme, catalog: Catal
     kept = layout(made, replace(theme, widows=True), catalog)
     assert len(plain.pages[0].lines) == 22
     assert len(kept.pages[0].lines) == 21
+
+
+def test_digits_and_latin_letters_take_the_themes_latin_face(
+    theme: Theme, catalog: Catalog
+) -> None:
+    line = layout(document(body("共500万元Word")), theme, catalog).pages[0].lines[0]
+    names = [(run.text, run.face.face.name) for run in line.runs]
+    assert ("500", "SDSerif-Regular") in names
+    assert ("Word", "SDSerif-Regular") in names

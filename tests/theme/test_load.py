@@ -61,6 +61,17 @@ def test_a_theme_inherits_what_it_does_not_say() -> None:
         ("[styles.mine]\nface = 'kai'", "theme-missing", "styles.mine"),
         ("[tables.table]\nhead = 'mine'", "theme-style", "tables.table"),
         ("[page", "theme-syntax", ""),
+        ("[styles.body]\ncolor = '#FF0000'", "theme-color", "styles.body.color"),
+        ("[styles.body]\nalign = 'middle'", "theme-value", "styles.body.align"),
+        ("[styles.body]\nkeep_next = 'yes'", "theme-value", "styles.body.keep_next"),
+        ("[styles.body]\noutline = -1", "theme-low", "styles.body.outline"),
+        ("[styles.body]\nsize = '0pt'", "theme-reach", "styles.body.size"),
+        ("[styles.body]\nleading = '-4pt'", "theme-reach", "styles.body.leading"),
+        ("[grid]\nchars = 0", "theme-low", "grid.chars"),
+        ("[grid]\nlines = 500", "theme-too-many-lines", "grid.lines"),
+        ("[page]\nleft = '-10mm'", "theme-reach", "page.left"),
+        ("[page]\nleft = '100mm'", "theme-off-page", "page"),
+        ("widows = 1", "theme-value", "widows"),
     ],
 )
 def test_errors(text: str, code: str, key: str) -> None:

@@ -92,7 +92,8 @@ class GlyphMap(dict[str, Glyph]):
     def _found(self, character: str) -> Glyph:
         if character == BREAK:
             return Glyph((self._face(IDEOGRAPHIC_SPACE), False), 0)
-        if self._latin and (_LATIN.match(character) or character in _SPACES):
+        # An empty map is false: it must be asked all the same.
+        if self._latin is not None and (_LATIN.match(character) or character in _SPACES):
             glyph = self._latin[character]
             if not glyph.drawn[1]:
                 return glyph

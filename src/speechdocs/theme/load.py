@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.theme import (
@@ -23,7 +24,7 @@ from speechdocs.theme.theme import (
     WordFace,
     WordPage,
 )
-from speechdocs.theme.units import Emu, parse
+from speechdocs.theme.units import Emu, from_mm, parse
 
 Tables = dict[str, Any]
 
@@ -42,8 +43,12 @@ _NAMED: dict[str, type] = {
     "lists": ListStyle,
     "notes": NotesStyle,
 }
-_PLAIN = ("title", "latin", "autospace", "widows")
+_PLAIN = ("title", "latin", "widows")
 _ROWS = ("before", "after")
+_POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
+_LONGEST = from_mm(2000)
+_LOWEST = {"lines": 2, "chars": 2, "pitch": 1, "rows": 0.1, "spacing": -200, "indent": -20}
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
 
 
 def load(name: str, read: Callable[[str], str]) -> Theme:
@@ -93,11 +98,15 @@ class _Builder:
             key: self._record(key, kind, tables[key]) for key, kind in _SINGLE.items()
         }
         page, grid = single["page"], single["grid"]
+        self._check_page(page, grid)
         self.pitch = (page.text_height - grid.size) // (grid.lines - 1)
         named: dict[str, Any] = {
             key: self._named(key, kind, tables) for key, kind in _NAMED.items()
         }
-        plain = {key: tables[key] for key in _PLAIN if key in tables}
+        hints = get_type_hints(Theme)
+        plain = {
+            key: self._value(key, hints[key], key, tables[key]) for key in _PLAIN if key in tables
+        }
         theme = Theme(name=self.name, **plain, **single, **named)
         self._check_references(theme)
         return theme
@@ -124,16 +133,37 @@ class _Builder:
         return kind(**values)
 
     def _value(self, where: str, hint: Any, key: str, value: Any) -> Any:
-        if hint not in (Emu, Emu | None):
-            return tuple(value) if isinstance(value, list) else value
-        if key in _ROWS and isinstance(value, int | float):
-            return Emu(round(value * self.pitch))
+        if hint in (Emu, Emu | None):
+            return self._length(where, hint, key, value)
+        value = tuple(value) if isinstance(value, list) else value
+        if key == "color" and not _COLOR.fullmatch(str(value)):
+            raise ThemeError("theme-color", self._place(where), value=value)
+        if not _fits(hint, value):
+            raise ThemeError("theme-value", self._place(where), value=value, wanted=_wanted(hint))
+        lowest = _LOWEST.get(key, 0)
+        if isinstance(value, int | float) and value < lowest:
+            raise ThemeError("theme-low", self._place(where), value=value, lowest=lowest)
+        return value
+
+    def _length(self, where: str, hint: Any, key: str, value: Any) -> Emu | None:
         if hint == Emu | None and value == "grid":
             return None
+        is_rows = key in _ROWS and isinstance(value, int | float)
         try:
-            return parse(value)
+            length = Emu(round(value * self.pitch)) if is_rows else parse(value)
         except (ValueError, ArithmeticError, TypeError) as error:
             raise ThemeError("theme-length", self._place(where), value=value) from error
+        lowest = 1 if key in _POSITIVE else 0
+        if not lowest <= length <= _LONGEST:
+            raise ThemeError("theme-reach", self._place(where), value=value)
+        return length
+
+    def _check_page(self, page: PageStyle, grid: Grid) -> None:
+        """Check that the type area lies on the sheet and that its rows do not overlap."""
+        if page.left + page.text_width > page.width or page.top + page.text_height > page.height:
+            raise ThemeError("theme-off-page", self._place("page"))
+        if grid.size * grid.lines > page.text_height:
+            raise ThemeError("theme-too-many-lines", self._place("grid.lines"), value=grid.lines)
 
     def _check_keys(self, where: str, table: Tables, known: tuple[str, ...]) -> None:
         for key in table:
@@ -159,3 +189,25 @@ class _Builder:
 
     def _place(self, key: str) -> Place:
         return Place(file=f"{self.name}.toml", key=key)
+
+
+def _fits(hint: Any, value: object) -> bool:
+    """Return whether `value` is of the type that a key asks for."""
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+    return isinstance(value, hint)
+
+
+def _wanted(hint: Any) -> str:
+    if get_origin(hint) is Literal:
+        return " or ".join(get_args(hint))
+    return _NAMES.get(hint, "a list of words")
+
+
+_NAMES = {bool: "true or false", float: "a number", int: "a whole number", str: "a word in quotes"}

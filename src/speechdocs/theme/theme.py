@@ -26,7 +26,6 @@ class PageStyle:
     top: Emu
     text_width: Emu
     text_height: Emu
-    mirror: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,6 @@ class Theme:
     tables: Mapping[str, TableStyle]
     lists: Mapping[str, ListStyle]
     notes: Mapping[str, NotesStyle]
-    autospace: float = 0
     widows: bool = False
 
     def row(self, index: int) -> Emu:

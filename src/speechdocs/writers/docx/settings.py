@@ -35,7 +35,6 @@ def settings_xml(theme: Theme) -> str:
     """Return the settings part of documents in `theme`."""
     parts = [
         '<w:zoom w:percent="100"/>',
-        flag("mirrorMargins") if theme.page.mirror else "",
         value("defaultTabStop", 420),
         flag("evenAndOddHeaders"),
         value("characterSpacingControl", "compressPunctuation"),
