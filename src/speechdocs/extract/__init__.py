@@ -18,6 +18,7 @@ from speechdocs.extract.debris import DEFAULT_SITES, find_debris
 from speechdocs.extract.documents import find_documents
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.figures import find_figures
+from speechdocs.extract.front import find_captions, find_front
 from speechdocs.extract.head import find_head
 from speechdocs.extract.key_points import find_key_points
 from speechdocs.extract.occasion import find_occasion
@@ -46,8 +47,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("page-heading", find_page_heading),
     ("clean", clean_text),
     # The head and the foot; each rule narrows the body.
+    ("front", find_front),
     ("head", find_head),
     ("occasion", find_occasion),
+    ("captions", find_captions),
     ("salutations", find_salutations),
     ("signature", find_signature),
     ("speaker", find_speaker),

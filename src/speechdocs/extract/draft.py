@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from speechdocs.model.speech import Excerpt, Speech
+from speechdocs.model.speech import Debris, Excerpt, Speech
 from speechdocs.text.pairs import Pairs
 from speechdocs.text.source import Source, Span
 
@@ -98,6 +99,15 @@ class Draft:
         """Return the id of the section or item in which a span of the source lies."""
         index = bisect_right(self.refs, place.start, key=lambda ref: ref[0]) if place else 0
         return self.refs[index - 1][1] if index else ""
+
+    def discarded(self, lines: Iterable[Span], kind: str) -> Draft:
+        """Return the draft with `lines` of the view labelled as debris of `kind`."""
+        text = self.source.text
+        places = [self.view.at(*line) for line in lines]
+        # A piece of debris inside such a line is now part of it.
+        others = [d for d in self.speech.debris if not any(at.covers(d.at) for at in places)]
+        new = [Debris(kind, at.of(text), at) for at in places]
+        return self.found(debris=tuple(sorted([*others, *new], key=lambda debris: debris.at)))
 
     def found(self, **fields: object) -> Draft:
         """Return the draft with `fields` of the speech filled in."""

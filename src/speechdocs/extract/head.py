@@ -13,20 +13,21 @@ from dataclasses import dataclass, replace
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import any_of
 from speechdocs.extract.markers import block_mark
-from speechdocs.extract.names import Person, find_person
+from speechdocs.extract.names import NAME, Person, find_person
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import DatedExcerpt, Excerpt, Speaker
 from speechdocs.text.chars import (
     COLONS,
     COMMAS,
     DASHES,
+    EXCLAMATIONS,
     LEFT_BRACKETS,
     PAUSE,
     RIGHT_BRACKETS,
     SEMICOLONS,
     STOP,
 )
-from speechdocs.text.dates import find_dates
+from speechdocs.text.dates import DATE, find_dates
 from speechdocs.text.source import Span
 
 _TITLE_AT_MOST = 60
@@ -34,14 +35,18 @@ _UNDER_TITLE_AT_MOST = 70
 _HEAD_LINES = 6
 _NO_TITLE_END = STOP + COLONS + COMMAS + SEMICOLONS + PAUSE
 _GENRE_END = re.compile(rf"{any_of('head.genres')}[{RIGHT_BRACKETS}]?$")
+_GENRE_AND_NAME = re.compile(rf"(?P<text>.*{any_of('head.genres')})\s*(?P<name>{NAME})")
 _DASHED = re.compile(rf"[{DASHES}]{{1,4}}\s*")
+_EVENT_LINE = re.compile(rf"(?:{DATE}\s*)?在.{{4,50}}(?:上|中|时|期间)")
+_SLOGAN = re.compile(rf"[\s{COMMAS}{EXCLAMATIONS}]")
+_OF_ITS_OWN = re.compile(r"在|.{8}")
 _BRACKETS = re.compile(rf"[{LEFT_BRACKETS}].*[{RIGHT_BRACKETS}]")
 _IN_EVENT = re.compile(rf"[{LEFT_BRACKETS}]?在.+{any_of('head.genres')}[{RIGHT_BRACKETS}]?")
 _BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.|附图片.张")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class HeadLine:
     """A line under the title, as it was read."""
 
     kind: str
@@ -52,7 +57,7 @@ class _Line:
 
 def find_head(draft: Draft) -> Draft:
     """Return the draft with title, subtitle, byline, speaker and date; its body begins below."""
-    if len(draft.body) < 2 or not _is_title(draft, draft.head):
+    if len(draft.body) < 2 or not is_title(draft, draft.head):
         return draft
     count = _title_lines(draft)
     first, last = draft.body[0], draft.body[count - 1]
@@ -60,11 +65,13 @@ def find_head(draft: Draft) -> Draft:
         title=draft.excerpt(first.start, last.end)
     )
     lines = _under_title(draft)
-    draft = replace(draft, head=draft.head + len(lines))
+    if lines:
+        draft = replace(draft, head=draft.view.line_of(lines[-1].at.start) + 1)
     return _with(draft, lines)
 
 
-def _is_title(draft: Draft, line: int) -> bool:
+def is_title(draft: Draft, line: int) -> bool:
+    """Return whether the line of the view with the number `line` may be a title."""
     text = draft.view.of(draft.view.lines[line])
     return (
         len(text) <= _TITLE_AT_MOST
@@ -76,47 +83,83 @@ def _is_title(draft: Draft, line: int) -> bool:
 
 
 def _title_lines(draft: Draft) -> int:
-    """Return over how many lines the title runs: two, when what follows makes it certain."""
-    if len(draft.body) < 4 or _GENRE_END.search(draft.view.of(draft.body[0])):
+    """Return over how many lines the title runs: several, when what follows makes it certain."""
+    if len(draft.body) < 4 or names_genre(draft.view.of(draft.body[0])):
         return 1
-    second = _read(draft, draft.body[1])
-    third = _read(draft, draft.body[2])
-    if second is not None or third is None or not _is_title(draft, draft.head + 1):
-        return 1
-    return 2 if third.kind == "subtitle" or _GENRE_END.search(draft.view.of(draft.body[1])) else 1
+    for count in (1, 2):
+        text = draft.view.of(draft.body[count])
+        if read_line(draft, draft.body[count]) or not is_title(draft, draft.head + count):
+            return 1
+        below = read_line(draft, draft.body[count + 1])
+        if below is not None and below.kind == "subtitle":
+            return count + 1
+        if names_genre(text):
+            return count if _stands_apart(draft.view.of(draft.body[0]), text) else count + 1
+    return 1
 
 
-def _under_title(draft: Draft) -> list[_Line]:
-    lines = []
+def _stands_apart(title: str, text: str) -> bool:
+    """Return whether a line that names a genre is a subtitle: a title above it says a motto."""
+    return _SLOGAN.search(title) is not None and _OF_ITS_OWN.match(text) is not None
+
+
+def _under_title(draft: Draft) -> list[HeadLine]:
+    lines: list[HeadLine] = []
     for number, span in enumerate(draft.body[: min(_HEAD_LINES, len(draft.body) - 1)]):
         if block_mark(draft.view, draft.head + number):
             break
-        line = _read(draft, span)
+        line = read_line(draft, span)
+        if line is None and not lines and _is_subtitle_below(draft, span):
+            line = HeadLine("subtitle", span)
         if line is None:
             break
-        lines.append(line)
+        lines += _parted(draft, line)
     return lines
 
 
-def _read(draft: Draft, span: Span) -> _Line | None:
+def _is_subtitle_below(draft: Draft, span: Span) -> bool:
+    title, text = draft.speech.title, draft.view.of(span)
+    apart = title is not None and not names_genre(title.text) and len(text) <= _TITLE_AT_MOST
+    return apart and names_genre(text) and is_title(draft, draft.view.line_of(span.start))
+
+
+def _parted(draft: Draft, line: HeadLine) -> list[HeadLine]:
+    """Return a line, or its parts: a name that follows the genre is a line of its own."""
+    text = draft.view.of(line.at)
+    named = _GENRE_AND_NAME.fullmatch(text) if line.kind == "subtitle" else None
+    if named is None or line.person is None:
+        return [line]
+    middle, start = line.at.start + named.start("name"), line.at.start + named.end("text")
+    name = HeadLine("byline", Span(middle, line.at.end), find_person(named["name"]))
+    return [HeadLine("subtitle", Span(line.at.start, start), None, line.date), name]
+
+
+def read_line(draft: Draft, span: Span) -> HeadLine | None:
     """Return what the line at `span` is under a title; None where the head is over."""
     text = draft.view.of(span)
     if len(text) > _UNDER_TITLE_AT_MOST or text[-1] in _NO_TITLE_END or is_salutation(text):
         return None
     date = _date(draft, span)
     person = find_person(text)
+    if _EVENT_LINE.fullmatch(text):
+        return HeadLine("subtitle", span)
     if _DASHED.match(text) and (person is None or _IN_EVENT.search(text) or len(text) > 25):
-        return _Line("subtitle", span, person if person and person.at_end else None, date)
+        return HeadLine("subtitle", span, person if person and person.at_end else None, date)
     if person is not None or date is not None:
-        return _Line("byline", span, person, date)
+        return HeadLine("byline", span, person, date)
     if _IN_EVENT.fullmatch(text) and not _has_genre(draft):
-        return _Line("subtitle", span)
-    return _Line("byline", span) if _BRACKETS.fullmatch(text) else None
+        return HeadLine("subtitle", span)
+    return HeadLine("byline", span) if _BRACKETS.fullmatch(text) else None
+
+
+def names_genre(text: str) -> bool:
+    """Return whether `text` ends in a kind of speech."""
+    return _GENRE_END.search(text) is not None
 
 
 def _has_genre(draft: Draft) -> bool:
     title = draft.speech.title
-    return title is None or _GENRE_END.search(title.text) is not None
+    return title is None or names_genre(title.text)
 
 
 def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
@@ -132,7 +175,7 @@ def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
     return DatedExcerpt(date.value, draft.view.of(date.at), draft.view.at(*date.at))
 
 
-def _with(draft: Draft, lines: list[_Line]) -> Draft:
+def _with(draft: Draft, lines: list[HeadLine]) -> Draft:
     """Return the draft with what the `lines` under the title say."""
     subtitles = [line for line in lines if line.kind == "subtitle"]
     dates = [line.date for line in lines if line.date]

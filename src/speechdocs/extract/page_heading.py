@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.names import find_person
 from speechdocs.model.speech import Debris
 from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, LEFT_BRACKETS, SEMICOLONS
+from speechdocs.text.dates import DATE
 from speechdocs.text.source import Span
 
 _NEAR = 4
@@ -21,31 +23,37 @@ _LONGEST_HEADING = 90
 _NOT_A_WORD = re.compile(rf"[\W_{DASHES}]+")
 _UNDER_TITLE = re.compile(rf"[{DASHES}{LEFT_BRACKETS}]")
 _NO_HEADING_END = ENDS + SEMICOLONS + COLONS + COMMAS
+_EVENT = re.compile(rf"(?:{DATE})?\s*在.*(?:上|中|时|期间)$")
 _SHORTEST_SHARED = 5
 _GENRE_AT_END = re.compile(rf"{any_of('head.genres')}$")
 
 
 def find_page_heading(draft: Draft) -> Draft:
     """Return the draft with the page's heading, if there is one, labelled as debris."""
-    text = draft.source.text
-    lines = [block.of(text) for block in draft.blocks[: _NEAR + 1]]
-    if len(lines) < 2 or not _is_heading(draft, lines):
+    lines = [block.of(draft.source.text) for block in draft.blocks[: _NEAR + 2]]
+    if len(lines) < 2 or not _is_heading(draft, lines[: _NEAR + 1]):
         return draft
-    first = draft.blocks[0]
+    # A heading may have a second line, which then stands below again too.
+    second = _bare(lines[1])
+    count = 2 if second and second in [_bare(line) for line in lines[2:]] else 1
+    return _without(draft, count)
+
+
+def _without(draft: Draft, count: int) -> Draft:
+    heading = draft.blocks[:count]
+    text = draft.source.text
     # A piece of debris inside the heading is now part of it.
-    others = [debris for debris in draft.speech.debris if not first.covers(debris.at)]
-    debris = sorted(
-        [*others, Debris("duplicate-title", first.of(text), first)],
-        key=lambda item: item.at,
-    )
-    return replace(draft, blocks=draft.blocks[1:]).found(debris=tuple(debris))
+    others = [d for d in draft.speech.debris if not any(at.covers(d.at) for at in heading)]
+    found = [Debris("duplicate-title", at.of(text), at) for at in heading]
+    debris = sorted([*others, *found], key=lambda item: item.at)
+    return replace(draft, blocks=draft.blocks[count:]).found(debris=tuple(debris))
 
 
 def _is_heading(draft: Draft, lines: list[str]) -> bool:
     heading, *rest = lines
-    if not _may_be_heading(heading):
+    if not _may_be_heading(heading) or not _bare(heading):
         return False
-    below = [line for line in rest if _may_be_heading(line)]
+    below = [line for line in rest if _may_be_heading(line) and _may_be_title(line)]
     if any(_bare(line) == _bare(heading) for line in below if not _UNDER_TITLE.match(line)):
         return True
     return _debris_between(draft, draft.blocks[0], draft.blocks[1]) and _says_the_same(
@@ -55,6 +63,13 @@ def _is_heading(draft: Draft, lines: list[str]) -> bool:
 
 def _may_be_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and line[-1] not in _NO_HEADING_END
+
+
+def _may_be_title(line: str) -> bool:
+    """Return whether a line below the heading may be the title: no line of names and events."""
+    if _GENRE_AT_END.search(line):
+        return True
+    return not _EVENT.match(line) and find_person(line) is None
 
 
 def _says_the_same(heading: str, below: list[str]) -> bool:

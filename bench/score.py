@@ -1,0 +1,193 @@
+"""How well extraction does on annotated speeches: `python bench/score.py [--folded] [--misses]`.
+
+The annotations and their scorer stand in ../shared/corpus/gold and are not part of the project.
+This adapter only maps: it renames our fields to the annotations' keys, joins what they join, and
+counts the first characters they count. What it cannot find in the content file is not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from speechdocs.extract import extract
+from speechdocs.model.speech import Node, Paragraph, Speech, walk
+from speechdocs.readers import read
+from speechdocs.text.blanks import bare
+from speechdocs.text.chars import DASHES, LEFT_BRACKETS, RIGHT_BRACKETS
+from speechdocs.text.sentences import sentences
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+_DASH = re.compile(rf"^[{DASHES}{LEFT_BRACKETS}\s]+|[{RIGHT_BRACKETS}\s]+$")
+_FORMS = {"heading": "heading", "lead-sentence": "lead", "inline": "inline", "none": "numbered"}
+_START, _CLOSING = 12, 15
+_LISTS = ("salutations", "documents", "quotes", "tasks", "problems", "figures", "figures_cn")
+_ONES = ("title", "subtitle", "speaker", "speaker_role", "date", "occasion", "closing")
+
+
+def prediction(speech: Speech, text: str) -> dict[str, Any]:
+    """Return `speech`, extracted from the reader's `text`, with the keys of the annotations."""
+    role, name = speech.speaker.role, speech.speaker.name
+    numbers = [figure.text for figure in speech.figures]
+    arabic = [text for text in numbers if re.search(r"[0-9０-９]", text)]
+    return {
+        "title": speech.title.text if speech.title else None,
+        "subtitle": _DASH.sub("", speech.subtitle.text) if speech.subtitle else None,
+        "speaker": "".join(name.text.split()) if name else None,
+        "speaker_role": role.text if role else None,
+        "date": speech.date.value if speech.date else None,
+        "occasion": speech.occasion.text if speech.occasion else None,
+        "salutations": [salutation.text for salutation in speech.salutations],
+        "debris": [debris.text for debris in speech.debris],
+        "documents": [document.text for document in speech.documents],
+        "figures": arabic,
+        "figures_cn": [text for text in numbers if text not in arabic],
+        "quotes": sorted({quote.text for quote in speech.quotes}),
+        "sections": [part for section in speech.sections for part in _parts(section, 1, text)],
+        "closing": _closing(speech),
+        "tasks": [text for section in speech.sections for text in _tasks(section)],
+        "problems": list(dict.fromkeys(_problems(speech))),
+    }
+
+
+def _parts(node: Node, level: int, text: str) -> Iterator[dict[str, Any]]:
+    """Yield what the annotations call sections: an item or a heading; a bare section is none."""
+    named = node.marker or node.heading
+    if named is None or named.at is None:
+        for item in node.items:
+            yield from _parts(item, level, text)
+        return
+    line = text[named.at.start :].partition("\n")[0]
+    yield {
+        "level": level,
+        "form": _form(node),
+        "marker": node.marker.text if node.marker else "",
+        "heading": node.heading.text if node.heading else "",
+        "start": bare(line)[:_START],
+        "children": [part for item in node.items for part in _parts(item, level + 1, text)],
+    }
+
+
+def _form(node: Node) -> str:
+    if node.heading:
+        return _FORMS[node.heading.kind]
+    first = node.paragraphs[0] if node.paragraphs else None
+    marked = node.marker and node.marker.at
+    begins = first and first.at and marked and first.at.start == marked.start
+    return "inline" if node.at else "numbered" if begins else "heading"
+
+
+def _paragraphs(nodes: tuple[Node, ...]) -> Iterator[Paragraph]:
+    for node in nodes:
+        yield from node.paragraphs
+        yield from _paragraphs(node.items)
+        yield from node.after
+
+
+def _closing(speech: Speech) -> str | None:
+    placed = [paragraph for paragraph in _paragraphs(speech.sections) if paragraph.at]
+    last = max(placed, key=lambda paragraph: paragraph.at or (0, 0), default=None)
+    return last.text[:_CLOSING] if last else None
+
+
+def _tasks(node: Node) -> Iterator[str]:
+    """Yield the headings of the items right under a part whose role is tasks."""
+    for item in node.items:
+        if node.role == "tasks" and item.heading and item.at is None:
+            yield item.heading.text
+        if node.role != "tasks" or item.heading is None:
+            yield from _tasks(item)
+
+
+def _problems(speech: Speech) -> Iterator[str]:
+    """Yield the sentence that gives a part its role, and the sentences of its points."""
+    for node in walk(speech.sections):
+        words = node.paragraphs[0].text if node.paragraphs else ""
+        if node.role == "problems" and node.marker is None and words:
+            yield sentences(words)[0].of(words)
+        for point in node.points:
+            if point.sentence:
+                yield _sentence(node, point.sentence[0])
+
+
+def _sentence(node: Node, start: int) -> str:
+    """Return the sentence of `node` that begins at `start` of the source."""
+    for paragraph in (*node.paragraphs, *node.after):
+        if paragraph.at and paragraph.at.start <= start < paragraph.at.end:
+            offset = start - paragraph.at.start
+            for span in sentences(paragraph.text):
+                if span.start <= offset < span.end:
+                    return span.of(paragraph.text)
+    return ""
+
+
+def predictions(*, folded: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield for each annotated speech its name and our prediction."""
+    folder = CORPUS / ("folded" if folded else "data")
+    for gold in sorted((CORPUS / "gold").glob("*.yaml")):
+        path = folder / f"{gold.stem}.txt"
+        source = read(path.read_bytes(), path.name)
+        yield gold.stem, prediction(extract(source), source.text)
+
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def _plain(value: object, *, folded: bool) -> str:
+    text = "".join(str(value or "").split()).strip("“”「」")
+    return text.translate(_FOLD) if folded else text
+
+
+def misses(name: str, found: dict[str, Any], *, folded: bool) -> Iterator[str]:
+    """Yield a line for each difference of a prediction from its annotation."""
+    gold = yaml.safe_load((CORPUS / "gold" / f"{name}.yaml").read_text(encoding="utf-8"))
+    for key in (*_ONES, *_LISTS, "starts", "debris"):
+        wanted, got = (_values(one, key) for one in (gold, found))
+        left, right = (Counter(_plain(v, folded=folded) for v in vs) for vs in (wanted, got))
+        if left != right:
+            lost, added = list((left - right).elements()), list((right - left).elements())
+            yield f"{name} {key}: -{lost} +{added}"
+
+
+def _values(content: dict[str, Any], key: str) -> list[object]:
+    if key == "starts":
+        return [*_starts(content.get("sections") or [])]
+    value = content.get(key)
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _starts(sections: list[dict[str, Any]]) -> Iterator[str]:
+    for section in sections:
+        if section["form"] != "parallel":
+            yield f"{section['level']} {section['form']} {''.join(section['start'].split())[:8]}"
+        yield from _starts(section["children"])
+
+
+def main() -> None:
+    """Print the scorer's table, or every miss."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--folded", action="store_true")
+    options.add_argument("--misses", action="store_true")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, found in predictions(folded=chosen.folded):
+            text = yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
+            (Path(folder) / f"{name}.yaml").write_text(text, encoding="utf-8")
+            if chosen.misses:
+                print(*misses(name, found, folded=chosen.folded), sep="\n")
+        if not chosen.misses:
+            command = [sys.executable, str(CORPUS / "gold" / "score.py"), folder]
+            subprocess.run([*command, *(["--folded"] if chosen.folded else [])], check=True)
+
+
+if __name__ == "__main__":
+    main()
