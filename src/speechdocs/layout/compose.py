@@ -19,11 +19,22 @@ from speechdocs.layout.pages import paginate
 from speechdocs.layout.paragraph import SetLine
 from speechdocs.layout.shaping import Faces
 from speechdocs.theme.theme import Theme
-from speechdocs.tree.nodes import Contents, Document, Heading, Reference, Styled
+from speechdocs.theme.units import PT
+from speechdocs.tree.nodes import (
+    Contents,
+    Document,
+    Heading,
+    Imprint,
+    NotesLines,
+    Reference,
+    Styled,
+)
 from speechdocs.tree.walk import blocks, inlines
 
 _PASSES = 4
 """Page numbers settle in two passes, or three when a longer number moves a line."""
+_RESERVE = 3
+"""So many rows stay free of words where pages are limited: Word squeezes less than layout does."""
 _SHOWN = 12
 """So many characters of a dropped block are enough to know it by."""
 
@@ -38,7 +49,7 @@ def layout(document: Document, theme: Theme, catalog: Catalog) -> Layout:
     composer = _Composer(theme, _faces(catalog, theme.latin))
     laid = composer.settled(document)
     dropped: list[str] = []
-    while document.pages and len(laid.pages) > document.pages:
+    while document.pages and not _fits(laid, document.pages, theme):
         less = drop_one(laid.document)
         if less is None:
             break
@@ -139,6 +150,25 @@ def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:
         )
         for char, count in sorted(counts.items())
     ]
+
+
+def _fits(laid: Layout, pages: int, theme: Theme) -> bool:
+    """Return whether `laid` takes no more than `pages`, with some room to spare on the last."""
+    level = laid.document.blocks
+    if len(laid.pages) != pages or any(isinstance(block, Imprint) for block in level):
+        return len(laid.pages) <= pages
+    fillers = {
+        index
+        for index, block in enumerate(blocks(laid.document))
+        if isinstance(block, NotesLines) and not block.count
+    }
+    ends = (
+        extent.y + sum(extent.rows)
+        for index, extent in laid.extents.items()
+        if extent.page == pages and index not in fillers
+    )
+    # A point more is rounding: rows are whole numbers, and their sum need not be the page.
+    return max(ends, default=0) <= (theme.grid.lines - _RESERVE) * theme.pitch + PT
 
 
 def _fitting(laid: Layout, dropped: list[str]) -> list[Diagnostic]:

@@ -16,6 +16,8 @@ from speechdocs.theme.units import MM, Emu
 
 _TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
+_SHOWN = 2 / 3
+"""Page 1 is filled at least so far, for it must show the text (GB/T 9704-2012 7.3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class _Paginator:
         count = len(placed)
         while count and placed[count - 1].atom.keep and not placed[count - 1].again:
             count -= 1
+        if count and len(self.sheets) == 1 and placed[count - 1].bottom < _SHOWN * self.height:
+            count = self.loosest(atoms[position], count)
         if count and not all(item.again for item in placed[:count]):
             taken = len(placed) - count
             del placed[count:]
@@ -117,6 +121,15 @@ class _Paginator:
         self.turn(odd=False)
         self.repeat(atoms[position])
         return position
+
+    def loosest(self, following: Atom, count: int) -> int:
+        """Return how many atoms stay where page 1 shall show more than its first `count`.
+
+        What may not be parted is parted at its last white space, the one below a title's lines.
+        """
+        atoms = [*(item.atom for item in self.sheet.placed), following]
+        ends = [at for at in range(count + 1, len(atoms)) if atoms[at].before]
+        return max(ends, default=count)
 
     def repeat(self, atom: Atom) -> None:
         for head in atom.repeat:
