@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from speechdocs.checks.certificate import Certificate, Requirement, Row, Strength, Value
-from speechdocs.checks.docx_file import Package, W
+from speechdocs.ooxml import Package, W
 
 SUBJECT = "GB/T 9704-2012 in Word"
 
