@@ -11,6 +11,7 @@ from speechdocs.model.speech import (
     Node,
     Paragraph,
     Point,
+    Role,
     Slogan,
     Speech,
 )
@@ -42,6 +43,22 @@ def test_the_groups_of_the_sample(sample: SpeechView) -> None:
         7,
         *range(9, 13),
     ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "leads"),
+    [(("tasks", "tasks"), [True]), (("problems", "tasks"), [False, False])],
+)
+def test_a_lead_stands_over_all_it_announces_or_over_nothing(
+    roles: tuple[Role, Role], leads: list[bool]
+) -> None:
+    node = Node(id="s1", lead=Lead("讲两点:"), items=(item("s1.1", "甲"), item("s1.2", "乙")))
+    points = tuple(
+        KeyPoint(child.id, ref=child.id, role=role)
+        for child, role in zip(node.items, roles, strict=True)
+    )
+    groups = SpeechView(Speech(sections=(node,), key_points=points)).groups
+    assert [group.lead is not None for group in groups] == leads
 
 
 def test_a_count_of_a_slogan_is_no_figure_of_the_sample(sample: SpeechView) -> None:

@@ -6,6 +6,7 @@ Nothing here is written anew: every part is a passage of the speech with its par
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -92,9 +93,15 @@ def groups(speech: Speech, references: References) -> tuple[Group, ...]:
         found.setdefault((point.role or "body", announcer.id if announcer else ""), []).append(
             point
         )
+    shares = Counter(announcer for _, announcer in found)
     return tuple(
-        Group(role, _lead(points[0], above), tuple(_cited(point, references) for point in points))
-        for (role, _), points in found.items()
+        Group(
+            role,
+            # What announces points of several roles announces none of the groups.
+            _lead(points[0], above) if shares[announcer] == 1 else None,
+            tuple(_cited(point, references) for point in points),
+        )
+        for (role, announcer), points in found.items()
     )
 
 
