@@ -17,6 +17,8 @@ from speechdocs.model.speech import (
 )
 from speechdocs.templating.questions import Question
 from speechdocs.templating.view import SpeechView
+from speechdocs.templating.words import Words
+from speechdocs.text.chars import COLON, COMMA, PAUSE
 from speechdocs.text.source import Span
 
 
@@ -119,6 +121,23 @@ def test_an_item_without_heading_answers_with_its_first_sentence() -> None:
     items = tuple(Node(id=f"s1.{n}", paragraphs=(Paragraph(f"{n}好。再说。"),)) for n in "甲乙")
     (found,) = asked(Node(id="s1", lead=Lead("说两点:"), items=items))
     assert [answer.words.text for answer in found.answers] == ["甲好", "乙好"]
+
+
+@pytest.mark.parametrize("mark", [",", COMMA, PAUSE, COLON, f" {COMMA}"])
+def test_a_mark_left_behind_by_a_marker_opens_no_point(mark: str) -> None:
+    at = Span(2, 2 + len(mark) + 3)
+    first = Node(id="s1.1", heading=Heading(f"{mark}要防汛", at, kind="inline"))
+    node = Node(
+        id="s1",
+        lead=Lead("讲两点:"),
+        paragraphs=(Paragraph(f"首先{mark}要防汛", Span(0, at.end)),),
+        items=(first, item("s1.2", "要抗旱")),
+    )
+    points = (KeyPoint(f"{mark}要防汛", at, ref="s1.1"),)
+    view = SpeechView(Speech(sections=(node,), key_points=points))
+    whole = Words("要防汛", Span(at.end - 3, at.end))
+    assert view.questions[0].answers[0].words == whole
+    assert view.groups[0].points[0].words == whole
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ class _Maker:
             number = self.references.number(node.lead.text, node.lead.at, node.id)
             yield Question("series", stem, answers, number, _counted(stem))
         elif node.heading and node.heading.kind != "inline":
-            yield Question("outline", of(node.heading).bare(), answers, number)
+            stem = of(node.heading).headless().bare()
+            yield Question("outline", stem, answers, number)
         elif all(item.heading and item.heading.kind == "heading" for item in node.items):
             yield Question("parts", Words(""), answers)
 
@@ -94,11 +95,12 @@ class _Maker:
             short = _first_sentence(of(item.paragraphs[0]))
         else:
             return None
-        return Answer(short.bare(), self.references.number(short.text, short.at, item.id))
+        number = self.references.number(short.text, short.at, item.id)
+        return Answer(short.headless().bare(), number)
 
     def problems(self, node: Node) -> Iterator[Question]:
         answers = tuple(
-            Answer(of(point), self.references.number(point.text, point.at, node.id))
+            Answer(of(point).headless(), self.references.number(point.text, point.at, node.id))
             for point in node.points
         )
         if answers:

@@ -119,7 +119,7 @@ def _lead(point: KeyPoint, above: Mapping[str, Node]) -> Words | None:
 
 
 def _cited(point: KeyPoint, references: References) -> Cited:
-    return Cited(of(point), references.number(point.text, point.at, point.ref))
+    return Cited(of(point).headless(), references.number(point.text, point.at, point.ref))
 
 
 def figures(speech: Speech, references: References) -> tuple[FigureRow, ...]:

@@ -9,13 +9,23 @@ from typing import Protocol
 from markupsafe import escape
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.text.chars import COLONS, COMMAS, ENDS, LEFT_QUOTE, RIGHT_QUOTE, SEMICOLONS
+from speechdocs.text.chars import (
+    COLONS,
+    COMMAS,
+    ENDS,
+    IDEOGRAPHIC_SPACE,
+    LEFT_QUOTE,
+    PAUSE,
+    RIGHT_QUOTE,
+    SEMICOLONS,
+)
 from speechdocs.text.source import Span
 
 # What XML 1.0 cannot hold (section 2.2); no Word file could hold it either.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = "\n"
 _CLOSING_MARKS = ENDS + COMMAS + SEMICOLONS + COLONS
+_LEFT_BEHIND = COMMAS + SEMICOLONS + COLONS + PAUSE + " " + IDEOGRAPHIC_SPACE
 
 
 class Excerpted(Protocol):
@@ -69,6 +79,11 @@ class Words:
     def bare(self) -> Words:
         """Return the words without the marks that end them."""
         return self.cut(0, len(self.text.rstrip(_CLOSING_MARKS)))
+
+    def headless(self) -> Words:
+        """Return the words without marks at their head: such a comma is of the marker before."""
+        marks = len(self.text) - len(self.text.lstrip(_LEFT_BEHIND))
+        return self.cut(marks, len(self.text)) if marks else self
 
 
 def of(part: Excerpted) -> Words:
