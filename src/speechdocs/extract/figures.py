@@ -13,7 +13,7 @@ from functools import cache
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.model.speech import Approximation, Figure
-from speechdocs.text.chars import COMMAS, DASHES, DOTS, WAVES
+from speechdocs.text.chars import CLOSERS, COMMAS, DASHES, DOTS, OPENERS, PERCENTS, WAVES
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
 
 _D = f"[{ARABIC}]"
@@ -35,12 +35,21 @@ _CHINESE_NUMBER = rf"[{CHINESE_QUANTITY}]{{1,10}}"
 _MEDALS = rf"[金银铜](?:{_D}{{1,3}}[金银铜])+"
 _UNIT = rf"(?:{_MEDALS}|{alternatives(*words('quantities.units'))})"
 
+_FRACTION = rf"分之(?:[{CHINESE_QUANTITY}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?|[{ARABIC}]{{1,8}})"
+# 3.2亿 needs no measure word.
+_ENOUGH = r"(?(number)(?<=[万亿])|(?!))"
+_HALF = "(?<![上下前后])半个?(?:世纪|多?世纪|年|月|天|小时|学期|辈子)"
+# 前100名 is a rank, 前10% a share.
+_SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"
+
 _PATTERN = (
-    rf"(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-])"
-    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})|(?<![{CHINESE_QUANTITY}])(?P<chinese>{_CHINESE_NUMBER}))"
+    rf"(?:{_SHARE}|(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
+    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})|(?<![{CHINESE_QUANTITY}])"
+    rf"(?P<chinese>(?P<some>[数几上])?{_CHINESE_NUMBER}))"
     rf"(?P<more>[余多几])?(?P<magnitude>{_MAGNITUDE})?(?P<more2>[余多])?"
-    rf"(?:(?P<unit>{_UNIT})|(?P<fraction>分之[{CHINESE_QUANTITY}{ARABIC}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?))"
-    rf"(?P<after>左右|以上|以下)?"
+    rf"(?:(?P<fraction>{_FRACTION})|(?P<unit>{_UNIT})|{_ENOUGH})(?P<after>左右|以上|以下)?"
+    rf"|(?P<whole>(?:{_BEFORE})?(?:{_HALF}|数以[十百千万亿]{{1,2}}计)"
+    rf"|(?<![{CHINESE_QUANTITY}])[数几上近]?[十百]万(?=[军大民工农学青干群党]))"
 )
 _YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
 # 十八, 三万, 近百: ten or more. 百年 and 千家万户 are ways of speaking.
@@ -51,6 +60,11 @@ _NAME_AFTER = re.compile("年代|年级|周年|分[钟校部局]|届[三中]|年
 # 十四届三中全会, 十八大: in Chinese numerals these count nothing.
 _ORDINAL_UNITS = ("届", "分")
 _YEAR_UNITS = ("年", "届")
+# 第二个一百年, 八届二十三次会议: what comes is counted in order.
+_ORDINAL_BEFORE = re.compile("(?:第.{1,3}个|届)$")
+_ORDINAL_AT_MOST = 5
+_SET_PHRASE = 4
+_IDIOM = re.compile(any_of("quantities.idioms"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +86,11 @@ def find_figures(draft: Draft) -> Draft:
     found = []
     for match in _pattern().finditer(draft.view.text, *draft.bounds):
         quantity = _quantity(match)
-        if quantity is None:
+        clause = draft.clause_at(match.end() - 1)
+        if quantity is None or _is_idiom(match, draft.view.of(clause)):
             continue
         end = match.start("after") if match["after"] else match.end()
         at = draft.view.at(match.start(), end)
-        clause = draft.clause_at(match.start("number" if match["number"] else "chinese"))
         found.append(
             Figure(
                 text=draft.view.text[match.start() : end],
@@ -93,6 +107,8 @@ def find_figures(draft: Draft) -> Draft:
 
 def _quantity(match: re.Match[str]) -> _Quantity | None:
     """Return what `match` is worth; None where it is no quantity."""
+    if match["whole"]:
+        return _Quantity(None, "", _APPROX.get(match["whole"][:1]))
     unit = match["unit"] or ""
     following = match.string[match.end("unit") : match.end("unit") + 2] if unit else ""
     if _is_name(match, unit, following):
@@ -101,18 +117,30 @@ def _quantity(match: re.Match[str]) -> _Quantity | None:
     return _Quantity(value, unit, _approx(match))
 
 
+def _is_idiom(match: re.Match[str], clause: str) -> bool:
+    """Return whether the number stands in a set phrase of four characters: 十年生聚."""
+    if match["chinese"] is None or match["fraction"]:
+        return False
+    if len(match["chinese"]) == 1 and len(clause.strip(CLOSERS + OPENERS)) == _SET_PHRASE:
+        return True
+    return _IDIOM.match(match.string, match.start("chinese")) is not None
+
+
 def _is_name(match: re.Match[str], unit: str, following: str) -> bool:
     """Return whether the number is part of a date or a name, or counts fewer than ten."""
-    if _NAME_AFTER.match(unit + following):
+    if _NAME_AFTER.match(unit + following) or _ORDINAL_BEFORE.search(
+        match.string, max(0, match.start() - _ORDINAL_AT_MOST), match.start()
+    ):
         return True
     if match["number"]:
-        return unit in _YEAR_UNITS and _YEAR.match(match["number"]) is not None
-    inexact = match["before"] or match["more"] or match["more2"]
+        dated = unit in _YEAR_UNITS and _YEAR.match(match["number"]) is not None
+        return dated and not (match["more"] or match["more2"])
+    inexact = match["before"] or match["more"] or match["more2"] or match["some"]
     return not match["fraction"] and (
         unit in _ORDINAL_UNITS
         or (not inexact and _WAY_OF_SPEAKING.fullmatch(match["chinese"]) is not None)
         or _TEN_OR_MORE.search(match["chinese"] + (match["magnitude"] or "")) is None
-        or match.string[max(0, match.start() - 1) : match.start()] in ("第", "数", "几")
+        or match.string[max(0, match.start() - 1) : match.start()] == "第"
     )
 
 
@@ -122,6 +150,8 @@ def _value(match: re.Match[str]) -> int | float | None:
         return None
     try:
         if number is None:
+            if match["some"]:
+                return None
             value: int | float = to_int(match["chinese"])
         elif re.search(rf"[{WAVES}至]|{_D}[{DASHES}]{_D}", number):
             return None

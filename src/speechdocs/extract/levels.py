@@ -22,7 +22,10 @@ _PLAIN_INLINE = 120
 _PLAIN_SEQUENCE = 60
 _GAP = 100
 _GAPS_AT_MOST = 3
+_REPEATED = 110
+_BACKWARDS = 210
 _LAST_TOO_SOON = 150
+_LAST_ELSEWHERE = 150
 _NOT_FROM_ONE = 160
 _PER_NUMBER = 20
 _WITHIN_ITSELF = 300
@@ -154,7 +157,9 @@ def _taken(choice: _Choice, mark: Mark, index: int) -> _State:
         return _State(cost, state.stack, state.heads, state.runs, state.step)
     continued = how == "continue"
     style = state.stack[depth].style if continued else mark.style
-    entry = _List(style, mark.n, continued, mark.block, mark.line)
+    # After a number said twice the next one is expected to be right again.
+    number = max(mark.n, state.stack[depth].last + 1) if continued else mark.n
+    entry = _List(style, number, continued, mark.block, mark.line)
     run = state.runs[depth] if continued else index
     parent = state.heads[depth - 1] if depth else -1
     return _State(
@@ -169,7 +174,7 @@ def _taken(choice: _Choice, mark: Mark, index: int) -> _State:
 def _continuing(stack: tuple[_List, ...], depth: int, mark: Mark) -> int | None:
     """Return what it costs to continue the list at `depth` with `mark`; None where it cannot."""
     entry = stack[depth]
-    if mark.n <= entry.last or STYLES[entry.style].family != STYLES[mark.style].family:
+    if STYLES[entry.style].family != STYLES[mark.style].family or mark.n == 1:
         return None
     cost = _number_gap(entry, mark) + _change_of_place(entry, mark)
     if entry.style != mark.style:
@@ -178,13 +183,19 @@ def _continuing(stack: tuple[_List, ...], depth: int, mark: Mark) -> int | None:
 
 
 def _number_gap(entry: _List, mark: Mark) -> int:
+    if entry.last >= LAST:
+        return _BACKWARDS
     if mark.n == LAST:
         return _LAST_TOO_SOON if entry.last == 1 else 0
+    if mark.n <= entry.last:
+        return _REPEATED if mark.n == entry.last else _BACKWARDS
     return _GAP * min(mark.n - entry.last - 1, _GAPS_AT_MOST)
 
 
 def _change_of_place(entry: _List, mark: Mark) -> int:
     spoken = STYLES[mark.style].spoken
+    if mark.n == LAST and not entry.block and entry.line != mark.line:
+        return _LAST_ELSEWHERE
     if entry.block != mark.block:
         return _SPOKEN_CHANGES_PLACE if spoken else _BLOCK_CHANGES_PLACE
     if not entry.block and entry.line != mark.line:

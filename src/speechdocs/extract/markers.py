@@ -98,6 +98,8 @@ _SEQUENCE_STYLE = Style(
     16,
     spoken=True,
 )
+# After a comma only the first of such words opens a list; 最后 there goes on telling.
+_FIRST_OF_SEQUENCE = Style("seq", r"(首先)(?!请允许|让我|我代表|由)", "seq", 16, spoken=True)
 _CLAUSE_STYLES = (
     Style(
         "第cn个",
@@ -126,7 +128,7 @@ _INNER = tuple(
     (style, re.compile(start + style.pattern))
     for start, styles in (
         (_SENTENCE_START, (*_SENTENCE_STYLES, _SEQUENCE_STYLE)),
-        (_CLAUSE_START, _CLAUSE_STYLES),
+        (_CLAUSE_START, (*_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)),
     )
     for style in styles
 )

@@ -24,6 +24,31 @@ _PART = re.compile(rf"[^{SEMICOLONS}]+")
 _FAULT = re.compile(
     "不|没有?|缺|误区|流于|薄弱|滞后|差距|困难|矛盾|短板|问题|偏|弱|乏|难以|有待|形式主义|有的|个别|一些"
 )
+_NOUN = "(?:不足|差距|问题|困难|短板|弱项|薄弱环节|缺点|缺陷|矛盾|制约|瓶颈|挑战)"
+_STILL = "(?:也还|还|仍然?|依然)"
+_WITHIN = rf"[^{ENDS}{COMMAS}{SEMICOLONS}{COLONS}]"
+_ADMITS = re.compile(
+    rf"{_STILL}(?:是)?(?:存在|有|面临)(?:着|的|了)?{_WITHIN}{{0,24}}?{_NOUN}"
+    rf"|(?:清醒|深刻|清楚|也)地?(?:看到|认识到|意识到)[{COMMAS}]?{_WITHIN}{{0,24}}?{_NOUN}"
+    rf"|{_NOUN}{_STILL}(?:比较|十分|较为|很|不少)?(?:突出|明显|严峻|不少)"
+)
+_GOES_ON = re.compile(
+    rf"需要?(?:我们)?(?:继续|进一步)|有待|亟[待需须]|仍需|还需|不够|{_STILL}(?:不|没有|未|是)"
+)
+
+
+def admitted(draft: Draft, sentences: list[Span]) -> Iterator[Point]:
+    """Yield the sentences of a paragraph that own up to a shortcoming, each as a whole.
+
+    What follows such a sentence is one too while it says what is still to be done.
+    """
+    admits = False
+    for sentence in sentences:
+        text = draft.view.of(sentence)
+        admits = _ADMITS.search(text) is not None or (admits and _GOES_ON.search(text) is not None)
+        if admits:
+            words = draft.excerpt(sentence.start, sentence.start + len(text.rstrip(ENDS)))
+            yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
 
 
 def find_points(draft: Draft, sentences: list[Span]) -> Iterator[Point]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.outline import outline
-from speechdocs.extract.problems import find_points
+from speechdocs.extract.problems import admitted, find_points
 from speechdocs.extract.roles import assigns, role_of
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, Point
@@ -44,7 +44,7 @@ def _node(draft: Draft, branch: Branch, name: str) -> Node:
         paragraphs=tuple(_paragraph(draft, span) for span in branch.paragraphs),
         items=items,
         after=tuple(_paragraph(draft, span) for span in branch.after),
-        points=_points(draft, branch) if role == "problems" else (),
+        points=_points(draft, branch, names_problems=role == "problems"),
     )
 
 
@@ -100,9 +100,11 @@ def _paragraph(draft: Draft, span: Span) -> Paragraph:
     )
 
 
-def _points(draft: Draft, branch: Branch) -> tuple[Point, ...]:
-    """Return the problems that the paragraphs of a part name, if no items do."""
-    if branch.items:
-        return ()
-    found = [s for span in branch.paragraphs for s in sentences(draft.view.text, *span)]
-    return tuple(find_points(draft, found))
+def _points(draft: Draft, branch: Branch, *, names_problems: bool) -> tuple[Point, ...]:
+    """Return the problems that the paragraphs of a part name, one by one or as sentences."""
+    spans = (*branch.paragraphs, *branch.after)
+    found = [sentences(draft.view.text, *span) for span in spans]
+    named: list[Point] = []
+    if names_problems and not branch.items:
+        named = [point for part in found for point in find_points(draft, part)]
+    return tuple(named or [point for part in found for point in admitted(draft, part)])

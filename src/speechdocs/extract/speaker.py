@@ -7,16 +7,24 @@ A name in debris is an annotation like any other.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
 from speechdocs.extract.names import NAME, Person, find_person
 from speechdocs.model.speech import Debris, Excerpt, Speaker
-from speechdocs.text.chars import COLONS
+from speechdocs.text.chars import COLONS, COMMAS, HAN
 from speechdocs.text.source import Span
 
 _WHO = re.compile(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
 _AUTHOR = re.compile(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
 _ASKED = {"duplicate-title": _WHO, "properties": _AUTHOR}
+
+
+# 作为校长,我… — but 作为一名教师,我… says what many are.
+_AS = re.compile(
+    rf"(?:作为|身为)(?![一名位个]{{1,2}})(?P<role>{HAN}{{0,20}}?{any_of('head.offices')})[{COMMAS}]"
+)
 
 
 def find_speaker(draft: Draft) -> Draft:
@@ -26,7 +34,18 @@ def find_speaker(draft: Draft) -> Draft:
         if speaker.name is not None and speaker.role is not None:
             break
         speaker = _completed(speaker, debris)
+    if speaker.role is None:
+        speaker = replace(speaker, role=_said(draft))
     return draft.found(speaker=speaker)
+
+
+def _said(draft: Draft) -> Excerpt | None:
+    """Return the office in which the speaker says to speak, beside an I."""
+    for match in _AS.finditer(draft.view.text, *draft.bounds):
+        before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
+        if "我" in (before, after):
+            return draft.excerpt(*match.span("role"))
+    return None
 
 
 def _completed(speaker: Speaker, debris: Debris) -> Speaker:

@@ -47,7 +47,7 @@ def _gaps(node: Node) -> Iterator[Warn]:
         marker = item.marker
         if marker is None or marker.n == LAST:
             continue
-        if marker.n > previous + 1:
+        if marker.n > previous + 1 or 1 < marker.n <= previous:
             params = {"found": marker.n, "expected": previous + 1}
             yield Warn("numbering-gap", marker.at, params)
         previous = marker.n
