@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechdocs.errors import ContentError
+from speechdocs.errors import ContentError, Severity
 from speechdocs.model.edits import apply_edits, printed
+from speechdocs.model.review import open_warnings
 from speechdocs.model.speech import (
     Debris,
     Edit,
@@ -19,7 +20,9 @@ from speechdocs.model.speech import (
     Node,
     Paragraph,
     Speech,
+    Warn,
 )
+from speechdocs.model.validate import findings
 from speechdocs.model.yaml import Loaded
 from speechdocs.text.blanks import bare
 from speechdocs.text.source import Span
@@ -144,3 +147,47 @@ def test_any_place_is_found_with_the_source(source: str, data: st.DataObject) ->
 
 def solid(text: str) -> str:
     return bare("".join(text.split()))
+
+
+def test_words_are_inserted_at_the_end_of_a_text(text: str, loaded: Loaded) -> None:
+    ends = [at(text, words).end for words in ("开幕式上的讲话", "向上。", "相聚一堂。")]
+    edits = tuple(Edit(Span(end, end), "", "（节选）") for end in ends)
+    speech = replace(loaded.speech, edits=edits)
+    assert not [f for f in findings(speech, text) if f.severity is Severity.ERROR]
+    for source in (text, None):
+        mended = apply_edits(speech, source)
+        assert mended.title == Excerpt("某局长在读书节开幕式上的讲话（节选）", Span(0, 14))
+        assert (
+            mended.sections[1].items[1].paragraphs[0].text == "二是读好书。好书使人向上。（节选）"
+        )
+        # Where a text begins at the same place, it is that one's.
+        assert mended.sections[0].paragraphs[0].text == "今天我们相聚一堂。"
+        assert mended.sections[1].lead is not None
+        assert mended.sections[1].lead.text == "（节选）下面讲两点:"
+
+
+def test_an_insertion_between_two_texts_is_refused(text: str, loaded: Loaded) -> None:
+    place = at(text, "\n\n　　今天").end - 4
+    speech = replace(loaded.speech, edits=(Edit(Span(place, place), "", "某"),))
+    assert "edit-misplaced" in [finding.code for finding in findings(speech, text)]
+
+
+@pytest.mark.parametrize(
+    ("edit", "answered"),
+    [
+        (Edit(Span(5, 5), "", "”"), True),
+        (Edit(Span(4, 5), "好", "好”"), True),
+        (Edit(Span(5, 5), "", "》"), False),
+        (Edit(Span(3, 3), "", "“"), False),
+        (Edit(Span(6, 6), "", "”"), False),
+        (Edit(Span(7, 7), "", "”"), False),
+    ],
+)
+def test_a_partner_put_into_the_same_text_answers_for_a_lone_mark(
+    edit: Edit, *, answered: bool
+) -> None:
+    source = "甲“乙丙好\n丁"
+    paragraphs = (Paragraph(source[:5], Span(0, 5)), Paragraph("丁", Span(6, 7)))
+    lone = Warn("unbalanced-pair", Span(1, 2), {"text": "“"})
+    speech = Speech(sections=(Node(paragraphs=paragraphs),), edits=(edit,), warnings=(lone,))
+    assert (not list(open_warnings(speech))) is answered

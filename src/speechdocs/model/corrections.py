@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speechdocs.errors import Severity
 from speechdocs.model.case import Case, Finding, error, shown
-from speechdocs.model.edits import is_inside
+from speechdocs.model.edits import is_inside, open_ends
 from speechdocs.model.fidelity import difference
 from speechdocs.model.leaves import leaves
 from speechdocs.model.positions import written
@@ -17,6 +17,8 @@ from speechdocs.model.speech import Debris, Edit, Warn
 def edit_rule(case: Case) -> Iterator[Finding]:
     """Check that each correction fits the source, has a text to go to and shares no characters."""
     edits, source = case.speech.edits, case.comparable
+    held = frozenset(leaf.span for leaf in leaves(case.speech) if leaf.kind != "debris")
+    ends = open_ends(case.speech)
     for index, edit in enumerate(edits):
         path: Path = ("edits", index)
         if source and edit.at.end <= len(source.text) and difference(edit.from_, edit.at, source):
@@ -24,7 +26,10 @@ def edit_rule(case: Case) -> Iterator[Finding]:
             yield error("edit-outdated", (*path, "from"), **params)
         if any(_share(edit, other) for other in edits[:index]):
             yield error("edit-overlap", path)
-        yield from _placing(case, edit, path)
+        if any(is_inside(edit.at, span, ends) for span in held):
+            yield from _partly(case, edit, path)
+        else:
+            yield error("edit-misplaced", path)
 
 
 def _share(one: Edit, other: Edit) -> bool:
@@ -33,11 +38,8 @@ def _share(one: Edit, other: Edit) -> bool:
     return one.at.start < other.at.end and other.at.start < one.at.end
 
 
-def _placing(case: Case, edit: Edit, path: Path) -> Iterator[Finding]:
-    held = [leaf for leaf in leaves(case.speech) if leaf.kind != "debris"]
-    if not any(is_inside(edit.at, leaf.span) for leaf in held):
-        yield error("edit-misplaced", path)
-        return
+def _partly(case: Case, edit: Edit, path: Path) -> Iterator[Finding]:
+    """Yield a warning for each text over whose edge `edit` reaches."""
     for where, part in case.parts:
         at = getattr(part, "at", None)
         if at is None or isinstance(part, Edit | Debris | Warn) or is_inside(edit.at, at):

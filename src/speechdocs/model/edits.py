@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from speechdocs.errors import ContentError, Place
 from speechdocs.model.fidelity import SourceText
+from speechdocs.model.leaves import leaves
 from speechdocs.model.shapes import Kind, keys_of
 from speechdocs.model.speech import Edit, Paragraph, Speech
 from speechdocs.text.blanks import bare, layout_runs
@@ -41,32 +42,36 @@ def printed(excerpt: Quotable, speech: Speech, source_text: str | None = None) -
 
     With `source_text` every place is exact; without it a correction must be found in the words.
     """
-    edits = _applying(excerpt, speech)
-    return _Press(speech, source_text).mended(excerpt.text, excerpt.at, edits)
+    press = _Press(speech, source_text, open_ends(speech))
+    return press.mended(excerpt.text, excerpt.at, press.applying(excerpt))
 
 
 def apply_edits(speech: Speech, source_text: str | None = None) -> Speech:
     """Return `speech` with every text as it is printed; to be done once, as the last thing."""
     if not speech.edits:
         return speech
-    return _Press(speech, source_text).record(speech)
+    return _Press(speech, source_text, open_ends(speech)).record(speech)
 
 
-def _applying(part: object, speech: Speech) -> list[Edit]:
-    """Return the corrections inside the span of `part`, in order; none for a person's own text."""
-    at = getattr(part, "at", None)
-    if at is None or getattr(part, "edited", False):
-        return []
-    found = [edit for edit in speech.edits if is_inside(edit.at, at)]
-    return sorted(found, key=lambda edit: edit.at)
-
-
-def is_inside(place: Span, span: Span) -> bool:
+def is_inside(place: Span, span: Span, ends: frozenset[Span] = frozenset()) -> bool:
     """Return whether a correction at `place` belongs to a text at `span`.
 
-    An insertion (an empty place) belongs to the text that begins there, not to the one that ends.
+    An insertion (an empty place) belongs to the text that begins there, not to the one that ends,
+    unless the text is one of `ends`.
     """
-    return span.covers(place) and (place.start < place.end or place.start < span.end)
+    if place.start < place.end or place.start < span.end:
+        return span.covers(place)
+    return place.start == span.end and span in ends
+
+
+def open_ends(speech: Speech) -> frozenset[Span]:
+    """Return the spans of texts that have words inserted at their end, where no other begins."""
+    inserts = [edit.at for edit in speech.edits if edit.at.start == edit.at.end]
+    if not inserts:
+        return frozenset()
+    spans = [leaf.span for leaf in leaves(speech) if leaf.kind != "debris"]
+    homeless = {at.end for at in inserts if not any(is_inside(at, span) for span in spans)}
+    return frozenset(span for span in spans if span.end in homeless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,15 @@ class _Press:
 
     speech: Speech
     source_text: str | None
+    ends: frozenset[Span]
+
+    def applying(self, part: object) -> list[Edit]:
+        """Return the corrections in `part`, in order; none for a person's own text."""
+        at = getattr(part, "at", None)
+        if at is None or getattr(part, "edited", False):
+            return []
+        found = [edit for edit in self.speech.edits if is_inside(edit.at, at, self.ends)]
+        return sorted(found, key=lambda edit: edit.at)
 
     def record(self, record: Record) -> Record:
         """Return `record` with all its texts as they are printed."""
@@ -92,7 +106,7 @@ class _Press:
         return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
     def _words(self, record: Any) -> dict[str, object]:
-        edits = _applying(record, self.speech)
+        edits = self.applying(record)
         if not edits or not hasattr(record, "text"):
             return {}
         changes: dict[str, object] = {}
@@ -158,6 +172,8 @@ class _Press:
         latest = edit.at.start - at.start
         latest -= sum(hole.end - hole.start for hole in debris if hole.end <= edit.at.start)
         words = bare(edit.from_)
+        if edit.at.start == at.end:
+            return len(text), len(text)
         places = [
             place
             for place in range(max(0, latest - max(0, missing)), latest + 1)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechdocs.errors import Severity
+from speechdocs.model.edits import is_inside, open_ends
+from speechdocs.model.leaves import leaves
 from speechdocs.model.speech import Speech, Warn
+from speechdocs.text.pairs import surplus
 from speechdocs.text.source import Span
 
 WEIGHTY = frozenset(
@@ -26,11 +29,13 @@ def severity_of(code: str) -> Severity:
 def open_warnings(speech: Speech) -> Iterator[tuple[int, Warn]]:
     """Yield the warnings nobody has answered, with their index.
 
-    A warning is answered when a person accepts it or corrects the place it speaks of.
+    A warning is answered when a person accepts it or corrects the place it speaks of; a mark
+    without a partner also when a correction in the same text gives it one.
     """
     for index, warning in enumerate(speech.warnings):
-        if not warning.accepted and not _is_corrected(speech, warning.at):
-            yield index, warning
+        if warning.accepted or _is_corrected(speech, warning.at) or _is_paired(speech, warning):
+            continue
+        yield index, warning
 
 
 def open_findings(speech: Speech) -> tuple[Warn, ...]:
@@ -40,6 +45,18 @@ def open_findings(speech: Speech) -> tuple[Warn, ...]:
 
 def _is_corrected(speech: Speech, at: Span | None) -> bool:
     return at is not None and any(_touches(edit.at, at) for edit in speech.edits)
+
+
+def _is_paired(speech: Speech, warning: Warn) -> bool:
+    """Return whether corrections in the text of a lone mark put in a partner, or take one out."""
+    at, mark = warning.at, warning.params.get("text")
+    if warning.code != "unbalanced-pair" or at is None or not isinstance(mark, str):
+        return False
+    ends = open_ends(speech)
+    home = next((f.span for f in leaves(speech) if f.kind != "debris" and f.span.covers(at)), at)
+    inside = [edit for edit in speech.edits if is_inside(edit.at, home, ends)]
+    gained = sum(surplus(edit.to, mark) - surplus(edit.from_, mark) for edit in inside)
+    return gained * surplus(mark, mark) < 0
 
 
 def _touches(place: Span, at: Span) -> bool:

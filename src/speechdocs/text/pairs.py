@@ -82,6 +82,16 @@ def find_pairs(text: str, start: int = 0, end: int | None = None) -> Pairs:
     return Pairs(_ordered(matched), tuple(sorted(alone)))
 
 
+def surplus(text: str, mark: str) -> int:
+    """Return how many more marks of the kind of `mark` open in `text` than close.
+
+    >>> surplus("“a”“b", "”"), surplus("a》", "《"), surplus("“", "x")
+    (1, -1, 0)
+    """
+    left, right = _KINDS.get(_OPENS.get(mark) or _CLOSES.get(mark, ""), ("", ""))
+    return sum(c in left for c in text) - sum(c in right for c in text)
+
+
 def _take(
     mark: str,
     at: int,
