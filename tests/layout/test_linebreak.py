@@ -116,6 +116,18 @@ def test_an_address_is_cut_behind_a_mark_where_its_line_would_be_loose() -> None
     assert breaker(text + "字字").lines((28 * EM, 28 * EM), squeeze=True)[0].end == 36
 
 
+@pytest.mark.parametrize(
+    ("before", "cells", "justified", "ragged"),
+    [(26, 28, 26, 26), (25, 28, 30, 25), (22, 28, 30, 22), (3, 8, 11, 11)],
+)
+def test_a_date_is_cut_at_its_joints_only_where_its_line_would_be_loose(
+    before: int, cells: int, justified: int, ragged: int
+) -> None:
+    made = breaker("字" * before + "2022年10月6日" + "字" * 30)
+    ends = [made.lines((cells * EM,) * 2, squeeze=spread)[0].end for spread in (True, False)]
+    assert ends == [justified, ragged]
+
+
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("text", ["字" * 300_000, "，" * 100_000, "a" * 300_000, "（" * 50_000])
 def test_time_is_linear(text: str) -> None:

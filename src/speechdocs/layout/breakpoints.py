@@ -60,6 +60,8 @@ _LONG = 24
 _SOFT = frozenset("-/_.,@")
 _MEMBER = re.compile(f"{HAN}|[{_WORD}]")
 _ORDINAL = re.compile(f"\u7b2c([0-9]+)({HAN})")
+_DATE = re.compile("[0-9]{1,4}(?:\u5e74(?:[0-9]{1,2}\u6708)?|\u6708)(?:[0-9]{1,2}\u65e5)?")
+_DATE_JOINT = re.compile("(?<=[\u5e74\u6708])(?=[0-9])")
 _JOINT = re.compile(
     "(?<=[A-Za-z][-/_.@])(?=[A-Za-z])|(?<=[A-Za-z][/_@])(?=[0-9])|(?<=[0-9]/)(?=[A-Za-z])"
 )
@@ -82,6 +84,8 @@ def breakpoints(text: str) -> bytearray:
     allowed[0] = 0
     for unit in _UNITS.finditer(text):
         _bind(allowed, text, unit.start(), unit.end())
+    for date in _DATE.finditer(text):
+        allowed[date.start() + 1 : date.end()] = bytes(date.end() - date.start() - 1)
     _bind_spaces(allowed, text)
     _bind_last(allowed, text)
     allowed[len(text)] = 1
@@ -91,14 +95,15 @@ def breakpoints(text: str) -> bytearray:
 def weak_breakpoints(text: str) -> list[int]:
     r"""Return where `text` may break rather than leave a line loose: inside units, at their joints.
 
-    An Arabic ordinal breaks around its number, a Latin address behind its marks.
+    An Arabic ordinal breaks around its number, a date behind its year or its month, a Latin address
+    behind its marks.
 
     >>> weak_breakpoints("\uff08\u7b2c12\u6bb5\uff09\u6c49\u6c49")
     [2, 4]
     """
     ordinals = _ORDINAL.finditer(text)
     places = [place for found in ordinals for place in (found.start(1), found.start(2))]
-    places += [joint.start() for joint in _JOINT.finditer(text)]
+    places += [joint.start() for joints in (_JOINT, _DATE_JOINT) for joint in joints.finditer(text)]
     last = _last_line(text)
     return sorted(place for place in places if place <= last)
 

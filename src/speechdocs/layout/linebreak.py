@@ -18,6 +18,8 @@ from speechdocs.layout.shaping import BREAK
 
 _LOOSE = 80
 """How much the gaps of a line may grow before a weak break is taken: thousandths of a cell."""
+_SHORT = 3
+"""Which part of its measure a line that is not spread may lack before a weak break is taken."""
 _REACH = 6
 """How many characters behind the measure a break is looked for: no line's marks give more room."""
 
@@ -99,7 +101,7 @@ class Breaker:
         behind = self._push_in(start, max(out, fit), stop, measure, squeeze=squeeze)
         if behind and (pushed_out is None or self._better(behind, pushed_out, measure)):
             return behind
-        if pushed_out and not _is_loose(pushed_out):
+        if pushed_out and not _is_loose(pushed_out, measure, spread=squeeze):
             return pushed_out
         weak = self._last_weak(out, fit)
         return self._broken(start, weak or (out if pushed_out else fit), measure)
@@ -160,6 +162,7 @@ class Breaker:
         return Broken(start, end, slack, moves or {}, lead, last)
 
 
-def _is_loose(line: Broken) -> bool:
-    """Return whether `line` would have to be spread visibly."""
-    return line.slack > _LOOSE * max(line.end - line.start - 1, 1)
+def _is_loose(line: Broken, measure: int, *, spread: bool) -> bool:
+    """Return whether `line` would be spread visibly, or would leave much white if it is not."""
+    gaps = max(line.end - line.start - 1, 1)
+    return line.slack > (_LOOSE * gaps if spread else measure // _SHORT)
