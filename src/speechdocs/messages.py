@@ -285,8 +285,7 @@ _FILES = {
         "please report it with the file; with SPEECHDOCS_TRACEBACK=1 it says where it happened",
     ),
     "content-beside": _message(
-        "the content file has been changed since it was extracted, so the new extraction is in "
-        "{beside}",
+        "{changed}, so the new extraction is in {beside}",
         "compare the two, take over what you want, and delete {beside}",
     ),
     "empty-project": _message(
@@ -324,6 +323,14 @@ _FILES = {
         "{first} and {second} would be written to the same folder", "rename one of the two"
     ),
     "project-exists": _message("there is such a folder already", "choose another name"),
+    "raw-changed": _message(
+        "the raw speech {file!r} has been changed since this file was extracted from it",
+        "run `speechdocs extract {path}`; what a person corrected here is never overwritten",
+    ),
+    "review-without-source": _message(
+        "there is no reader's text to show beside this file, so no review page was made",
+        "run `speechdocs extract` on the raw speech again, or bring its .source.txt back",
+    ),
     "source-text-missing": _message(
         "the reader's text {text_file!r} is not there, so nothing could be compared with it",
         "run `speechdocs extract` on the raw speech again, or bring the file back",

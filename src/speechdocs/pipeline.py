@@ -23,8 +23,9 @@ from speechdocs.model.edits import apply_edits
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.review import is_checked
-from speechdocs.model.speech import Speech
-from speechdocs.model.validate import findings, validate_meeting
+from speechdocs.model.shapes import Path
+from speechdocs.model.speech import SourceFile, Speech
+from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
 from speechdocs.templating.catalog import Kind, OptionValue
 from speechdocs.templating.render import render as render_tree
@@ -128,6 +129,22 @@ def extract_file(
 
 def examine(text: str, file: str, read_text: ReadText) -> Content:
     """Return what the content file `file`, which holds `text`, says, and all that is wrong in it.
+
+def extract_again(speech: Speech, source_text: str, *, sites: tuple[str, ...] = ()) -> Speech:
+    """Return what `source_text`, the text that `speech` was extracted from, gives today."""
+    from speechdocs.extract import DEFAULT_SITES, extract
+
+    stated = speech.source or SourceFile()
+    source = Source(
+        source_text,
+        file=stated.file,
+        format=stated.format,
+        encoding=stated.encoding,
+        sha256=stated.sha256,
+        generated=stated.generated,
+    )
+    return extract(source, sites=(*DEFAULT_SITES, *sites))
+
 
     `read_text` gives the reader's text by the name that the content file calls it.
     Raise `ContentError` for a file that is no content file of a speech at all.

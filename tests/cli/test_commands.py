@@ -171,13 +171,16 @@ def test_extract_prints_the_ledger_and_never_overwrites(project: Path, run: Run)
     assert not (project / "content" / "books.new.source.txt").exists()
 
 
-def test_a_changed_raw_file_leaves_the_old_text_alone(project: Path, run: Run) -> None:
-    raw = project / "books.txt"
+def test_a_changed_raw_file_leaves_the_text_of_a_changed_content_file_alone(
+    project: Path, run: Run
+) -> None:
+    raw, content = project / "books.txt", project / "content"
     raw.write_text(RAW, encoding="utf-8")
     run("extract", "books.txt")
+    mine = (content / "books.yaml").read_text("utf-8") + "# mine\n"
+    (content / "books.yaml").write_text(mine, encoding="utf-8")
     raw.write_text(RAW.replace("3000册", "5000册"), encoding="utf-8")
     run("extract", "books.txt")
-    content = project / "content"
     assert (content / "books.source.txt").read_text(encoding="utf-8") == RAW
     assert "5000册" in (content / "books.new.source.txt").read_text(encoding="utf-8")
     waiting = (content / "books.new.yaml").read_text(encoding="utf-8")

@@ -91,12 +91,14 @@ def _content(path: Path) -> Checked:
     verdict = Verdict.FAIL if wrong else Verdict.PASS
     return Checked(path, verdict, text, text, found, {"ledger": text})
 
+    from speechdocs.batch.freshness import outdated
 
 def _pdf(path: Path) -> Checked:
     """Measure the pages of a PDF."""
     from speechdocs.checks.gbt9704 import certificate
 
     return _certified(path, certificate)
+    found += outdated(path, content)
 
 
 def _docx(path: Path) -> Checked:

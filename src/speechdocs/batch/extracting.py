@@ -31,7 +31,7 @@ class Extracted:
     @property
     def text(self) -> str:
         """Return the content file's text."""
-        return text(self.extraction, f"{self.name}{SOURCE_TEXT}")
+        return text(self.extraction.speech, f"{self.name}{SOURCE_TEXT}")
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -87,5 +87,5 @@ def extract(
     """Return what `raw` gives, stored in `folder`; without a folder nothing is written."""
     data = read_bytes(require(raw))
     extraction = extract_file(data, raw.name, encoding=encoding, sites=sites)
-    stored = store(extraction, folder, safe(raw.stem)) if folder else None
+    stored = store(extraction, folder, safe(raw.stem), sites=sites) if folder else None
     return Extracted(raw, extraction, stored)

@@ -53,9 +53,14 @@ def read_text(path: Path) -> str:
 
 def read_beside(path: Path, name: str) -> str | None:
     """Return the text of the file `name` in the folder of `path`, None if there is none."""
+    found = beside(path, name)
+    return read_text(found) if found.is_file() else None
+
+
+def beside(path: Path, name: str) -> Path:
+    """Return where the file `name` lies that a content file at `path` speaks of."""
     # Only the last part counts: a content file from elsewhere must not reach into other folders.
-    beside = path.parent / PurePosixPath(name).name
-    return read_text(beside) if beside.is_file() else None
+    return path.parent / PurePosixPath(name).name
 
 
 def make_folder(folder: Path) -> None:

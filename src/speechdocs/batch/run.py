@@ -15,6 +15,7 @@ from typing import Protocol
 from speechdocs import pipeline
 from speechdocs.batch.extracting import extract, folder_for
 from speechdocs.batch.files import read_beside, read_text, write_bytes
+from speechdocs.batch.freshness import outdated
 from speechdocs.batch.inputs import find
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Job, plan
@@ -137,6 +138,8 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
         content = pipeline.open_any(text, name, partial(read_beside, job.content))
         if isinstance(content, MeetingContent):
             return _met(job, content)
+        found = (*content.diagnostics, *outdated(job.content, content))
+        content = replace(content, diagnostics=found)
         kinds = workshop.named(job.kinds or content.speech.kinds) or workshop.kinds
     except SpeechdocsError as error:
         return Outcome(job.content, failures=(Failure(job.content, error),))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STATES = {
     "written": "new",
     "unchanged": "unchanged",
+    "refreshed": "made anew: the raw speech has changed, the content file had not",
     "beside": "beside the content file, which was changed",
 }
 
