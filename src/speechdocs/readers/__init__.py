@@ -1,18 +1,19 @@
 """Which files can be read as a raw speech: one reader a format, in one table.
 
 A reader is a pure function from bytes to a `Source`; whoever calls it has opened the file.
-A new input format is a module beside this one and a line in `READERS`.
+A new input format is a module beside this one and a line in `READERS`; it is imported with the
+first file of its format, because some need large libraries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Protocol
 
 from speechdocs.errors import SourceError
-from speechdocs.readers import txt
 from speechdocs.text.source import Source
 
 __all__ = ["READERS", "Reader", "read"]
@@ -25,10 +26,26 @@ class Reader(Protocol):
         """Return the source of `data`."""
 
 
+def _late(module: str) -> Reader:
+    """Return the function `read` of `module`, which is imported when it is first called."""
+
+    def read_late(data: bytes, file: str, *, encoding: str | None = None) -> Source:
+        reader: Reader = import_module(f"{__name__}.{module}").read
+        return reader(data, file, encoding=encoding)
+
+    return read_late
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".text": txt.read,
-        ".txt": txt.read,
+        ".doc": _late("doc"),
+        ".docm": _late("docx"),
+        ".docx": _late("docx"),
+        ".odt": _late("doc"),
+        ".rtf": _late("doc"),
+        ".text": _late("txt"),
+        ".txt": _late("txt"),
+        ".wps": _late("doc"),
     }
 )
 """File suffix, in lower case, and the reader that takes it."""

@@ -1,0 +1,109 @@
+"""Which format a file has by its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from speechdocs.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: what it is called in a message, and the suffix it should have, if read."""
+
+    what: str
+    suffix: str = ""
+
+
+ZIP = Format("a zip archive", ".docx")
+OLE = Format("an old Word document (doc)", ".doc")
+RTF = Format("an RTF document", ".rtf")
+ODT = Format("an OpenDocument text (odt)", ".odt")
+
+_STARTS = (
+    (b"PK\x03\x04", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
+    (b"%PDF", Format("a PDF", ".pdf")),
+    (b"\x89PNG", Format("a picture")),
+    (b"\xff\xd8\xff", Format("a picture")),
+    (b"\x1f\x8b", Format("a gzip archive")),
+    (b"Rar!", Format("a rar archive")),
+    (b"MIME-Version:", Format("a web archive (mht)")),
+)
+
+_HEAD = 1024
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta)\b", re.IGNORECASE)
+_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b")
+
+_STREAMS = (
+    ("Workbook", "an old Excel workbook (xls)"),
+    ("PowerPoint Document", "an old PowerPoint show (ppt)"),
+)
+_SECTOR = 512
+_FIB = b"\xec\xa5"
+_FIB_VERSIONS = range(0x65, 0x121)
+_FIB_ENCRYPTED = 0x01
+_FIB_SEARCHED = 1_000_000
+
+_ODT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
+
+
+def format_of(data: bytes) -> Format | None:
+    """Return the format that the first bytes of `data` give away, None for plain text."""
+    if _ODT.match(data):
+        return ODT
+    for start, form in _STARTS:
+        if data.startswith(start):
+            return form
+    head = data[:_HEAD].replace(b"\x00", b"")
+    if _WORD_XML.search(head):
+        return Format("a Word document in one piece of XML")
+    return Format("a web page", ".html") if _HTML.search(head) else None
+
+
+def refuse_locked(data: bytes, file: str) -> None:
+    """Raise a SourceError where `data`, an OLE file, is locked with a password.
+
+    A locked .docx is an OLE file with a stream EncryptedPackage (MS-OFFCRYPTO 2.3.4.4); a locked
+    .doc says so in the flags at the head of its main stream (MS-DOC 2.5.2).
+    """
+    if "EncryptedPackage".encode("utf-16-le") in data or _is_locked_doc(data):
+        raise SourceError("password", file)
+
+
+def refuse_other(data: bytes, file: str, *wanted: Format) -> Format:
+    """Return which of the formats `wanted` `data` is in; raise a SourceError for any other."""
+    if not data:
+        raise SourceError("empty-file", file)
+    form = format_of(data)
+    if form == OLE:
+        refuse_locked(data, file)
+        form = _ole(data)
+    if form not in wanted or form is None:
+        raise mislabelled(file, form or Format("something else"))
+    return form
+
+
+def mislabelled(file: str, form: Format) -> SourceError:
+    """Return the error that `file` is in another format, `form`, than its suffix says."""
+    suffix = PurePath(file).suffix.lower()
+    return SourceError("mislabelled", file, suffix=suffix, what=form.what, right=form.suffix)
+
+
+def _ole(data: bytes) -> Format:
+    """Return which of the OLE formats `data` is in."""
+    for stream, what in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return Format(what)
+    return OLE
+
+
+def _is_locked_doc(data: bytes) -> bool:
+    for at in range(_SECTOR, min(len(data) - 12, _FIB_SEARCHED), _SECTOR):
+        version = int.from_bytes(data[at + 2 : at + 4], "little")
+        if data.startswith(_FIB, at) and version in _FIB_VERSIONS:
+            return bool(data[at + 11] & _FIB_ENCRYPTED)
+    return False
