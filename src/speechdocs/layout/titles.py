@@ -18,8 +18,13 @@ from speechdocs.layout.shaping import BREAK, EM
 
 _LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")
 """The Han words of one character that may begin a line: prepositions, and the `and` of meetings."""
-_TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c")
-"""The Han words of one character that may not end a line: those, and other words for `and`."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆"
+    "郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+"""The commonest: the dictionary knows words, and no names."""
+_TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c") | _SURNAMES
+"""The Han words of one character that may not end a line: those, more words for `and`, surnames."""
 _OVERTAKEN = 12 * EM * EM
 """What a line costs that leaves room for the next line's first character: Word, which breaks the
 lines itself, would take it in."""
