@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from speechdocs.errors import ContentError, Diagnostic, Place, Severity
+from speechdocs.errors import ContentError, Diagnostic, LedgerError, Place, Severity
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
@@ -34,6 +34,9 @@ from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
 from speechdocs.tree.walk import blocks, inlines, words
 from speechdocs.writers import WRITERS
+
+if TYPE_CHECKING:
+    from speechdocs.extract.explain import Explanation
 
 NOTE = "未经核对"
 """What the page foot says while nobody has checked an extraction that has findings of weight."""
@@ -127,9 +130,6 @@ def extract_file(
     return Extraction(source, speech, counted, _guess(source), found)
 
 
-def examine(text: str, file: str, read_text: ReadText) -> Content:
-    """Return what the content file `file`, which holds `text`, says, and all that is wrong in it.
-
 def extract_again(speech: Speech, source_text: str, *, sites: tuple[str, ...] = ()) -> Speech:
     """Return what `source_text`, the text that `speech` was extracted from, gives today."""
     from speechdocs.extract import DEFAULT_SITES, extract
@@ -145,6 +145,9 @@ def extract_again(speech: Speech, source_text: str, *, sites: tuple[str, ...] = 
     )
     return extract(source, sites=(*DEFAULT_SITES, *sites))
 
+
+def examine(text: str, file: str, read_text: ReadText) -> Content:
+    """Return what the content file `file`, which holds `text`, says, and all that is wrong in it.
 
     `read_text` gives the reader's text by the name that the content file calls it.
     Raise `ContentError` for a file that is no content file of a speech at all.
@@ -169,6 +172,7 @@ def _examined(loaded: yaml.Loaded, file: str, read_text: ReadText) -> Content:
         *loaded.diagnostics,
         *findings(speech, source_text, loaded.positions, file),
         *_missing(speech, source_text, file),
+        *_silent(speech, file),
     )
     return Content(file, speech, source_text, found)
 
@@ -181,6 +185,40 @@ def ledger(content: Content) -> Ledger | None:
     if content.source_text is None:
         return None
     return audit(content.source_text, content.speech)
+
+
+def review(text: str, file: str, read_text: ReadText) -> str:
+    """Return the HTML page on which the content file `file` is checked against its source.
+
+    A ledger that does not close is shown on the page. Raise `ContentError` for a file that is no
+    content file of a speech at all, or whose reader's text is not at hand.
+    """
+    from speechdocs.review import Review, page
+
+    loaded = yaml.load(text, file)
+    speech = loaded.speech
+    source_text = read_text(speech.source.text_file) if speech.source else None
+    if source_text is None:
+        raise ContentError("review-without-source", file)
+    found: list[tuple[Path, Diagnostic]] = [((), one) for one in loaded.diagnostics]
+    found += located(speech, source_text, loaded.positions, file)
+    try:
+        counted = audit(source_text, speech)
+    except LedgerError as error:
+        counted = None
+        found.append(((), error.diagnostic))
+    return page(Review(file, speech, source_text, counted, found, loaded.positions))
+
+
+def explain_file(
+    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+) -> Explanation:
+    """Return which rule claimed what in the file `name`, which holds `data`."""
+    from speechdocs.extract import DEFAULT_SITES
+    from speechdocs.extract.explain import explain
+
+    source = read(data, name, encoding=encoding)
+    return explain(source, sites=(*DEFAULT_SITES, *sites))
 
 
 def open_content(text: str, file: str, read_text: ReadText) -> Content:
@@ -257,6 +295,11 @@ def _missing(speech: Speech, source_text: str | None, file: str) -> tuple[Diagno
         return ()
     params = {"text_file": speech.source.text_file}
     return (Diagnostic("source-text-missing", Severity.WARNING, Place(file), params),)
+
+
+def _silent(speech: Speech, file: str) -> tuple[Diagnostic, ...]:
+    """Return an error where nothing is said at all."""
+    return () if speech.sections else (Diagnostic("no-sections", Severity.ERROR, Place(file)),)
 
 
 def _refuse_weighty(found: tuple[Diagnostic, ...], file: str) -> None:

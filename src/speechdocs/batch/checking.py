@@ -29,7 +29,8 @@ class Verdict(StrEnum):
 class Checked:
     """What a check of one file found: the verdict, the words for people, the data for programs.
 
-    `summary` fits on one line, `text` is all there is to show.
+    `summary` fits on one line, `text` is all there is to show. `reviewable` is a content file of a
+    speech, `review` the page that was made of it.
     """
 
     path: Path
@@ -38,6 +39,8 @@ class Checked:
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
+    reviewable: bool = False
+    review: Path | None = None
 
     @property
     def passed(self) -> bool:
@@ -45,17 +48,29 @@ class Checked:
         return self.verdict is not Verdict.FAIL
 
 
-def check(path: Path) -> Iterator[Checked]:
+def check(path: Path, *, review: bool = False) -> Iterator[Checked]:
     """Yield what is found in `path`, a file or all the files that can be checked in a folder.
 
     Whoever names a paper asks whether its page is the standard's. In a folder are papers of all
     kinds, and one that only has another page, as a handout has, does not fail.
+    With `review`, content files get their review pages.
     """
     for file in _files(path):
         checked = _checked(file)
         if checked.verdict is Verdict.OTHER_PAGE and not path.is_dir():
             checked = replace(checked, verdict=Verdict.FAIL)
-        yield checked
+        yield _reviewed(checked) if review and checked.reviewable else checked
+
+
+def _reviewed(checked: Checked) -> Checked:
+    """Return `checked` with its review page, or with why there is none."""
+    from speechdocs.batch.reviewing import review
+
+    try:
+        return replace(checked, review=review(checked.path))
+    except SpeechdocsError as error:
+        found = (*checked.diagnostics, error.diagnostic)
+        return replace(checked, verdict=Verdict.FAIL, diagnostics=found)
 
 
 def _checked(file: Path) -> Checked:
@@ -76,29 +91,30 @@ def _files(path: Path) -> list[Path]:
 def _content(path: Path) -> Checked:
     """Compare a content file with its source."""
     from speechdocs import pipeline
+    from speechdocs.batch.freshness import outdated
 
     name = path.as_posix()
     content = pipeline.examine_any(read_text(path), name, partial(read_beside, path))
     found = content.diagnostics
     if isinstance(content, pipeline.MeetingContent):
         return Checked(path, Verdict.PASS, "a meeting", diagnostics=found)
+    found += outdated(path, content)
     try:
         counted = pipeline.ledger(content)
     except SpeechdocsError as error:
-        return Checked(path, Verdict.FAIL, diagnostics=(*found, error.diagnostic))
+        found = (*found, error.diagnostic)
+        return Checked(path, Verdict.FAIL, diagnostics=found, reviewable=True)
     wrong = any(one.severity is Severity.ERROR for one in found)
     text = "no source to compare with" if counted is None else str(counted)
     verdict = Verdict.FAIL if wrong else Verdict.PASS
-    return Checked(path, verdict, text, text, found, {"ledger": text})
+    return Checked(path, verdict, text, text, found, {"ledger": text}, reviewable=True)
 
-    from speechdocs.batch.freshness import outdated
 
 def _pdf(path: Path) -> Checked:
     """Measure the pages of a PDF."""
     from speechdocs.checks.gbt9704 import certificate
 
     return _certified(path, certificate)
-    found += outdated(path, content)
 
 
 def _docx(path: Path) -> Checked:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.inputs import SOURCE_TEXT, require
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
+from speechdocs.batch.reviewing import review
 from speechdocs.batch.store import Stored, store, text
 from speechdocs.config import Config
 from speechdocs.errors import Diagnostic, SpeechdocsError
@@ -17,11 +18,12 @@ from speechdocs.pipeline import Extraction, examine, extract_file
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A raw file, what was extracted from it, and where that is kept, if anywhere."""
+    """A raw file, what was extracted from it, where that is kept, and its review page, if any."""
 
     raw: Path
     extraction: Extraction
     stored: Stored | None
+    review: Path | None = None
 
     @property
     def name(self) -> str:
@@ -59,6 +61,7 @@ class Wanted:
     folder: Path | None = None
     encoding: str | None = None
     write: bool = True
+    review: bool = False
 
 
 def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[Failure]]:
@@ -69,10 +72,16 @@ def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[F
         folder = (wanted.folder or folder_for(raw, config)) if wanted.write else None
         try:
             sites = config.debris_sites
-            done.append(extract(raw, folder, encoding=wanted.encoding, sites=sites))
+            extracted = extract(raw, folder, encoding=wanted.encoding, sites=sites)
+            done.append(_with_review(extracted) if wanted.review else extracted)
         except SpeechdocsError as error:
             failures.append(Failure(raw, error))
     return done, failures
+
+
+def _with_review(extracted: Extracted) -> Extracted:
+    stored = extracted.stored
+    return replace(extracted, review=review(stored.written)) if stored else extracted
 
 
 def folder_for(raw: Path, config: Config) -> Path:

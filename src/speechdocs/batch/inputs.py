@@ -1,7 +1,8 @@
 """Which speeches are there: the content files of a project, and raw files nobody extracted yet.
 
 A raw file that a content file names as its source is no second input; nor is the reader's text
-beside a content file, a new extraction that waits to be compared, or a file called README.
+or the review page beside a content file, a new extraction that waits to be compared, or a file
+called README.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from speechdocs.errors import SpeechdocsError, UsageError
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
+REVIEW_PAGE = ".review.html"
+_OURS = (SOURCE_TEXT, REVIEW_PAGE)
 _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 
 
@@ -81,7 +84,7 @@ def _is_input(path: Path, raw_suffixes: frozenset[str]) -> bool:
     if is_content(path):
         return not name.endswith(_WAITING)
     is_raw = path.suffix.lower() in raw_suffixes
-    return is_raw and not name.endswith(SOURCE_TEXT) and not name.startswith("readme")
+    return is_raw and not name.endswith(_OURS) and not name.startswith("readme")
 
 
 def _hidden(path: Path) -> bool:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
 @click.option("--verbose", is_flag=True, help="Print all that is measured of files in folders too.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Write <name>.review.html beside each content file: its source with all that is in it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def command(paths: tuple[Path, ...], verbose: bool, as_json: bool) -> int:
+def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool) -> int:
     """Check content files and papers; the exit code is 1 when one of them fails.
 
     A content file (.yaml) is loaded and compared with its source, character by character. A PDF is
@@ -32,7 +37,7 @@ def command(paths: tuple[Path, ...], verbose: bool, as_json: bool) -> int:
     results: list[Checked] = []
     for path in paths:
         show = _show if verbose or not path.is_dir() else _show_line
-        for checked in check(path):
+        for checked in check(path, review=review):
             results.append(checked)
             if not as_json:
                 show(checked)
@@ -48,12 +53,16 @@ def _show(checked: Checked) -> None:
     console.say(f"{checked.path}: {_WORDS[checked.verdict]}")
     if text := checked.text or checked.summary:
         console.say(text.rstrip())
+    if checked.review:
+        console.say(checked.review.as_posix())
     console.diagnostics(checked.diagnostics)
 
 
 def _show_line(checked: Checked) -> None:
     words = (_WORDS[checked.verdict], checked.summary)
     console.say(f"{checked.path}: {', '.join(filter(None, words))}")
+    if checked.review:
+        console.say(checked.review.as_posix())
     console.warnings(checked.diagnostics)
 
 
@@ -62,6 +71,7 @@ def _as_data(checked: Checked) -> dict[str, object]:
         "path": checked.path.as_posix(),
         "outcome": checked.verdict.value,
         "passed": checked.passed,
+        **({"review": checked.review.as_posix()} if checked.review else {}),
         "diagnostics": [console.as_data(found) for found in checked.diagnostics],
         **checked.data,
     }

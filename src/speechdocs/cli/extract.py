@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speechdocs.cli import console
+from speechdocs.cli import console, explaining
 
 if TYPE_CHECKING:
     from speechdocs.batch.extracting import Extracted
@@ -38,22 +38,49 @@ _STATES = {
     metavar="NAME",
     help="The encoding of the files, if it is not found rightly (gb18030, big5, ...).",
 )
-@click.option("--stdout", is_flag=True, help="Print the content file and write nothing.")
+@click.option(
+    "--review",
+    "mode",
+    flag_value="review",
+    help="Write <name>.review.html too: the source with all that was found in it, to check.",
+)
+@click.option(
+    "--explain",
+    "mode",
+    flag_value="explain",
+    help="Print for each line which rule claimed what, and write nothing.",
+)
+@click.option(
+    "--stdout", "mode", flag_value="stdout", help="Print the content file and write nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
 def command(
-    files: tuple[Path, ...], output: Path | None, encoding: str | None, stdout: bool, as_json: bool
+    files: tuple[Path, ...],
+    output: Path | None,
+    encoding: str | None,
+    mode: str | None,
+    as_json: bool,
 ) -> int:
     """Extract raw speeches into content files.
 
     Each FILE gives <name>.yaml and, beside it, <name>.source.txt, the text that its offsets count
     on. Every character of the source is accounted for: speech, debris or layout. A content file
     that somebody changed is never overwritten: the new extraction becomes <name>.new.yaml.
+
+    Of --review, --explain and --stdout the last one counts. The page of a content file that exists
+    already is made by `speechdocs check --review`.
     """
     from speechdocs import config
+
+    settings = config.load(Path())
+    if mode == "explain":
+        from speechdocs.batch.explaining import explain_all
+
+        return explaining.show(explain_all(files, settings, encoding=encoding), as_json=as_json)
     from speechdocs.batch.extracting import Wanted, extract_all
 
-    wanted = Wanted(files, output, encoding, write=not stdout)
-    extracted, failures = extract_all(wanted, config.load(Path()))
+    wanted = Wanted(files, output, encoding, write=mode != "stdout", review=mode == "review")
+    extracted, failures = extract_all(wanted, settings)
     if as_json:
         console.data([_as_data(one) for one in extracted])
     else:
@@ -72,6 +99,8 @@ def _show(extracted: Extracted) -> None:
     else:
         console.say(f"{extracted.raw} -> {stored.written} ({_STATES[stored.state.value]})")
         console.say(f"  {ledger}")
+        if extracted.review:
+            console.say(f"  {extracted.review}")
     console.warnings(extracted.diagnostics)
 
 
@@ -81,6 +110,7 @@ def _as_data(extracted: Extracted) -> dict[str, object]:
         "file": extracted.raw.as_posix(),
         "content": stored.written.as_posix() if stored else None,
         "state": stored.state.value if stored else None,
+        "review": extracted.review.as_posix() if extracted.review else None,
         "ledger": asdict(extracted.extraction.ledger),
         "diagnostics": [console.as_data(found) for found in extracted.diagnostics],
     }

@@ -52,13 +52,23 @@ def findings(
     file: str = "",
 ) -> tuple[Diagnostic, ...]:
     """Return everything there is to say about `speech`, errors too, in the order of the file."""
+    return tuple(found for _, found in located(speech, source_text, positions, file))
+
+
+def located(
+    speech: Speech,
+    source_text: str | None = None,
+    positions: Mapping[Path, Position] | None = None,
+    file: str = "",
+) -> tuple[tuple[Path, Diagnostic], ...]:
+    """Return what `findings` returns, each with the path of the part it speaks of."""
     case = Case(speech, source_text)
     found = []
     for rule in _RULES:
         for code, severity, path, params in rule(case):
             place = place_of(positions or {}, path, file)
-            found.append(Diagnostic(code, severity, place, params))
-    return tuple(sorted(found, key=lambda d: (d.place.line or 0, d.place.column or 0)))
+            found.append((path, Diagnostic(code, severity, place, params)))
+    return tuple(sorted(found, key=lambda one: (one[1].place.line or 0, one[1].place.column or 0)))
 
 
 def validate_meeting(
