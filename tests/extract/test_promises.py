@@ -19,8 +19,9 @@ from speechdocs.text.chars import (
     PAUSE,
     RIGHT_BRACKET,
     STOP,
+    ZERO_WIDTH,
 )
-from speechdocs.text.source import Source
+from speechdocs.text.source import Aside, Source, Span
 
 Prove = Callable[[str], tuple[Speech, Ledger]]
 
@@ -51,6 +52,41 @@ def test_any_text(text: str) -> None:
 @example(text="一是同志们:\n二是甲")
 @example(text="00老秘网\r00老秘网")
 def test_every_text_equals_its_span(text: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(text)
+
+
+def asides_in(text: str) -> st.SearchStrategy[tuple[Aside, ...]]:
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).map(sorted).filter(lambda span: span[0] < span[1])
+    return st.lists(spans.map(lambda span: Aside(Span(*span), "navigation")), max_size=4).map(tuple)
+
+
+@given(TEXTS.flatmap(lambda text: st.tuples(st.just(text), asides_in(text))))
+def test_what_a_reader_sets_apart_is_debris(given_: tuple[str, tuple[Aside, ...]]) -> None:
+    text, asides = given_
+    speech = extract(Source(text, asides=asides))
+    assert audit(text, speech).total == len(text)
+    for place in {place for aside in asides for place in range(*aside.at)}:
+        held = any(debris.at.start <= place < debris.at.end for debris in speech.debris)
+        assert held or text[place].isspace() or text[place] in ZERO_WIDTH, place
+
+
+WRAPPED = st.lists(
+    st.sampled_from(
+        ["一" * 20, "二" * 19 + STOP, "三" * 7 + STOP, "\u3000\u3000" + "四" * 18, "— 3 —", ""]
+    ),
+    min_size=8,
+    max_size=40,
+).map("\n".join)
+
+
+@given(text=WRAPPED)
+def test_wrapped_lines(text: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(text)
+
+
+@given(text=st.lists(st.sampled_from([*PIECES, *ODD]), max_size=30).map("".join).map(" ".join))
+def test_letters_spaced_apart(text: str, keeps_its_promises: Prove) -> None:
     keeps_its_promises(text)
 
 

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from speechdocs.extract.asides import find_asides
 from speechdocs.extract.blocks import find_blocks
 from speechdocs.extract.body import divide, find_refs
 from speechdocs.extract.clean import clean_text
@@ -33,6 +34,7 @@ from speechdocs.extract.slogans import find_slogans
 from speechdocs.extract.speaker import find_speaker
 from speechdocs.extract.times import find_times
 from speechdocs.extract.warnings import find_warnings
+from speechdocs.extract.wrapping import unwrap
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.text.source import Source
 
@@ -43,6 +45,8 @@ Rule = Callable[[Draft], Draft]
 RULES: tuple[tuple[str, Rule], ...] = (
     # What is there: paragraphs, and which of their characters are not of the speech.
     ("blocks", find_blocks),
+    ("asides", find_asides),
+    ("lines", unwrap),
     ("debris", find_debris),
     ("page-heading", find_page_heading),
     ("clean", clean_text),

@@ -1,6 +1,7 @@
 """How the clean text is made: the kept paragraphs, one a line, without the debris inside them.
 
-Characters of no width go too, so that no recogniser has to think of them.
+Characters of no width go too, line ends inside a paragraph and the blanks of letter-spacing, so
+that no recogniser has to think of them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, View
-from speechdocs.text.chars import ZERO_WIDTH
+from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.chars import HAN, ZERO_WIDTH
 from speechdocs.text.source import Span
 
-_SEEN = re.compile(f"[^{ZERO_WIDTH}]+")
+# A line end inside a paragraph goes with the blanks around it.
+_UNSEEN = rf"[{ZERO_WIDTH}]+|[ \t\u3000\xa0]*[{LINE_ENDS}][\s{ZERO_WIDTH}]*"
+_HIDDEN = re.compile(_UNSEEN)
+_LETTERS = rf"{HAN}|[\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026\u00b7]"
+_SPACING = rf"(?<={_LETTERS})[ \u3000\xa0](?={_LETTERS})"
+_HIDDEN_OR_SPACING = re.compile(f"{_UNSEEN}|{_SPACING}")
+_SPACED = re.compile(f"(?<={HAN})[ \u3000\xa0](?={HAN})")
+_CLOSE = re.compile(f"(?<={HAN}){HAN}")
+_SPACED_AT_LEAST = 3
+_BLANKS = " \u3000\xa0"
 
 
 def clean_text(draft: Draft) -> Draft:
@@ -43,13 +54,34 @@ def _kept(draft: Draft) -> Iterator[list[Span]]:
     for block in draft.blocks:
         first = bisect_left(debris, (block.start,))
         holes = debris[first : bisect_left(debris, (block.end,))]
+        hidden = _HIDDEN_OR_SPACING if is_spaced(block.of(text)) else _HIDDEN
         pieces = [
-            Span(*run.span())
-            for start, end in _between(block, holes)
-            for run in _SEEN.finditer(text, start, end)
+            run for start, end in _between(block, holes) for run in _seen(text, start, end, hidden)
         ]
         if pieces:
             yield pieces
+
+
+def is_spaced(line: str) -> bool:
+    """Return whether the characters of `line` stand apart, each by a blank."""
+    if sum(map(line.count, _BLANKS)) < _SPACED_AT_LEAST:
+        return False
+    apart = len(_SPACED.findall(line))
+    return apart >= _SPACED_AT_LEAST and apart > 2 * len(_CLOSE.findall(line))
+
+
+def words_of(line: str) -> str:
+    """Return `line` without what the view leaves out of it."""
+    return (_HIDDEN_OR_SPACING if is_spaced(line) else _HIDDEN).sub("", line)
+
+
+def _seen(text: str, start: int, end: int, hidden: re.Pattern[str]) -> Iterator[Span]:
+    for run in hidden.finditer(text, start, end):
+        if start < run.start():
+            yield Span(start, run.start())
+        start = run.end()
+    if start < end:
+        yield Span(start, end)
 
 
 def _between(block: Span, holes: list[Span]) -> Iterator[tuple[int, int]]:

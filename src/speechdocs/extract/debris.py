@@ -8,10 +8,12 @@ and never the day of the speech.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from speechdocs.extract.clean import words_of
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.extract.names import NAME
@@ -29,12 +31,10 @@ from speechdocs.text.chars import (
     RIGHT_TITLE,
     SLASHES,
     STOP,
-    ZERO_WIDTH,
 )
 from speechdocs.text.dates import DATE, TIMESTAMP, find_dates
 from speechdocs.text.source import Span
 
-_NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _LINE_AT_MOST = 300
 _CAPTION_AT_MOST = 80
 _TAILS_AT_MOST = 4
@@ -81,20 +81,43 @@ _SHOT = rf"{any_of('debris.reporters')}\s*{NAME}\s*[{SLASHES}]?\s*摄"
 
 def find_debris(draft: Draft) -> Draft:
     """Return the draft with its debris labelled; its blocks are those that hold speech."""
-    text = draft.source.text
-    lines = [block.of(text).translate(_NO_WIDTH) for block in draft.blocks]
+    text, known = draft.source.text, draft.speech.debris
+    lines = [words_of(_without(text, block, known)) for block in draft.blocks]
     kinds = _with_weak_lines(lines, [_kind(line) for line in lines])
-    found = [
-        _debris(text, kind, block)
-        for kind, block in zip(kinds, draft.blocks, strict=True)
-        if kind is not None
-    ]
+    whole = [(kind, at) for kind, at in zip(kinds, draft.blocks, strict=True) if kind is not None]
     kept = [block for kind, block in zip(kinds, draft.blocks, strict=True) if kind is None]
+    found = [_debris(text, kind, block) for kind, block in whole]
+    # A piece that is debris already is part of the line that is.
+    found += [debris for debris in known if not _is_inside(debris.at, whole)]
     pieces = [piece for block in kept for piece in _pieces(text, block, draft.sites)]
+    pieces = [piece for piece in pieces if not _is_known(piece.at, known)]
     kept = [block for block in kept if not any(piece.at == block for piece in pieces)]
     found = sorted([*found, *pieces], key=lambda debris: debris.at)
     draft = replace(draft, blocks=tuple(kept))
     return draft.found(debris=tuple(found), published=_published(found))
+
+
+def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
+    """Return the words of `block` without the debris inside it that is known already."""
+    first = bisect_left(known, block.start, key=lambda debris: debris.at.start)
+    parts, start = [], block.start
+    for debris in known[first:]:
+        if debris.at.start >= block.end:
+            break
+        parts.append(text[start : debris.at.start])
+        start = debris.at.end
+    return "".join([*parts, text[start : block.end]])
+
+
+def _is_inside(at: Span, whole: list[tuple[str, Span]]) -> bool:
+    index = bisect_right(whole, at.start, key=lambda item: item[1].start) - 1
+    return index >= 0 and whole[index][1].covers(at)
+
+
+def _is_known(at: Span, known: tuple[Debris, ...]) -> bool:
+    """Return whether a piece shares characters with debris that is known already."""
+    index = bisect_left(known, at.end, key=lambda debris: debris.at.start) - 1
+    return index >= 0 and known[index].at.end > at.start
 
 
 def _debris(text: str, kind: str, at: Span) -> Debris:

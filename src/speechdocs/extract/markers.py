@@ -158,6 +158,11 @@ def block_mark(view: View, line: int) -> Mark | None:
     return None
 
 
+def opens_with_mark(line: str) -> bool:
+    """Return whether the words of a line begin with a mark."""
+    return any(pattern.match(line + "\n") for _, pattern in _BLOCK)
+
+
 def find_marks(view: View, first: int, last: int) -> list[Mark]:
     """Return the marks in the lines from `first` up to `last`, in order, none inside another."""
     marks = [mark for line in range(first, last) if (mark := block_mark(view, line))]

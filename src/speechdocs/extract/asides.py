@@ -1,0 +1,62 @@
+"""What the file itself sets apart from the running text, as its reader says.
+
+Navigation, running heads, footnotes' marks, deleted text: each is debris of the kind the reader
+gives it. A paragraph that holds nothing else is no paragraph of the speech.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speechdocs.extract.blocks import trimmed
+from speechdocs.extract.draft import Draft
+from speechdocs.model.speech import Debris
+from speechdocs.text.blanks import is_blank
+from speechdocs.text.source import Aside, Span
+
+
+def find_asides(draft: Draft) -> Draft:
+    """Return the draft with its source's asides as debris; its blocks are those that are left."""
+    asides = list(_disjoint(draft.source.asides))
+    if not asides:
+        return draft
+    found: list[Debris] = []
+    blocks: list[Span] = []
+    for block in draft.blocks:
+        pieces = list(_inside(draft.source.text, block, asides))
+        found += pieces
+        if not _is_covered(draft.source.text, block, pieces):
+            blocks.append(block)
+    return replace(draft, blocks=tuple(blocks)).found(debris=tuple(found))
+
+
+def _disjoint(asides: tuple[Aside, ...]) -> Iterator[Aside]:
+    """Yield the asides in order; of two that overlap, the second without what they share."""
+    end = 0
+    for aside in sorted(asides, key=lambda aside: aside.at):
+        start = max(aside.at.start, end)
+        if start < aside.at.end:
+            yield Aside(Span(start, aside.at.end), aside.kind)
+            end = aside.at.end
+
+
+def _inside(text: str, block: Span, asides: list[Aside]) -> Iterator[Debris]:
+    """Yield what the asides take of a paragraph."""
+    first = bisect_left(asides, block.start + 1, key=lambda aside: aside.at.end)
+    for aside in asides[first:]:
+        if aside.at.start >= block.end:
+            return
+        at = trimmed(text, max(aside.at.start, block.start), min(aside.at.end, block.end))
+        if at.start < at.end:
+            yield Debris(aside.kind, at.of(text), at)
+
+
+def _is_covered(text: str, block: Span, pieces: list[Debris]) -> bool:
+    start = block.start
+    for piece in pieces:
+        if not is_blank(text[start : piece.at.start]):
+            return False
+        start = piece.at.end
+    return bool(pieces) and is_blank(text[start : block.end])
