@@ -131,3 +131,10 @@ def test_a_guessed_encoding_is_reported() -> None:
     assert extraction.source.text == RAW
     codes = {note.code for note in extraction.notes}
     assert codes == ({"encoding-guessed"} if extraction.source.confidence < 1 else set())
+
+
+@pytest.mark.parametrize("text", ["{}", "title: 讲话", "title: 讲话\nsections: []"])
+def test_a_speech_that_says_nothing_is_refused(text: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        pipeline.open_content(text, "a.yaml", lambda _: None)
+    assert caught.value.code == "no-sections"

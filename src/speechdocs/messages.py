@@ -99,6 +99,10 @@ _CONTENT = {
     "merge-key": _message("YAML's merge keys (<<) are not taken", "write the keys out"),
     "missing-key": _message("the key {key!r} is missing", "add a line `{key}: …`"),
     "needs-quotes": _message("{text!r} is not read as words: {reason}", _QUOTES),
+    "no-sections": _message(
+        "the speech says nothing: it has no `sections`",
+        "write its paragraphs as a list under `sections:`",
+    ),
     "not-a-flag": _message("{value!r} is neither true nor false"),
     "not-a-list": _message(
         "a list should stand here", "begin each entry with `- ` on a line of its own"
