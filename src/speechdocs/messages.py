@@ -375,7 +375,7 @@ _READING = {
         "tables and frames stand too deep in one another", "copy the text into a new document"
     ),
     "docx-too-long": _message(
-        "{part} has more than {limit:,} bytes", "divide the document into several files"
+        "{part} is longer than {limit:,}", "divide the document into several files"
     ),
     "empty-file": _message("the file holds no text", "check that it was saved"),
     "lone-surrogate": _message(
@@ -397,6 +397,26 @@ _READING = {
     "password": _message(
         "the file is protected with a password",
         "open it in Word or WPS, take the password away, and save it again",
+    ),
+    "pdf-no-han": _message(
+        "not one Chinese character in the PDF's text",
+        "if its pages show Chinese, their fonts do not say which characters they draw: "
+        "print it to a new PDF, or run text recognition (OCR) on it",
+    ),
+    "pdf-no-text": _message(
+        "no text on the PDF's {pages} page(s)",
+        "scanned pages are pictures: run text recognition (OCR) first",
+    ),
+    "pdf-too-big": _message(
+        "the PDF has {what}; {limit:,} are read at most", "divide it into several files"
+    ),
+    "pdf-too-hungry": _message(
+        "reading the PDF takes more than {mebibytes} MiB of memory",
+        "no speech needs that much; print it to a new PDF if you trust it",
+    ),
+    "pdf-too-slow": _message(
+        "reading the PDF takes more than {seconds} seconds",
+        "no speech needs that long; divide it, or print it to a new PDF if you trust it",
     ),
     "undecodable": _message(
         "not {encoding} at byte {offset}", "name the encoding with --encoding, or save as UTF-8"
@@ -428,6 +448,13 @@ _EXTRACTION = {
     ),
     "numbering-gap": _message("number {found} where {expected} was due", "look for a lost item"),
     "placeholder": _message("a placeholder: {text}", "fill it in with `edits`"),
+    "several-speeches": _message(
+        "the file seems to hold {found} speeches", "extract them apart, or cut the file"
+    ),
+    "spun-text": _message(
+        "{text}: words exchanged for others that do not fit here (elsewhere: {of})",
+        "the text was rewritten by a machine; find the original",
+    ),
     "stray-dot": _message("a dot inside a sentence: {text}", "correct it with `edits`"),
     "unbalanced-pair": _message("{text} has no partner", "correct it with `edits`"),
 }

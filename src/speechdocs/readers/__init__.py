@@ -42,6 +42,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".docm": _late("docx"),
         ".docx": _late("docx"),
         ".odt": _late("doc"),
+        ".pdf": _late("pdf"),
         ".rtf": _late("doc"),
         ".text": _late("txt"),
         ".txt": _late("txt"),

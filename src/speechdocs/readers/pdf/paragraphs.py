@@ -1,0 +1,176 @@
+"""Which lines are one paragraph, by their places alone.
+
+A line goes on in the next if it is full and the next begins at the margin: an indent starts a
+paragraph, a line that ends clearly before the margin ends one. Lines that hang below a number or a
+label, and the lines of a centred title, belong together too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from speechdocs.readers.pdf.flows import Placed, same_size
+from speechdocs.readers.pdf.pages import Line
+from speechdocs.text.chars import (
+    CLOSERS,
+    COLONS,
+    DASHES,
+    DOTS,
+    ENDS,
+    LEFT_BRACKETS,
+    OPENERS,
+    PAUSE,
+    POINTS,
+    RIGHT_BRACKETS,
+)
+from speechdocs.text.numerals import ARABIC, CHINESE, to_int
+
+_ALIGNED = 0.9
+_DEEP = 5
+_SLACK = 1.6
+_LOOSE = 1.3
+_SINGLE = 1.75
+_LOOSE_TITLE = 2.5
+_CENTRED = 1.0
+_ROOM = 2.6
+_TITLE_ROOM = 0.9
+_TITLE = 1.15
+_HANGING = 0.3
+_HANGING_MARK = 0.65
+_SMALLEST = 0.75
+_ON_GRID = 0.03
+_LONGEST_LABEL = 12
+_LABEL = re.compile(
+    rf".*[{COLONS}]\s*"
+    r"|[^\w\s]?\s*[\dA-Za-z\u3007\u4e00-\u5341\u767e\u2460-\u24ff\u3220-\u3243]{1,4}[^\w\s]{0,2}\s*"
+    r"|[^\w\s]\s*"
+)
+_UNIT = re.compile(
+    rf"\s*[{re.escape(OPENERS)}]*(?:[!-~]+|.)[{re.escape(CLOSERS + POINTS + ENDS)}]*"
+)
+_ORDINAL = re.compile(
+    rf"\s*([{LEFT_BRACKETS}]?)([{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})([{DOTS}{PAUSE}{RIGHT_BRACKETS}])"
+)
+_BEGINS_ANEW = re.compile(rf"\s*[{DASHES}{LEFT_BRACKETS}]")
+
+
+def paragraphs(lines: Sequence[Placed], body: int) -> list[list[Placed]]:
+    """Return `lines`, in reading order, as paragraphs; `body` is the size of the running text."""
+    result: list[list[Placed]] = []
+    for line in lines:
+        if result and _goes_on(result[-1], line, body):
+            result[-1].append(line)
+        else:
+            result.append([line])
+    return result
+
+
+def is_centred(placed: Placed, body: int) -> bool:
+    """Return whether a line stands in the middle, with more room on both sides than an indent."""
+    line, margins = placed.line, placed.margins
+    room = (_TITLE_ROOM if line.size >= _TITLE * body else _ROOM) * line.size
+    if margins.right is None or placed.indent < room:
+        return False
+    off = abs(line.left + line.right - margins.left - margins.right)
+    return off < _CENTRED * line.size
+
+
+def _goes_on(paragraph: Sequence[Placed], after: Placed, body: int) -> bool:
+    last = paragraph[-1]
+    if _is_title(last, after, body):
+        return not _BEGINS_ANEW.match(after.line.text)
+    return (
+        _is_alike(last, after)
+        and _is_next(last, after)
+        and _is_full(last, after)
+        and _is_aligned(paragraph, after)
+        and not _counts_on(paragraph[0].line.text, after.line.text)
+    )
+
+
+def _is_alike(last: Placed, after: Placed) -> bool:
+    """Return whether the two are of one size, or the second a smaller remark on the same grid."""
+    size, other = last.line.size, after.line.size
+    if same_size(size, other):
+        return True
+    step, pitch = after.line.base - last.line.base, last.margins.pitch
+    return _SMALLEST * size <= other < size and abs(step - pitch) < _ON_GRID * pitch
+
+
+def _is_title(last: Placed, after: Placed, body: int) -> bool:
+    """Return whether the two are lines of one title: large, alike, close, in the middle."""
+    one, other = last.line, after.line
+    return (
+        one.size >= _TITLE * body
+        and same_size(one.size, other.size)
+        and one.face == other.face
+        and one.page == other.page
+        and 0 < other.base - one.base < _LOOSE_TITLE * one.size
+        and is_centred(last, body)
+        and is_centred(after, body)
+    )
+
+
+def _is_next(last: Placed, after: Placed) -> bool:
+    """Return whether `after` is as far below `last` as lines of a paragraph are, or goes on there.
+
+    A paragraph goes on over the page, and in the next column.
+    """
+    if last.line.page != after.line.page:
+        return True
+    step = after.line.base - last.line.base
+    if last.flow != after.flow:
+        return step < 0 and last.column and after.column
+    return step <= _LOOSE * (last.margins.pitch or _SINGLE * last.line.size)
+
+
+def _is_full(last: Placed, after: Placed) -> bool:
+    """Return whether what begins `after` had no room at the end of `last`."""
+    line, margins = last.line, last.margins
+    if margins.count and len(line.text) == margins.count:
+        return True
+    if margins.right is None:
+        return False
+    # A line may be left short by another character or two, so that the last is no lone one.
+    return margins.right - line.right <= _unit(after.line) + _SLACK * line.size
+
+
+def _unit(line: Line) -> int:
+    """Return how wide that is which begins `line` and cannot be broken."""
+    start = len(line.text) - len(line.text.lstrip())
+    match = _UNIT.match(line.text, start)
+    return line.rights[match.end() - 1] - line.left if match else line.size
+
+
+def _is_aligned(paragraph: Sequence[Placed], after: Placed) -> bool:
+    """Return whether `after` begins where the lines of `paragraph` but its first do."""
+    first, em = paragraph[0], after.line.size
+    if len(paragraph) > 1:
+        return abs(after.indent - paragraph[1].indent) <= _ALIGNED * em
+    if first.indent > _DEEP * em:
+        return False
+    return abs(after.indent) <= _ALIGNED * em or _hangs(first.line, after.line)
+
+
+def _hangs(first: Line, after: Line) -> bool:
+    """Return whether `after` begins below what follows the number or label of `first`."""
+    if _ORDINAL.match(after.text):
+        return False
+    for index, left in enumerate(first.lefts[1:_LONGEST_LABEL], 1):
+        # A squeezed bracket is drawn as if its cell began half an em earlier.
+        reach = _HANGING_MARK if first.text[index] in OPENERS else _HANGING
+        if abs(left - after.left) <= reach * after.size:
+            return _LABEL.fullmatch(first.text, 0, index) is not None
+    return False
+
+
+def _counts_on(text: str, after: str) -> bool:
+    """Return whether `after` begins with the number that comes next after that of `text`."""
+    one, other = _ORDINAL.match(text), _ORDINAL.match(after)
+    if not one or not other or one[1] + one[3] != other[1] + other[3]:
+        return False
+    try:
+        return to_int(other[2]) == to_int(one[2]) + 1
+    except ValueError:
+        return False
