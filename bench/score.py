@@ -94,7 +94,9 @@ def _paragraphs(nodes: tuple[Node, ...]) -> Iterator[Paragraph]:
 
 
 def _closing(speech: Speech) -> str | None:
-    placed = [paragraph for paragraph in _paragraphs(speech.sections) if paragraph.at]
+    """Return the last paragraph of the closing; of a speech without one, its last paragraph."""
+    closing = tuple(node for node in speech.sections if node.role == "closing")
+    placed = [paragraph for paragraph in _paragraphs(closing or speech.sections) if paragraph.at]
     last = max(placed, key=lambda paragraph: paragraph.at or (0, 0), default=None)
     return last.text[:_CLOSING] if last else None
 

@@ -25,6 +25,7 @@ from speechdocs.extract.key_points import find_key_points
 from speechdocs.extract.occasion import find_occasion
 from speechdocs.extract.organisations import find_organisations
 from speechdocs.extract.page_heading import find_page_heading
+from speechdocs.extract.parts import find_parts, split
 from speechdocs.extract.places import find_places
 from speechdocs.extract.quotations import find_quotations
 from speechdocs.extract.salutation import find_salutations
@@ -38,7 +39,7 @@ from speechdocs.extract.wrapping import unwrap
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.text.source import Source
 
-__all__ = ["DEFAULT_SITES", "RULES", "Rule", "extract"]
+__all__ = ["DEFAULT_SITES", "RULES", "Rule", "extract", "extract_all"]
 
 Rule = Callable[[Draft], Draft]
 
@@ -48,6 +49,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("asides", find_asides),
     ("lines", unwrap),
     ("debris", find_debris),
+    ("parts", find_parts),
     ("page-heading", find_page_heading),
     ("clean", clean_text),
     # The head and the foot; each rule narrows the body.
@@ -78,11 +80,33 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 
 def extract(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> Speech:
-    """Return the speech in `source`; `sites` are the names of web sites that count as debris."""
-    draft = Draft(source, tuple(sites))
-    for _, rule in RULES:
+    """Return the speech in `source`; `sites` are the names of web sites that count as debris.
+
+    A source that seems to hold several speeches is taken for one, with a warning: see
+    `extract_all`.
+    """
+    return _finished(_run(Draft(source, tuple(sites)), RULES))
+
+
+def extract_all(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> tuple[Speech, ...]:
+    """Return the speeches in `source`, one as a rule, in the order in which they stand.
+
+    Each accounts for the whole source: to each of them the others are debris.
+    """
+    names = [name for name, _ in RULES]
+    middle = names.index("parts") + 1
+    draft = _run(Draft(source, tuple(sites)), RULES[:middle])
+    return tuple(_finished(_run(part, RULES[middle:])) for part in split(draft))
+
+
+def _run(draft: Draft, rules: Sequence[tuple[str, Rule]]) -> Draft:
+    for _, rule in rules:
         draft = rule(draft)
-    return draft.found(source=_source_file(source)).speech
+    return draft
+
+
+def _finished(draft: Draft) -> Speech:
+    return draft.found(source=_source_file(draft.source)).speech
 
 
 def _source_file(source: Source) -> SourceFile:

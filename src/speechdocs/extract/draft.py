@@ -52,14 +52,16 @@ _NO_SPEECH = Speech()
 class Draft:
     """A speech in the making.
 
-    `blocks` are the paragraphs of the source, debris included; `head` and `foot` bound the lines of
-    the view that are the body; `sentences`, `clauses` and `pairs` are those of the body; `refs` say
+    `blocks` are the paragraphs of the source, debris included; `parts` say where in the source its
+    speeches begin, if it holds several; `head` and `foot` bound the lines of the view that are the
+    body; `sentences`, `clauses` and `pairs` are those of the body; `refs` say
     which section or item begins where in the source.
     """
 
     source: Source
     sites: tuple[str, ...] = ()
     blocks: tuple[Span, ...] = ()
+    parts: tuple[int, ...] = ()
     view: View = View()
     head: int = 0
     foot: int = 0

@@ -64,7 +64,7 @@ def _lines_above(draft: Draft) -> int:
         if is_salutation(text) or block_mark(draft.view, draft.head + number):
             return 0
         if is_head(draft, number):
-            return _first_title_line(draft, number)
+            return first_title_line(draft, number)
     return 0
 
 
@@ -85,7 +85,7 @@ def _genre_part(draft: Draft, number: int) -> str:
     return draft.view.of(line)
 
 
-def _first_title_line(draft: Draft, number: int) -> int:
+def first_title_line(draft: Draft, number: int) -> int:
     """Return where the title begins whose genre stands in line `number`."""
     first = number
     subtitle = _SUBTITLE.match(draft.view.of(draft.body[number])) is not None

@@ -18,7 +18,18 @@ _DATA = Path(__file__).with_name("data")
 def words(name: str) -> tuple[str, ...]:
     """Return the word list `name`, written `file.key`."""
     file, key = name.split(".")
-    return tuple(_table(file)[key].split())
+    found = _table(file)[key]
+    return tuple(found.split()) if isinstance(found, str) else tuple(found)
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """Return the table of pairs `name`, written `file.key`."""
+    file, key = name.split(".")
+    table = _table(file)[key]
+    if not isinstance(table, dict):
+        raise TypeError(name)
+    return table
 
 
 @cache
@@ -37,5 +48,5 @@ def alternatives(*choices: str) -> str:
 
 
 @cache
-def _table(file: str) -> dict[str, str]:
+def _table(file: str) -> dict[str, str | dict[str, str]]:
     return tomllib.loads((_DATA / f"{file}.toml").read_text(encoding="utf-8"))

@@ -77,6 +77,7 @@ def find_person(line: str) -> Person | None:
         match = reading.fullmatch(line)
         if match and not _NO_NAMES.search(match["name"]):
             groups = match.groupdict()
-            role = Span(*match.span("role")) if groups.get("role") else None
+            told = groups.get("role") and groups["role"] not in words("head.titles")
+            role = Span(*match.span("role")) if told else None
             return Person(Span(*match.span("name")), role, at_end=number >= len(_PATTERNS) - 2)
     return None

@@ -35,6 +35,7 @@ _PATTERNS = (
     _TITLE_OF_EVENT,
     rf"{_START}(?P<date>{DATE}){_IN_EVENT}上?{_END}",
     _EVENT_AND_GENRE,
+    rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
     rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
 )
 _READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)

@@ -7,6 +7,9 @@ unless it says that it is something else (problems, tasks).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.leads import announces, last_sentence, promised
@@ -25,10 +28,13 @@ _BARE_THANKS = 12
 
 def outline(draft: Draft) -> list[Branch]:
     """Return the sections of the body of `draft`."""
-    grower = _Grower(draft, place(find_marks(draft.view, draft.head, draft.foot)))
-    for line in range(draft.head, draft.foot):
+    end = appendix_line(draft)
+    speech = replace(draft, foot=end)
+    grower = _Grower(speech, place(find_marks(draft.view, draft.head, end)))
+    for line in range(draft.head, end):
         grower.add_line(line)
-    return grower.sections
+    appendix = list(draft.view.lines[end : draft.foot])
+    return [*grower.sections, *([Branch(role="body", paragraphs=appendix)] if appendix else [])]
 
 
 class _Grower:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from speechdocs.extract.damage import damages
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.markers import LAST
+from speechdocs.extract.spun import spun_words
 from speechdocs.extract.variants import near_variants
 from speechdocs.model.speech import Node, Slogan, Warn, walk
 
@@ -17,11 +18,14 @@ def find_warnings(draft: Draft) -> Draft:
     placed = [
         *damages(draft),
         *near_variants(draft),
+        *spun_words(draft),
         *(warning for node in walk(speech.sections) for warning in _of_node(node)),
         *(warning for slogan in speech.slogans for warning in _of_slogan(slogan)),
     ]
     placed.sort(key=lambda warning: (warning.at or (0, 0), warning.code))
     unplaced = [] if speech.date else [Warn("date-unknown")]
+    if draft.parts:
+        unplaced.append(Warn("several-speeches", params={"found": len(draft.parts)}))
     return draft.found(warnings=(*placed, *unplaced))
 
 

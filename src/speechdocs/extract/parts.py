@@ -1,0 +1,114 @@
+"""Whether a source holds several speeches, and where each of them begins.
+
+Three signs, each at least twice: numbered labels that collections put above their texts (篇一, 范文2);
+titles that name a kind of speech above a name, a date or a salutation; titles that name whose
+speech follows. A speech in a collection is extracted by itself, and all the others are debris to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from speechdocs.extract.clean import clean_text
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.front import first_title_line, is_head
+from speechdocs.extract.head import is_title
+from speechdocs.extract.lexicon import any_of
+from speechdocs.model.speech import Debris
+from speechdocs.text.chars import COLONS, LEFT_LENS, RIGHT_LENS
+from speechdocs.text.numerals import ARABIC, to_int
+from speechdocs.text.source import Span
+
+_NUMBER = rf"(?P<number>[一二三四五六七八九十]{{1,3}}|[{ARABIC}]{{1,2}})"
+_LABEL = re.compile(
+    rf"[{LEFT_LENS}\[]?(?:.{{0,40}}?(?:篇|范文|例文|样本)\s*{_NUMBER}|第{_NUMBER.replace('number', 'first')}篇)"
+    rf"[{RIGHT_LENS}\]]?(?:[{COLONS}].{{0,60}})?"
+)
+_OF_PERSON = re.compile(
+    rf".{{2,24}}(?:同志|{any_of('head.offices')})(?:在.{{2,40}}(?:上|中|时))?的?{any_of('head.genres')}"
+)
+_CHARACTERS_BETWEEN = 150
+
+
+def find_parts(draft: Draft) -> Draft:
+    """Return the draft with the places where its speeches begin, if it holds several."""
+    cleaned = clean_text(draft)
+    if len(cleaned.body) < 2:
+        return draft
+    for starts in (_labels(cleaned), _heads(cleaned), _of_people(cleaned)):
+        apart = _apart(cleaned, starts)
+        if len(apart) > 1:
+            lines = cleaned.view.lines
+            places = tuple(cleaned.view.at(*lines[line]).start for line in apart)
+            return replace(draft, parts=places)
+    return draft
+
+
+def split(draft: Draft) -> Iterator[Draft]:
+    """Yield a draft for each speech of `draft`: its own blocks, and the others' as debris."""
+    if not draft.parts:
+        yield draft
+        return
+    for number, start in enumerate(draft.parts):
+        end = draft.parts[number + 1] if number + 1 < len(draft.parts) else len(draft.source.text)
+        own = tuple(block for block in draft.blocks if start <= block.start < end)
+        others = [block for block in draft.blocks if not start <= block.start < end]
+        yield _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
+
+
+def _without(draft: Draft, others: list[Span], first: int) -> Draft:
+    """Return the draft with `others` as debris; what stands above the first speech is no speech."""
+    starts = [block.start for block in others]
+
+    def inside(debris: Debris) -> bool:
+        index = bisect_right(starts, debris.at.start) - 1
+        return index >= 0 and others[index].covers(debris.at)
+
+    kept = [debris for debris in draft.speech.debris if not inside(debris)]
+    text = draft.source.text
+    new = [
+        Debris("preface" if block.start < first else "other-speech", block.of(text), block)
+        for block in others
+    ]
+    return draft.found(debris=tuple(sorted([*kept, *new], key=lambda debris: debris.at)))
+
+
+def _labels(draft: Draft) -> list[int]:
+    """Return the lines that number the texts of a collection, if they count from one."""
+    found: list[int] = []
+    for number, line in enumerate(draft.body):
+        match = _LABEL.fullmatch(draft.view.of(line))
+        if match and to_int(match["number"] or match["first"]) == len(found) + 1:
+            found.append(number)
+    return found
+
+
+def _heads(draft: Draft) -> list[int]:
+    return [
+        first_title_line(draft, number)
+        for number in range(len(draft.body) - 1)
+        if is_head(draft, number)
+    ]
+
+
+def _of_people(draft: Draft) -> list[int]:
+    return [
+        number
+        for number, line in enumerate(draft.body[:-1])
+        if is_title(draft, number) and _OF_PERSON.fullmatch(draft.view.of(line))
+    ]
+
+
+def _apart(draft: Draft, starts: list[int]) -> list[int]:
+    """Return those of `starts` that have the text of a speech below them."""
+    lines = draft.view.lines
+    found: list[int] = []
+    for start, following in pairwise([*starts, len(lines)]):
+        end = lines[following].start if following < len(lines) else len(draft.view.text)
+        if end - lines[start].start >= _CHARACTERS_BETWEEN:
+            found.append(start)
+    return found
