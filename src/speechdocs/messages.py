@@ -50,6 +50,9 @@ _CONTENT = {
         "not a span", "write two whole numbers in brackets, the first not the greater: [12, 34]"
     ),
     "bad-value": _message("{value!r} cannot stand here: {problem}"),
+    "closed-list": _message(
+        "entries stand below `{key}: []`, and [] says that there are none", "delete the []"
+    ),
     "content-too-big": _message(
         "{size} bytes, and a content file may have {limit}", "divide it into several speeches"
     ),
@@ -91,6 +94,9 @@ _CONTENT = {
         "a text over several lines: YAML would put a blank between its characters",
         "write the text on one line",
     ),
+    "full-width-sign": _message(
+        "a full-width {sign} where YAML needs the half-width one and a blank", "write {right}"
+    ),
     "id-mismatch": _message("{key} is {written!r}, and by its place it would be {counted!r}"),
     "key-not-text": _message("a list or a mapping where a key should stand", _QUOTES),
     "line-end-in-text": _message(
@@ -99,6 +105,7 @@ _CONTENT = {
     "merge-key": _message("YAML's merge keys (<<) are not taken", "write the keys out"),
     "missing-key": _message("the key {key!r} is missing", "add a line `{key}: …`"),
     "needs-quotes": _message("{text!r} is not read as words: {reason}", _QUOTES),
+    "no-blank": _message("no blank behind the colon of {key!r}", "write {right}"),
     "no-sections": _message(
         "the speech says nothing: it has no `sections`",
         "write its paragraphs as a list under `sections:`",

@@ -17,7 +17,7 @@ import yaml
 
 from speechdocs.errors import ContentError, Place
 from speechdocs.model.nodes import Mapping, Position, Scalar, Sequence, Yaml
-from speechdocs.model.traps import explained, is_cut, is_folded
+from speechdocs.model.traps import explained, is_cut, is_folded, is_unclosed
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 64
@@ -143,11 +143,17 @@ class _Composer:
         position = _start(event)
         value, plain = event.value, event.style in {None, ""}
         start, end = event.start_mark, event.end_mark
-        if end.line > start.line and is_folded(self._text[start.index : end.index], event.style):
-            raise self._error("folded-text", position)
+        if end.line > start.line:
+            self._refuse_lines(self._text[start.index : end.index], event.style, position)
         if event.style in {"|", ">"}:
             value = value.removesuffix("\n")
         self._add(Scalar(value, position, plain, plain and is_cut(self._text, end.index, value)))
+
+    def _refuse_lines(self, raw: str, style: str | None, position: Position) -> None:
+        if is_unclosed(raw, style):
+            raise self._error("open-quote", position)
+        if is_folded(raw, style):
+            raise self._error("folded-text", position)
 
     def _sequence(self, event: Any) -> None:
         self._refuse_properties(event)

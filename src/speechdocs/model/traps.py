@@ -16,6 +16,8 @@ from speechdocs.errors import ContentError, Place
 
 # A line end inside a scalar, with what stands on its two sides.
 _FOLD = re.compile(r"(\S)[ \t]*\n\s*(\S)")
+# What begins a line that is no continuation of a text in quotes.
+_ENTRY = re.compile(r"\n[ \t]*(?:- |[a-z_]+:(?:\s|$))")
 _CUT = re.compile(r"[ \t]+#[^\n]*")
 _CUT_AT_ONCE = re.compile(r"[ \t]+#[^\s#]")
 # What stands before a value on its line: an indent, dashes, a key and its colon.
@@ -38,6 +40,15 @@ def is_folded(raw: str, style: str | None) -> bool:
     # The header of a folded block is a line of its own.
     body = raw.partition("\n")[2] if style == ">" else raw
     return any(not (a + b).isascii() for a, b in _FOLD.findall(body))
+
+
+def is_unclosed(raw: str, style: str | None) -> bool:
+    r"""Return whether `raw`, a scalar in quotes, runs on over what was meant for other entries.
+
+    >>> is_unclosed("'one\n- two: '", "'"), is_unclosed("'one\n  two'", "'")
+    (True, False)
+    """
+    return style in {"'", '"'} and _ENTRY.search(raw) is not None
 
 
 def is_cut(text: str, end: int, value: str) -> bool:

@@ -19,6 +19,7 @@ from speechdocs.model.dump import dump
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.positions import Positions, place_of, written
 from speechdocs.model.shapes import Path
+from speechdocs.model.slips import named
 from speechdocs.model.speech import SCHEMA, Speech
 
 __all__ = [
@@ -70,6 +71,13 @@ def load_meeting(text: str, file: str = "") -> LoadedMeeting:
 
 def load_any(text: str, file: str = "") -> Loaded | LoadedMeeting:
     """Return what the YAML `text` holds, by its key `kind` (a speech where there is none)."""
+    try:
+        return _loaded(text, file)
+    except ContentError as error:
+        raise named(error, text) from None
+
+
+def _loaded(text: str, file: str) -> Loaded | LoadedMeeting:
     root = compose(text, file)
     _refuse_schema(root, file)
     positions = Positions(root)
