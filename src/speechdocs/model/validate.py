@@ -63,10 +63,12 @@ def located(
 ) -> tuple[tuple[Path, Diagnostic], ...]:
     """Return what `findings` returns, each with the path of the part it speaks of."""
     case = Case(speech, source_text)
+    # Positions are looked up in a tree: to ask whether there are any would walk through all of it.
+    known = {} if positions is None else positions
     found = []
     for rule in _RULES:
         for code, severity, path, params in rule(case):
-            place = place_of(positions or {}, path, file)
+            place = place_of(known, path, file)
             found.append((path, Diagnostic(code, severity, place, params)))
     return tuple(sorted(found, key=lambda one: (one[1].place.line or 0, one[1].place.column or 0)))
 
@@ -78,7 +80,7 @@ def validate_meeting(
     for index, path in enumerate(meeting.speeches):
         steps = path.split("/")
         if not path or path.startswith("/") or ".." in steps or "\\" in path or ":" in path:
-            place = place_of(positions or {}, ("speeches", index), file)
+            place = place_of({} if positions is None else positions, ("speeches", index), file)
             raise ContentError("bad-path", place, value=path)
     return ()
 
