@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from speechdocs import resources
@@ -78,6 +80,14 @@ def test_errors(text: str, code: str, key: str) -> None:
     error = changed(text)
     assert error.code == code
     assert error.place.key == key
+
+
+@pytest.mark.parametrize("key", ["title", "latin", "page", "grid", "word", "page_number"])
+def test_a_theme_from_nothing_says_it_all(key: str) -> None:
+    text = re.sub(rf"^(\[?){key}\b", r"\1styles.x", read("gbt9704"), flags=re.MULTILINE)
+    with pytest.raises(ThemeError) as error:
+        load("mine", lambda _: text)
+    assert (error.value.code, error.value.params["key"]) == ("theme-missing", key)
 
 
 def test_a_near_name_is_suggested() -> None:

@@ -26,6 +26,8 @@ from speechdocs.theme.theme import Theme
 if TYPE_CHECKING:
     from speechdocs.pipeline import Settings
 
+BUILT_IN = "built-in/"
+"""What goes before a theme's name where the built-in one is meant, and not the project's."""
 CACHE = Path(".speechdocs") / "fonts"
 """Where, in a project, its own fonts are kept as they were prepared."""
 
@@ -96,9 +98,10 @@ class Workshop:
         raise ThemeError("unknown-theme", value=name, near=near, known=", ".join(files))
 
     def _theme_files(self) -> dict[str, Path]:
-        folders = (resources.THEMES, self.config.themes)
-        found = (path for folder in folders for path in sorted(folder.glob("*.toml")))
-        return {path.stem: path for path in found}
+        """Return the themes there are, the built-in ones under a second name too."""
+        built_in, own = (sorted(f.glob("*.toml")) for f in (resources.THEMES, self.config.themes))
+        names = {path.stem: path for path in (*built_in, *own)}
+        return names | {f"{BUILT_IN}{path.stem}": path for path in built_in}
 
 
 def epoch(environ: Mapping[str, str]) -> int | None:

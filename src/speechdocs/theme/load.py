@@ -91,7 +91,7 @@ class _Builder:
 
     def theme(self, tables: Tables) -> Theme:
         self._check_keys("", tables, (*_PLAIN, *_SINGLE, *_NAMED))
-        missing = [key for key in ("title", *_SINGLE) if key not in tables]
+        missing = [key for key in ("title", "latin", *_SINGLE) if key not in tables]
         if missing:
             raise ThemeError("theme-missing", self.name, key=missing[0])
         single: dict[str, Any] = {
