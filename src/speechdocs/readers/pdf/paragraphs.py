@@ -11,20 +11,9 @@ import re
 from collections.abc import Sequence
 
 from speechdocs.readers.pdf.flows import Placed, same_size
+from speechdocs.readers.pdf.labels import begins_item, counts_on, is_label
 from speechdocs.readers.pdf.pages import Line
-from speechdocs.text.chars import (
-    CLOSERS,
-    COLONS,
-    DASHES,
-    DOTS,
-    ENDS,
-    LEFT_BRACKETS,
-    OPENERS,
-    PAUSE,
-    POINTS,
-    RIGHT_BRACKETS,
-)
-from speechdocs.text.numerals import ARABIC, CHINESE, to_int
+from speechdocs.text.chars import CLOSERS, DASHES, ENDS, LEFT_BRACKETS, OPENERS, POINTS
 
 _ALIGNED = 0.9
 _DEEP = 5
@@ -41,16 +30,8 @@ _HANGING_MARK = 0.65
 _SMALLEST = 0.75
 _ON_GRID = 0.03
 _LONGEST_LABEL = 12
-_LABEL = re.compile(
-    rf".*[{COLONS}]\s*"
-    r"|[^\w\s]?\s*[\dA-Za-z\u3007\u4e00-\u5341\u767e\u2460-\u24ff\u3220-\u3243]{1,4}[^\w\s]{0,2}\s*"
-    r"|[^\w\s]\s*"
-)
 _UNIT = re.compile(
     rf"\s*[{re.escape(OPENERS)}]*(?:[!-~]+|.)[{re.escape(CLOSERS + POINTS + ENDS)}]*"
-)
-_ORDINAL = re.compile(
-    rf"\s*([{LEFT_BRACKETS}]?)([{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})([{DOTS}{PAUSE}{RIGHT_BRACKETS}])"
 )
 _BEGINS_ANEW = re.compile(rf"\s*[{DASHES}{LEFT_BRACKETS}]")
 
@@ -85,7 +66,7 @@ def _goes_on(paragraph: Sequence[Placed], after: Placed, body: int) -> bool:
         and _is_next(last, after)
         and _is_full(last, after)
         and _is_aligned(paragraph, after)
-        and not _counts_on(paragraph[0].line.text, after.line.text)
+        and not counts_on(paragraph[0].line.text, after.line.text)
     )
 
 
@@ -107,9 +88,16 @@ def _is_title(last: Placed, after: Placed, body: int) -> bool:
         and one.face == other.face
         and one.page == other.page
         and 0 < other.base - one.base < _LOOSE_TITLE * one.size
-        and is_centred(last, body)
+        and (is_centred(last, body) or _fills(last))
         and is_centred(after, body)
     )
+
+
+def _fills(placed: Placed) -> bool:
+    """Return whether a line reaches from margin to margin."""
+    line, right = placed.line, placed.margins.right
+    near = _SLACK * line.size
+    return right is not None and abs(placed.indent) < near and abs(right - line.right) < near
 
 
 def _is_next(last: Placed, after: Placed) -> bool:
@@ -155,22 +143,11 @@ def _is_aligned(paragraph: Sequence[Placed], after: Placed) -> bool:
 
 def _hangs(first: Line, after: Line) -> bool:
     """Return whether `after` begins below what follows the number or label of `first`."""
-    if _ORDINAL.match(after.text):
+    if begins_item(after.text):
         return False
     for index, left in enumerate(first.lefts[1:_LONGEST_LABEL], 1):
         # A squeezed bracket is drawn as if its cell began half an em earlier.
         reach = _HANGING_MARK if first.text[index] in OPENERS else _HANGING
         if abs(left - after.left) <= reach * after.size:
-            return _LABEL.fullmatch(first.text, 0, index) is not None
+            return is_label(first.text[:index])
     return False
-
-
-def _counts_on(text: str, after: str) -> bool:
-    """Return whether `after` begins with the number that comes next after that of `text`."""
-    one, other = _ORDINAL.match(text), _ORDINAL.match(after)
-    if not one or not other or one[1] + one[3] != other[1] + other[3]:
-        return False
-    try:
-        return to_int(other[2]) == to_int(one[2]) + 1
-    except ValueError:
-        return False

@@ -6,23 +6,21 @@ neighbouring rows have text that begins at the same place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from speechdocs.readers.pdf.labels import is_number
 from speechdocs.readers.pdf.pages import Line, Page, Run, line_of
 
 _GAP = 1.0
-_COLUMN_GAP = 3.0
+_COLUMN_GAP = 8.0
+_CELL_GAP = 1.5
 _SAME_BASE = 0.25
 _RAISED_BASE = 0.5
 _SMALLER = 0.85
 _SAME_PLACE = 0.2
-_NEIGHBOURS = 2
-_MARKER = re.compile(
-    r"[^\w\s]?[\dA-Za-z\u4e00-\u4e5d\u5341\u767e\u2460-\u24ff\u3220-\u3243]{0,4}[^\w\s]?\s*"
-)
+_NEIGHBOURS = 4
 
 
 class _Piece:
@@ -124,20 +122,32 @@ def _without_columns_joined(rows: list[list[_Piece]]) -> Iterator[list[_Piece]]:
 
 
 def _blanks_closed(row: list[_Piece], around: Sequence[list[_Piece]]) -> list[_Piece]:
+    is_table = any(
+        _gap(before, piece) >= _COLUMN_GAP or _in_column(piece, around)
+        for before, piece in pairwise(row)
+        if not _is_marker(before, row)
+    )
     result = [row[0]]
     for before, piece in pairwise(row):
-        em = max(before.size, piece.size)
-        is_marker = before is row[0] and _MARKER.fullmatch(before.text)
-        if piece.left - result[-1].right < _COLUMN_GAP * em and (
-            is_marker or not _in_column(piece, around)
-        ):
-            result[-1].add(piece)
-        else:
+        parted = is_table and (_gap(before, piece) >= _CELL_GAP or _in_column(piece, around))
+        if parted and not _is_marker(before, row):
             result.append(piece)
+        else:
+            result[-1].add(piece)
     return result
 
 
+def _gap(before: _Piece, piece: _Piece) -> float:
+    """Return how many ems part the two."""
+    return (piece.left - before.right) / max(before.size, piece.size)
+
+
+def _is_marker(piece: _Piece, row: Sequence[_Piece]) -> bool:
+    """Return whether `piece` may be the number of an item."""
+    return piece is row[0] and is_number(piece.text)
+
+
 def _in_column(piece: _Piece, around: Sequence[list[_Piece]]) -> bool:
-    """Return whether a row nearby has text that begins where `piece` does."""
+    """Return whether a row nearby has text that begins where `piece` does, behind a gap too."""
     reach = _SAME_PLACE * piece.size
-    return any(abs(other.left - piece.left) < reach for row in around for other in row)
+    return any(abs(other.left - piece.left) < reach for row in around for other in row[1:])
