@@ -17,7 +17,8 @@ from speechdocs.ooxml import W
 from speechdocs.readers.docx.number_formats import written
 from speechdocs.readers.docx.symbols import symbol
 
-_OVERSTRIKE = re.compile(r"\\o(?:\\a[clr])*\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
+_LOOKS = re.compile(r"(?:\\\*\s*(?:\"[^\"]*\"|[^\s\"]+)\s*)*")
+_OVERSTRIKE = re.compile(r"\\o(?:\\a[clrd])*\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
 _MOVED = re.compile(r"\\s(?:\\(?:up|do|ai|di)\s*[0-9]*)*\s*\((.*)\)\s*", re.IGNORECASE)
 _RINGS = "○◯〇"
 _SYMBOL = re.compile(r"([0-9]{1,5})(?:.*\\f\s+\"?([^\"\\]+))?", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _nothing(_: str) -> str:
 
 def _equation(code: str) -> str:
     r"""Return the characters an EQ field lays over one another (`\o`), as ③ or without reading."""
-    match = _OVERSTRIKE.fullmatch(code)
+    match = _OVERSTRIKE.fullmatch(_LOOKS.sub("", code, count=1))
     if not match:
         return code
     # Without the reading, which is moved up: \o\ad(\s\up 9(ping),平)
