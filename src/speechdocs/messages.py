@@ -74,6 +74,7 @@ _CONTENT = {
     ),
     "edit-outdated": _message(
         "`from` is {stated!r}, but the source has {source!r} there",
+        "{stated!r} stands at {near}: correct `at`",
         "correct `at` or `from`",
     ),
     "edit-overlap": _message("two corrections share characters", "join them into one"),
@@ -140,6 +141,7 @@ _CONTENT = {
     "tag": _message("YAML's tags ({tag}) are not taken", _QUOTES),
     "text-not-source": _message(
         "the text is not what stands in the source: {text!r} here, {source!r} there",
+        "set `edited: true` beside it, or put the text back and write under `edits`: - {edit}",
         "set `edited: true` beside it, or leave the text and put the correction under `edits`",
     ),
     "too-deep": _message("more than {limit} levels deep"),

@@ -8,6 +8,7 @@ import pytest
 from tests import example
 
 from speechdocs.errors import ContentError, Diagnostic, Severity
+from speechdocs.model.edits import apply_edits
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.review import is_checked, open_findings
 from speechdocs.model.speech import (
@@ -24,6 +25,7 @@ from speechdocs.model.speech import (
     SourceFile,
     Speech,
     Warn,
+    walk,
 )
 from speechdocs.model.validate import findings, validate, validate_meeting
 from speechdocs.model.yaml import Loaded, load
@@ -277,3 +279,48 @@ def test_the_speeches_of_a_meeting_lie_below_its_folder(path: str) -> None:
 def test_debris_is_compared_too() -> None:
     speech = Speech(debris=(Debris("tail", "某某网", Span(0, 3)),))
     assert codes(findings(speech, "某网站")) == ["text-not-source"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("一是多读书。读书使人明理。", "一是多看书。读书使人明理。"),
+        ("一是多读书。读书使人明理。", "一是要多读书。读书使人明理。"),
+        ("一是多读书。读书使人明理。", "一是多读书。人明理。"),
+        ("一是多读书。读书使人明理。", "一是多读书。读书使人明理。好！"),
+        ("二是读好书。好书使人向上。", "二是读好书。好书使人人上进。"),
+        ("今天我们相聚一堂。", "“今天我们相聚一堂。"),
+    ],
+)
+def test_a_changed_text_is_answered_with_the_entry_under_edits(
+    old: str, new: str, text: str, content: str
+) -> None:
+    error = refused(content.replace(f"text: {old}", f"text: {new}"), text)
+    entry = error.hint.partition("under `edits`: ")[2]
+    mended = load(f"{content}edits:\n{entry}\n").speech
+    assert not [f for f in findings(mended, text) if f.severity is Severity.ERROR]
+    texts = [p.text for node in walk(apply_edits(mended, text).sections) for p in node.paragraphs]
+    assert new in texts
+
+
+def test_a_text_written_anew_gets_no_such_entry(text: str, content: str) -> None:
+    new = "我们要大兴读书之风，" * 10
+    error = refused(content.replace("今天我们相聚一堂。", new), text)
+    assert (error.code, error.params["edit"]) == ("text-not-source", "")
+    assert "edited: true" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [("读好书", "'读好书' stands at [79, 82]"), ("某书", "correct `at` or `from`")],
+)
+def test_a_correction_beside_its_words_is_told_where_they_stand(
+    words: str, hint: str, text: str, loaded: Loaded
+) -> None:
+    edit = Edit(Span(77, 80), words, "看书")
+    (found,) = (
+        f
+        for f in findings(replace(loaded.speech, edits=(edit,)), text)
+        if f.code == "edit-outdated"
+    )
+    assert hint in found.hint

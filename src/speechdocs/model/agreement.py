@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from speechdocs.model.case import Case, Finding, error
-from speechdocs.model.fidelity import SourceText, difference, rows_difference
-from speechdocs.model.shapes import Kind, Path, keys_of
+from speechdocs.model.fidelity import SourceText, correction, difference, rows_difference
+from speechdocs.model.scalars import quoted
+from speechdocs.model.shapes import Kind, Path, is_excerpt, keys_of
 from speechdocs.model.speech import CitedDocument, Paragraph
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.source import Span
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_EDIT_AT_MOST = 60
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
@@ -50,7 +52,21 @@ def text_rule(case: Case) -> Iterator[Finding]:
         if at is None or outside or getattr(part, "edited", False):
             continue
         for there, here in _differences(part, at, source):
-            yield error("text-not-source", (*path, *here), text=there[0], source=there[1])
+            entry = _edit(part, at, source)
+            yield error(
+                "text-not-source", (*path, *here), text=there[0], source=there[1], edit=entry
+            )
+
+
+def _edit(part: Any, at: Span, source: SourceText) -> str:
+    """Return the entry under `edits` that says what a person did to a text; empty: too much."""
+    if not is_excerpt(type(part)) or not part.text:
+        return ""
+    edit = correction(part.text, at, source)
+    if len(edit.from_) + len(edit.to) > _EDIT_AT_MOST:
+        return ""
+    place = f"[{edit.at.start}, {edit.at.end}]"
+    return f"{{at: {place}, from: {quoted(edit.from_)}, to: {quoted(edit.to)}}}"
 
 
 def _spans(part: object) -> Iterator[tuple[Path, Span]]:

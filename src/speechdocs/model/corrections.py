@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speechdocs.errors import Severity
@@ -23,13 +24,23 @@ def edit_rule(case: Case) -> Iterator[Finding]:
         path: Path = ("edits", index)
         if source and edit.at.end <= len(source.text) and difference(edit.from_, edit.at, source):
             params = {"stated": shown(edit.from_), "source": shown(source.words(edit.at))}
-            yield error("edit-outdated", (*path, "from"), **params)
+            near = _nearest(edit, source.text)
+            yield error("edit-outdated", (*path, "from"), **params, near=near)
         if any(_share(edit, other) for other in edits[:index]):
             yield error("edit-overlap", path)
         if any(is_inside(edit.at, span, ends) for span in held):
             yield from _partly(case, edit, path)
         else:
             yield error("edit-misplaced", path)
+
+
+def _nearest(edit: Edit, text: str) -> str:
+    """Return where what `edit` says stands in `text` nearest to its place; empty: nowhere."""
+    places = [match.start() for match in re.finditer(re.escape(edit.from_), text)]
+    if not edit.from_ or not places:
+        return ""
+    start = min(places, key=lambda place: abs(place - edit.at.start))
+    return f"[{start}, {start + len(edit.from_)}]"
 
 
 def _share(one: Edit, other: Edit) -> bool:

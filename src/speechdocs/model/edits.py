@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.model.fidelity import SourceText
+from speechdocs.model.fidelity import SourceText, word_offsets
 from speechdocs.model.leaves import leaves
 from speechdocs.model.shapes import Kind, keys_of
 from speechdocs.model.speech import Edit, Paragraph, Speech
-from speechdocs.text.blanks import bare, layout_runs
+from speechdocs.text.blanks import bare
 from speechdocs.text.source import Span
 
 _NOT_PRINTED = frozenset({"source", "edits", "debris", "warnings"})
@@ -139,7 +139,7 @@ class _Press:
         if self.source_text is None:
             return self._found(text, at, edit)
         before, after = self._counted(self.source_text, at, edit.at, tabular=tabular)
-        offsets = _word_offsets(text, tabular=tabular)
+        offsets = word_offsets(text, tabular=tabular)
         if before == after:
             place = offsets[before - 1] + 1 if 0 < before <= len(offsets) else 0
             start, end = place, place
@@ -156,9 +156,7 @@ class _Press:
         self, source_text: str, at: Span, place: Span, *, tabular: bool
     ) -> tuple[int, int]:
         """Return how many characters that are words stand in `at` before `place` and its end."""
-        source = SourceText(source_text, self.speech.debris)
-        kept = [offset for span in source.kept(at) for offset in range(*span)]
-        words = [kept[word] for word in _word_offsets(source.words(at), tabular=tabular)]
+        words = SourceText(source_text, self.speech.debris).offsets(at, tabular=tabular)
         return bisect_left(words, place.start), bisect_left(words, place.end)
 
     def _found(self, text: str, at: Span, edit: Edit) -> tuple[int, int]:
@@ -182,16 +180,3 @@ class _Press:
         if len(places) != 1:
             raise ContentError("edit-unclear", Place(at=edit.at), stated=edit.from_)
         return places[0], places[0] + len(words)
-
-
-def _word_offsets(text: str, *, tabular: bool = False) -> list[int]:
-    """Return the offsets in `text` of the characters that are not layout."""
-    if tabular:
-        return [offset for offset, character in enumerate(text) if not character.isspace()]
-    offsets: list[int] = []
-    done = 0
-    for start, end in layout_runs(text):
-        offsets.extend(range(done, start))
-        done = end
-    offsets.extend(range(done, len(text)))
-    return offsets
