@@ -61,6 +61,7 @@ def test_build_by_chinese_title_and_format(project: Path, run: Run) -> None:
 def test_the_kinds_of_a_content_file_are_its_own(project: Path, run: Run, speech: str) -> None:
     path = project / "content" / "opening.yaml"
     path.write_text(speech + "kinds: [简报]\n", encoding="utf-8")
+    (project / "speechdocs.toml").write_text('kinds = ["one-page"]\n', encoding="utf-8")
     assert run("build", "-f", "pdf").exit_code == 0
     assert names(project / "output") == {"opening/briefing.pdf"}
     assert run("build", "-f", "pdf", "-t", "full-text").exit_code == 0

@@ -84,7 +84,8 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
     """
     workshop = _workshop(wanted, config)
     workshop.open()
-    kinds = [kind.name for kind in workshop.named(wanted.kinds or config.kinds)]
+    workshop.named(config.kinds)  # A name that is not known is told before any work.
+    kinds = [kind.name for kind in workshop.named(wanted.kinds)]
     inputs = find(_places(wanted, config), READERS)
     extracted = [_extracted(raw, config) for raw in inputs.raws]
     contents = dict.fromkeys([*inputs.contents, *(o.content for o in extracted if not o.failures)])
@@ -140,7 +141,8 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
             return _met(job, content)
         found = (*content.diagnostics, *outdated(job.content, content))
         content = replace(content, diagnostics=found)
-        kinds = workshop.named(job.kinds or content.speech.kinds) or workshop.kinds
+        named = job.kinds or content.speech.kinds or workshop.config.kinds
+        kinds = workshop.named(named) or workshop.kinds
     except SpeechdocsError as error:
         return Outcome(job.content, failures=(Failure(job.content, error),))
     parts = [_paper(workshop, job, content, kind) for kind in kinds]
