@@ -161,7 +161,7 @@ _LEDGER = {
         "correct one of the two spans",
     ),
     "lost-characters": _message(
-        "{count} character(s) of the source are in no part: {text!r}",
+        "{count} character(s) of the source are in no part: {runs}",
         "give them to a paragraph, or list them under `debris`, kind left-out",
     ),
     "no-source-span": _message(

@@ -158,3 +158,14 @@ def test_the_sum_is_the_whole_whatever_the_text(text: str, data: st.DataObject) 
     ledger = audit(text, speech)
     assert ledger.speech + ledger.debris + ledger.layout == ledger.total == len(text)
     assert ledger.debris == sum(s.end - s.start for s, kind in parts if kind == "debris")
+
+
+def test_every_lost_run_is_named() -> None:
+    text = "".join(f"第{n}段。弃{n}。" for n in range(7))
+    kept = (Paragraph(f"第{n}段。", Span(7 * n, 7 * n + 4)) for n in range(7))
+    with pytest.raises(LedgerError) as caught:
+        audit(text, node(paragraphs=tuple(kept)))
+    error = caught.value
+    assert (error.place.at, error.params["count"]) == (Span(4, 7), 21)
+    assert "'弃0。' [4, 7], '弃1。' [11, 14], '弃2。' [18, 21]" in str(error)
+    assert str(error).endswith("'弃4。' [32, 35], and 2 more")

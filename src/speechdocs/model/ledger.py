@@ -22,6 +22,7 @@ _FREE, _SPEECH, _LAYOUT, _DEBRIS = range(4)
 _AS_LAYOUT = bytes((_LAYOUT, _LAYOUT, _LAYOUT, _DEBRIS)) + bytes(252)
 _UNCLAIMED = re.compile(b"\0+")
 _SHOWN = 20
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Ledger:
 def audit(text: str, speech: Speech) -> Ledger:
     """Return the ledger of `speech` over the reader's `text`.
 
-    A `LedgerError` names the first characters that are lost or claimed twice, with line and column
-    in the source text.
+    A `LedgerError` names the characters that are lost, or the first that are claimed twice, with
+    line and column in the source text.
     """
     book = _Book(text, speech)
     for leaf in leaves(speech):
@@ -92,11 +93,14 @@ class _Book:
         marks = self._marks
         for start, end in layout_runs(self._text):
             marks[start:end] = marks[start:end].translate(_AS_LAYOUT)
+        lost = []
         for match in _UNCLAIMED.finditer(bytes(marks)):
             start, end = match.span()
             if not is_blank(self._text[start:end]):
-                raise self._error("lost-characters", Span(start, end))
+                lost.append(Span(start, end))
             marks[start:end] = bytes((_LAYOUT,)) * (end - start)
+        if lost:
+            raise self._lost(lost)
 
     def close(self) -> Ledger:
         """Return the sums."""
@@ -111,10 +115,21 @@ class _Book:
             "claimed-twice", shared, first=written(other.path), second=written(leaf.path)
         )
 
-    def _error(self, code: str, span: Span, **params: str) -> LedgerError:
+    def _lost(self, spans: list[Span]) -> LedgerError:
+        """Return the error that tells the first of `spans`, where it is, and names the others."""
+        named = [f"{self._shown(s)!r} [{s.start}, {s.end}]" for s in spans[:_NAMED]]
+        if len(spans) > _NAMED:
+            named.append(f"and {len(spans) - _NAMED} more")
+        count = sum(span.end - span.start for span in spans)
+        return self._error("lost-characters", spans[0], count=count, runs=", ".join(named))
+
+    def _error(self, code: str, span: Span, **params: str | int) -> LedgerError:
         line = self._text.count("\n", 0, span.start) + 1
         column = span.start - self._text.rfind("\n", 0, span.start)
-        shown = span.of(self._text)
-        shown = shown[:_SHOWN] + ("\N{HORIZONTAL ELLIPSIS}" if len(shown) > _SHOWN else "")
         place = Place(self._file, line, column, at=span)
-        return LedgerError(code, place, count=span.end - span.start, text=shown, **params)
+        known = {"count": span.end - span.start, "text": self._shown(span)}
+        return LedgerError(code, place, **(known | params))
+
+    def _shown(self, span: Span) -> str:
+        words = span.of(self._text)
+        return words[:_SHOWN] + ("\N{HORIZONTAL ELLIPSIS}" if len(words) > _SHOWN else "")
