@@ -1,24 +1,32 @@
 """What a summary is made of: what the speaker counted, the problems owned up to, the final call.
 
 Structure first: the headings of the items on the first level, each problem, and the sentence of the
-closing that calls to action. Only a speech that has none of them gives the first sentences of its
-paragraphs. Every point is verbatim.
+closing that calls to action. A speech that has hardly any of them gives the sentences that say most
+of it (see `ranking`). Every point is verbatim.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.ranking import choose
+from speechdocs.extract.segments import Token, tokens
 from speechdocs.model.speech import KeyPoint, Node, Role
 from speechdocs.text.chars import COMMAS, ENDS
 from speechdocs.text.sentences import sentences
 from speechdocs.text.source import Span
 
 _CALL = re.compile(rf"(?<![^{COMMAS}{ENDS}\n]){any_of('body.calls')}")
-_BARE_GREETING = 8
+_SHORTEST, _LONGEST = 12, 150
+_FEW = 3
+# As many characters as stand on a page beside the rest, and no more than a third of the text.
+_BUDGET, _SHARE = 450, 3
+_MEANING = ("n", "v", "a", "i", "l", "j")
 _END = f"{ENDS}{COMMAS}"
 
 
@@ -26,9 +34,16 @@ def find_key_points(draft: Draft) -> Draft:
     """Return the draft with its key points, in the order of the text."""
     sections = draft.speech.sections
     points = [point for section in sections for point in _structured(section)]
-    if not points:
-        points = list(_first_sentences(draft))
+    if len(points) < _FEW:
+        points = _merged(points, list(_telling(draft)))
     return draft.found(key_points=(*points, *_calls(draft, sections)))
+
+
+def _merged(points: list[KeyPoint], telling: list[KeyPoint]) -> list[KeyPoint]:
+    """Return both in the order of the text; a sentence that holds a point gives way to it."""
+    held = [point.at for point in points if point.at]
+    free = [t for t in telling if t.at and not any(t.at.covers(at) for at in held)]
+    return sorted([*points, *free], key=lambda point: point.at or (0, 0))
 
 
 def _structured(section: Node) -> Iterator[KeyPoint]:
@@ -59,17 +74,34 @@ def _calls(draft: Draft, sections: tuple[Node, ...]) -> Iterator[KeyPoint]:
             return
 
 
-def _first_sentences(draft: Draft) -> Iterator[KeyPoint]:
-    """Yield of each paragraph of several sentences the first that says something."""
-    for line in draft.body:
-        found = sentences(draft.view.text, *line)
-        telling = [span for span in found if span.end - span.start > _BARE_GREETING]
-        if len(found) > 1 and telling:
-            first = telling[0]
-            length = len(first.of(draft.view.text).rstrip(_END))
-            words = draft.excerpt(*Span(first.start, first.start + length))
-            ref = draft.ref_at(words.at)
-            yield KeyPoint(words.text, words.at, ref=ref, role=_role(draft, ref))
+def _telling(draft: Draft) -> Iterator[KeyPoint]:
+    """Yield the sentences that say most, whole, in the order of the text."""
+    told = [span for line in draft.body for span in sentences(draft.view.text, *line)]
+    told = [span for span in told if _SHORTEST < span.end - span.start <= _LONGEST]
+    words = _words(draft, told)
+    lengths = [span.end - span.start for span in told]
+    budget = min(_BUDGET, sum(lengths) // _SHARE)
+    for index in choose(words, lengths, budget):
+        start, length = told[index].start, len(told[index].of(draft.view.text).rstrip(_END))
+        said = draft.excerpt(start, start + length)
+        ref = draft.ref_at(said.at)
+        yield KeyPoint(said.text, said.at, ref=ref, role=_role(draft, ref))
+
+
+def _words(draft: Draft, told: list[Span]) -> list[Counter[str]]:
+    """Return the words of each sentence that carry meaning."""
+    found: list[Counter[str]] = [Counter() for _ in told]
+    starts = [span.start for span in told]
+    start, end = draft.bounds
+    for token in tokens(draft.view.text[start:end], start):
+        index = bisect_right(starts, token.start) - 1
+        if index >= 0 and token.start < told[index].end and _carries_meaning(token):
+            found[index][token.text] += 1
+    return found
+
+
+def _carries_meaning(token: Token) -> bool:
+    return len(token.text) > 1 and token.tag.startswith(_MEANING)
 
 
 def _role(draft: Draft, ref: str) -> Role | None:

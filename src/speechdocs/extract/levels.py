@@ -158,7 +158,9 @@ def _taken(choice: _Choice, mark: Mark, index: int) -> _State:
     continued = how == "continue"
     style = state.stack[depth].style if continued else mark.style
     # After a number said twice the next one is expected to be right again.
-    number = max(mark.n, state.stack[depth].last + 1) if continued else mark.n
+    number = mark.n
+    if continued and mark.n:
+        number = max(mark.n, state.stack[depth].last + 1)
     entry = _List(style, number, continued, mark.block, mark.line)
     run = state.runs[depth] if continued else index
     parent = state.heads[depth - 1] if depth else -1
@@ -183,6 +185,8 @@ def _continuing(stack: tuple[_List, ...], depth: int, mark: Mark) -> int | None:
 
 
 def _number_gap(entry: _List, mark: Mark) -> int:
+    if mark.n == 0:
+        return 0
     if entry.last >= LAST:
         return _BACKWARDS
     if mark.n == LAST:
@@ -207,7 +211,7 @@ def _opening(stack: tuple[_List, ...], depth: int, mark: Mark) -> int:
     """Return what it costs to open a new list at `depth` with `mark`."""
     above = stack[:depth]
     cost = _closing(stack[depth:])
-    if mark.n != 1:
+    if mark.n > 1:
         cost += _NOT_FROM_ONE + _PER_NUMBER * min(mark.n, 5)
     for entry in above:
         if entry.style == mark.style:

@@ -114,8 +114,11 @@ _CLAUSE_STYLES = (
     Style("其cn", rf"其([一二三四五六七八九])[{_AFTER}]", "其", 19, spoken=True),
 )
 
+_HEADING_STYLES = tuple(Style(f"h{n}", r"(?!)()", f"h{n}", n - 8) for n in range(1, 9))
+"""Headings without a number, the outermost first; they are found by their looks alone."""
+
 _STYLES = (*_BLOCK_STYLES, *_SENTENCE_STYLES, *_CLAUSE_STYLES, _SEQUENCE_STYLE)
-STYLES = {style.name: style for style in _STYLES}
+STYLES = {style.name: style for style in (*_STYLES, *_HEADING_STYLES)}
 """Every style of marks by its name, as content files hold it."""
 
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": LAST}

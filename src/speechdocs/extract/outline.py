@@ -12,6 +12,7 @@ from dataclasses import replace
 from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.headings import find_headings
 from speechdocs.extract.leads import announces, last_sentence, promised
 from speechdocs.extract.levels import Placed, place
 from speechdocs.extract.markers import find_marks
@@ -30,7 +31,9 @@ def outline(draft: Draft) -> list[Branch]:
     """Return the sections of the body of `draft`."""
     end = appendix_line(draft)
     speech = replace(draft, foot=end)
-    grower = _Grower(speech, place(find_marks(draft.view, draft.head, end)))
+    marks = [*find_marks(draft.view, draft.head, end), *find_headings(speech)]
+    marks.sort(key=lambda mark: mark.at)
+    grower = _Grower(speech, place(marks))
     for line in range(draft.head, end):
         grower.add_line(line)
     appendix = list(draft.view.lines[end : draft.foot])
@@ -103,6 +106,8 @@ class _Grower:
     def _is_heading(self, item: Placed, span: Span) -> bool:
         """Return whether the line is a heading: what ends or holds a sentence is a paragraph."""
         words = span.of(self._view.text).rstrip(CLOSERS)
+        if item.mark.n == 0:
+            return True
         return item.mark.at.end >= span.end or (words[-1:] not in ENDS and STOP not in words)
 
     def _parent_of(self, item: Placed) -> Branch:

@@ -1,8 +1,8 @@
 """Whether a source holds several speeches, and where each of them begins.
 
-Three signs, each at least twice: numbered labels that collections put above their texts (篇一, 范文2);
-titles that name a kind of speech above a name, a date or a salutation; titles that name whose
-speech follows. A speech in a collection is extracted by itself, and all the others are debris to it.
+Three signs, each at least twice: numbered labels that collections put above their texts (篇一,
+范文2); titles that name a kind of speech above a name, a date or a salutation; titles that name
+whose speech follows. Each speech is extracted by itself, and all the others are debris to it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from speechdocs.text.numerals import ARABIC, to_int
 from speechdocs.text.source import Span
 
 _NUMBER = rf"(?P<number>[一二三四五六七八九十]{{1,3}}|[{ARABIC}]{{1,2}})"
+_NTH = _NUMBER.replace("number", "first")
 _LABEL = re.compile(
-    rf"[{LEFT_LENS}\[]?(?:.{{0,40}}?(?:篇|范文|例文|样本)\s*{_NUMBER}|第{_NUMBER.replace('number', 'first')}篇)"
+    rf"[{LEFT_LENS}\[]?(?:.{{0,40}}?(?:篇|范文|例文|样本)\s*{_NUMBER}|第{_NTH}篇)"
     rf"[{RIGHT_LENS}\]]?(?:[{COLONS}].{{0,60}})?"
 )
 _OF_PERSON = re.compile(

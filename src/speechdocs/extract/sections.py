@@ -59,6 +59,8 @@ def _marker(draft: Draft, branch: Branch) -> Marker | None:
     if branch.placed is None:
         return None
     mark = branch.placed.mark
+    if mark.at.start == mark.at.end:
+        return None
     words = draft.excerpt(*mark.at)
     return Marker(words.text, words.at, mark.style, mark.n)
 
