@@ -33,6 +33,7 @@ from speechdocs.extract.sections import find_sections
 from speechdocs.extract.signature import find_signature
 from speechdocs.extract.slogans import find_slogans
 from speechdocs.extract.speaker import find_speaker
+from speechdocs.extract.tables import find_tables
 from speechdocs.extract.times import find_times
 from speechdocs.extract.warnings import find_warnings
 from speechdocs.extract.wrapping import unwrap
@@ -47,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # What is there: paragraphs, and which of their characters are not of the speech.
     ("blocks", find_blocks),
     ("asides", find_asides),
+    ("tables", find_tables),
     ("lines", unwrap),
     ("debris", find_debris),
     ("parts", find_parts),

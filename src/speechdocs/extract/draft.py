@@ -44,6 +44,14 @@ class View:
         return self.text[span.start : span.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the source and the words of its cells."""
+
+    at: Span
+    rows: tuple[tuple[str, ...], ...]
+
+
 _NO_PAIRS = Pairs()
 _NO_SPEECH = Speech()
 
@@ -62,6 +70,7 @@ class Draft:
     sites: tuple[str, ...] = ()
     blocks: tuple[Span, ...] = ()
     parts: tuple[int, ...] = ()
+    tables: tuple[Table, ...] = ()
     view: View = View()
     head: int = 0
     foot: int = 0
@@ -92,6 +101,14 @@ class Draft:
     def sentence_at(self, position: int) -> Span:
         """Return the sentence of the body that holds `position`."""
         return _holding(self.sentences, position)
+
+    def table_at(self, span: Span) -> Table | None:
+        """Return the table that the line at `span` of the view is, if it is one."""
+        if not self.tables:
+            return None
+        at = self.view.at(*span)
+        index = bisect_right(self.tables, at.start, key=lambda table: table.at.start) - 1
+        return self.tables[index] if index >= 0 and self.tables[index].at == at else None
 
     def clause_at(self, position: int) -> Span:
         """Return the clause of the body that holds `position`."""

@@ -32,6 +32,8 @@ def outline(draft: Draft) -> list[Branch]:
     end = appendix_line(draft)
     speech = replace(draft, foot=end)
     marks = [*find_marks(draft.view, draft.head, end), *find_headings(speech)]
+    if draft.tables:
+        marks = [mark for mark in marks if not draft.table_at(draft.view.lines[mark.line])]
     marks.sort(key=lambda mark: mark.at)
     grower = _Grower(speech, place(marks))
     for line in range(draft.head, end):

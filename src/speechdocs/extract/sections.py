@@ -97,6 +97,9 @@ def _lead(draft: Draft, branch: Branch) -> Lead | None:
 
 def _paragraph(draft: Draft, span: Span) -> Paragraph:
     words = draft.excerpt(*span)
+    table = draft.table_at(span)
+    if table is not None:
+        return Paragraph("", words.at, kind="table", rows=table.rows)
     return Paragraph(
         words.text, words.at, kind="salutation" if is_salutation(words.text) else "text"
     )
