@@ -2,11 +2,13 @@
 
 A byte order mark decides; else strict UTF-8; else GB 18030 and Big5 are both decoded and scored by
 how many of their characters are common ones, because almost every Big5 pair is valid GB 18030 too.
+An encoding that the file itself declares, as web pages do, competes with them; it is often wrong.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import tomllib
 from collections import Counter
@@ -27,7 +29,11 @@ _MARKS = (
 """Byte order marks, the longer ones first."""
 
 _CANDIDATES = ("gb18030", "big5")
+_RARER = ("big5hkscs", "cp950")
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"}
 _SAMPLE = 20_000
+_MARKUP_AND_ALL = 1_000_000
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _PUNCTUATION = re.compile("[\u2010-\u2027\u3000-\u303f\uff00-\uff60\u00b7]")
 _HAN = re.compile(HAN)
 
@@ -41,8 +47,13 @@ class Decoded:
     confidence: float
 
 
-def decode(data: bytes, file: str = "", encoding: str | None = None) -> Decoded:
-    """Return the text of `data`; `encoding` overrides what would be found."""
+def decode(
+    data: bytes, file: str = "", encoding: str | None = None, *, declared: str = ""
+) -> Decoded:
+    """Return the text of `data`; `encoding` overrides what would be found.
+
+    `declared` is the encoding that the file says it is in.
+    """
     if encoding is not None:
         return _as_told(data, file, encoding)
     for mark, name in _MARKS:
@@ -53,7 +64,7 @@ def decode(data: bytes, file: str = "", encoding: str | None = None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError:
-        return _by_score(data, file)
+        return _by_score(data, file, declared)
 
 
 def _as_told(data: bytes, file: str, encoding: str) -> Decoded:
@@ -73,18 +84,38 @@ def _strict(data: bytes, encoding: str, file: str) -> str:
         raise SourceError("undecodable", file, encoding=encoding, offset=offset) from error
 
 
-def _by_score(data: bytes, file: str) -> Decoded:
-    """Return the better of GB 18030 and Big5; their scores' distance is the confidence."""
-    scored = []
-    for name in _CANDIDATES:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        scored.append((_score(text), name, text))
-    if not scored:
+def decode_damaged(data: bytes, declared: str = "") -> Decoded:
+    """Return the likeliest text of `data`, with U+FFFD for each byte that no character has."""
+    names = ("utf-8", *_candidates(declared))
+    return _likeliest([(data.decode(name, "replace"), name) for name in names])
+
+
+def _by_score(data: bytes, file: str, declared: str) -> Decoded:
+    texts = []
+    for name in _candidates(declared):
+        with contextlib.suppress(UnicodeError):
+            texts.append((data.decode(name), name))
+    if not texts:
         raise SourceError("undecodable", file, encoding="utf-8, gb18030, big5", offset=0)
-    # Equal scores: the first candidate stands, because it is far the more frequent.
+    return _likeliest(texts)
+
+
+def _candidates(declared: str) -> tuple[str, ...]:
+    """Return the encodings to try, first the one that is declared."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return _CANDIDATES
+    first = _SUPERSETS.get(name, name)
+    if first not in {*_CANDIDATES, *_RARER}:
+        return _CANDIDATES
+    return (first, *(other for other in _CANDIDATES if other != first))
+
+
+def _likeliest(texts: list[tuple[str, str]]) -> Decoded:
+    """Return the text with the best score; the scores' distance is the confidence."""
+    scored = [(_score(text), name, text) for text, name in texts]
+    # Equal scores: the first stands, what is declared or GB 18030, far the more frequent.
     score, name, text = max(scored, key=lambda item: item[0])
     rest = sum(item[0] for item in scored) - score
     return Decoded(text, name, round(score / ((score + rest) or 1), 2))
@@ -92,12 +123,10 @@ def _by_score(data: bytes, file: str) -> Decoded:
 
 def _score(text: str) -> float:
     """Return the share of plausible characters among those beyond ASCII."""
-    counts = Counter(text[:_SAMPLE])
+    counts = Counter(_ASCII.sub("", text[:_MARKUP_AND_ALL])[:_SAMPLE])
     total = good = 0.0
     common = _common()
     for character, count in counts.items():
-        if character <= "\x7f":
-            continue
         total += count
         if character in common or _PUNCTUATION.match(character):
             good += count
