@@ -25,6 +25,8 @@ def chosen(choices: Iterable[Choice], kinds: Sequence[Kind]) -> Options:
     for choice in choices:
         try:
             kind = find(choice.kind, kinds)
+            if kind.broken:
+                continue
             kind.check(choice.option, choice.value)
         except UsageError as error:
             raise ConfigError(error.code, choice.place, **error.params) from error

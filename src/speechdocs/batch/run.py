@@ -159,6 +159,8 @@ def _met(job: Job, content: MeetingContent) -> Outcome:
 
 def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcome:
     """Return what became of one kind of paper, laid out once for all its formats."""
+    if kind.broken:
+        return Outcome(job.content, failures=(Failure(job.content, kind.broken),))
     try:
         theme = workshop.theme(workshop.config.theme or kind.theme)
         rendition = pipeline.render(content, kind, theme, workshop.catalog, workshop.settings)

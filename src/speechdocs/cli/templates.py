@@ -19,20 +19,25 @@ if TYPE_CHECKING:
 @click.group("templates", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
-def command(context: click.Context, as_json: bool) -> None:
+def command(context: click.Context, as_json: bool) -> int:
     """List the kinds of paper; `show NAME` tells more of one.
 
     Both its names work with `build -t`. A folder templates/<kind>/ in your project adds a kind or
     replaces a built-in one.
     """
     if context.invoked_subcommand is not None:
-        return
+        return 0
     kinds = _workshop().kinds
+    sound = [kind for kind in kinds if not kind.broken]
     if as_json:
-        console.data([_as_data(kind) for kind in kinds])
+        console.data([_as_data(kind) for kind in sound])
     else:
-        rows = [(kind.name, kind.title, kind.theme, " ".join(kind.formats)) for kind in kinds]
+        rows = [(kind.name, kind.title, kind.theme, " ".join(kind.formats)) for kind in sound]
         console.table(rows, ("name", "title", "theme", "formats"))
+    errors = [kind.broken for kind in kinds if kind.broken]
+    for error in errors:
+        console.failure(error)
+    return max((error.exit_code for error in errors), default=0)
 
 
 @command.command("show")
@@ -41,6 +46,8 @@ def command(context: click.Context, as_json: bool) -> None:
 def show(name: str, as_json: bool) -> None:
     """Show what the kind NAME is, what it needs, its options, and where its files lie."""
     (kind,) = _workshop().named([name])
+    if kind.broken:
+        raise kind.broken
     if as_json:
         console.data(_as_data(kind))
         return

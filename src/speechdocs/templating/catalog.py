@@ -2,7 +2,8 @@
 
 A kind is a folder with `template.toml` and `document.xml.j2`. A project's own folder is looked
 through before the built-in one, so that a kind of the same name there takes its place. A kind
-answers to its folder's name, its Chinese title and its aliases.
+answers to its folder's name, its Chinese title and its aliases. One that is broken is a kind all
+the same, so that only its own papers fail.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Kind:
 
     `needs` are the fields of a speech it prints, `office` the office data it shows as blanks where
     they are unknown (`report|to`: either will do). `shared` are the folders of macros that several
-    kinds use.
+    kinds use. `broken` says what is wrong with a kind of which no more is known than its folder.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Kind:
     office: tuple[str, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     shared: tuple[Path, ...] = ()
+    broken: TemplateError | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,6 +111,8 @@ class Kind:
         return value
 
     def _option(self, name: str) -> Option:
+        if self.broken:
+            raise self.broken
         if name in self.options:
             return self.options[name]
         known = ", ".join(sorted(self.options))
@@ -120,24 +124,33 @@ class Kind:
 
 
 def kinds(folders: Sequence[Path]) -> tuple[Kind, ...]:
-    """Return the kinds in `folders`, sorted by name; one in an earlier folder hides its namesake.
-
-    Raise `TemplateError` for a `template.toml` that is not what it should be.
-    """
+    """Return the kinds of each of `folders`; one in an earlier folder hides its namesake."""
     shared = tuple(folder / SHARED for folder in folders)
     found: dict[str, Kind] = {}
     for folder in folders:
         for file in sorted(folder.glob(f"*/{FILE}")):
             if file.parent.name not in found:
-                found[file.parent.name] = read(file, shared)
-    return tuple(found[name] for name in sorted(found))
+                found[file.parent.name] = _kind(file, shared)
+    return tuple(found.values())
+
+
+def _kind(file: Path, shared: tuple[Path, ...]) -> Kind:
+    try:
+        return read(file, shared)
+    except TemplateError as error:
+        name = file.parent.name
+        return Kind(name, title=name, folder=file.parent, broken=error)
 
 
 def find(name: str, among: Sequence[Kind]) -> Kind:
-    """Return the kind that answers to `name`; if none does, a `UsageError` lists them all."""
-    for kind in among:
-        if name in kind.names:
-            return kind
+    """Return the kind that answers to `name`; if none does, a `UsageError` lists them all.
+
+    The name of a folder goes before titles and aliases, and of those the first of `among` counts.
+    """
+    named = (kind for kind in among if name == kind.name)
+    titled = (kind for kind in among if name in kind.names)
+    for kind in (*named, *titled):
+        return kind
     near = _near(name, [each for kind in among for each in kind.names])
     known = ", ".join(f"{kind.name} {kind.title}" for kind in among)
     raise UsageError("unknown-kind", name=name, near=near, known=known)
