@@ -74,6 +74,7 @@ def test_a_theme_inherits_what_it_does_not_say() -> None:
         ("[page]\nleft = '-10mm'", "theme-reach", "page.left"),
         ("[page]\nleft = '100mm'", "theme-off-page", "page"),
         ("widows = 1", "theme-value", "widows"),
+        ("[page_number]\nodd = 'center'", "theme-value", "page_number.odd"),
     ],
 )
 def test_errors(text: str, code: str, key: str) -> None:

@@ -94,7 +94,7 @@ def test_what_a_template_uses_is_told(kind: Kind) -> None:
 def test_the_house_theme_says_what_its_comments_say(house: Theme) -> None:
     assert SETTING == 'theme = "wenhua"\n'
     assert (house.grid.lines, house.grid.chars) == (24, 28)
-    assert house.page_number.odd == house.page_number.even == "center"
+    assert house.page_number.odd == house.page_number.even == "right"
     assert house.styles["heading-1"].before == round(house.pitch / 2)
     assert house.faces["fangsong"].name == "仿宋"
     assert house.styles["motto"].face == "kai"

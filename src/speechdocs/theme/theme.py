@@ -14,6 +14,8 @@ from typing import Literal
 from speechdocs.theme.units import Emu
 
 Align = Literal["left", "center", "right", "justify"]
+Side = Literal["left", "right"]
+"""Where a page number stands; the document's note takes the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ class PageNumber:
     y: Emu
     inset: Emu
     pattern: str = "{n}"
-    odd: Align = "right"
-    even: Align = "left"
+    odd: Side = "right"
+    even: Side = "left"
 
 
 @dataclass(frozen=True, slots=True)

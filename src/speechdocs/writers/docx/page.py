@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speechdocs.theme.theme import Align, Theme
+from speechdocs.theme.theme import Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB, complex_field
@@ -74,12 +74,12 @@ def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
     runs = number if side != "left" or not note else f"{number}{TAB}{opposite}"
     if note and side == "right":
         runs = f"{opposite}{TAB}{number}"
-    properties = _line(theme, side, tab=bool(note) and side != "center")
+    properties = _line(theme, side, tab=bool(note))
     paragraph = f"<w:p>{properties}{runs}</w:p>"
     return f"{HEADER}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
 
 
-def _line(theme: Theme, side: Align, *, tab: bool) -> str:
+def _line(theme: Theme, side: Side, *, tab: bool) -> str:
     """Return the properties of a footer's line; with a `tab` it holds words at both ends."""
     inset = to_twips(theme.page_number.inset)
     parts = {"pStyle": value("pStyle", FOOTER)}
@@ -88,8 +88,8 @@ def _line(theme: Theme, side: Align, *, tab: bool) -> str:
         parts["tabs"] = f"<w:tabs>{stop}</w:tabs>"
         parts["ind"] = attributes("ind", {"left": inset, "right": inset})
     else:
-        parts["ind"] = attributes("ind", {side: inset}) if side in ("left", "right") else ""
-        parts["jc"] = value("jc", side if side != "justify" else "both")
+        parts["ind"] = attributes("ind", {side: inset})
+        parts["jc"] = value("jc", side)
     return paragraph_properties(parts)
 
 
