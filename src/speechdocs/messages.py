@@ -387,6 +387,30 @@ _READING = {
         "{part} is longer than {limit:,}", "divide the document into several files"
     ),
     "empty-file": _message("the file holds no text", "check that it was saved"),
+    "html-absurd": _message(
+        "{what} in one page; {limit:,} are read at most",
+        "no speech needs that many; copy its text from a browser into a .txt file",
+    ),
+    "html-cut-off": _message(
+        "the page ends in the middle of its mark-up, after {opening!r}, which would hide text",
+        "save the page again, or copy its text from a browser into a .txt file",
+    ),
+    "html-no-article": _message(
+        "no running text on the page: {what}",
+        "if a script fills it, copy the text from a browser into a .txt file",
+    ),
+    "html-text-lost": _message(
+        "of {wanted:,} Chinese characters between the page's tags only {found:,} could be read",
+        "the page is damaged: copy its text from a browser into a .txt file",
+    ),
+    "html-too-deep": _message(
+        "the page's elements stand too deep in one another to be read without losing text",
+        "copy the text from a browser into a .txt file",
+    ),
+    "html-too-large": _message(
+        "the page has {size:,} bytes; {limit:,} are read at most",
+        "save it without its pictures, or copy its text into a .txt file",
+    ),
     "lone-surrogate": _message(
         "half of a character (U+{codepoint}) without its other half",
         "save the file anew as UTF-8",

@@ -41,6 +41,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".doc": _late("doc"),
         ".docm": _late("docx"),
         ".docx": _late("docx"),
+        ".htm": _late("html"),
+        ".html": _late("html"),
         ".odt": _late("doc"),
         ".pdf": _late("pdf"),
         ".rtf": _late("doc"),
