@@ -97,6 +97,13 @@ def parse(text: str, path: Path) -> Config:
     return _config(path.parent, values, options)
 
 
+def place_of(config: Config, table: str, key: str) -> Place:
+    """Return where the file of the project says `key` of `table`, as exactly as can be told."""
+    path = config.root / FILE
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    return Place(path.as_posix(), _line(text, table, key))
+
+
 def _syntax(error: Exception, path: Path) -> ConfigError:
     """Return the parser's error with its position taken out of its words."""
     reason = str(error)

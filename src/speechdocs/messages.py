@@ -99,6 +99,9 @@ _CONTENT = {
         "a full-width {sign} where YAML needs the half-width one and a blank", "write {right}"
     ),
     "id-mismatch": _message("{key} is {written!r}, and by its place it would be {counted!r}"),
+    "indented-key": _message(
+        "{key!r} stands below {above!r}, where nothing reads it", "move it left, to `{above}:`"
+    ),
     "key-not-text": _message("a list or a mapping where a key should stand", _QUOTES),
     "line-end-in-text": _message(
         "a line end inside a text", "write the text on one line; a new paragraph is a new entry"
@@ -322,6 +325,7 @@ _FILES = {
     "not-utf-8": _message(
         "not UTF-8 at byte {offset}", "save the file as UTF-8 (raw speeches may be in any encoding)"
     ),
+    "office-key": _message("no office data are called {key!r}", _NEAR),
     "option-form": _message(
         "{value!r} says no value of an option",
         "write KIND.NAME=VALUE, or NAME=VALUE for every kind that has the option",

@@ -117,3 +117,11 @@ def test_an_interrupt_leaves_whole_files_only(
     with pytest.raises(KeyboardInterrupt):
         build(Wanted(kinds=("full-text",)), config)
     assert [path for path in config.output.rglob("*") if path.is_file()] == []
+
+
+def test_an_office_key_that_is_almost_one_is_told(config: Config) -> None:
+    settings = '[office]\norgan = "某局"\norgn = "某局"\ncc = ["某办"]\n'
+    (config.root / "speechdocs.toml").write_text(settings, encoding="utf-8")
+    report = build(Wanted(kinds=("full-text",), formats=("docx",)), load_config(config.root))
+    (found,) = (one for one in report.diagnostics if one.code == "office-key")
+    assert (found.place.line, found.hint) == (3, "did you mean 'organ'?")

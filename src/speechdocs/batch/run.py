@@ -17,11 +17,12 @@ from speechdocs.batch.extracting import extract, folder_for
 from speechdocs.batch.files import read_beside, read_text, write_bytes
 from speechdocs.batch.freshness import outdated
 from speechdocs.batch.inputs import find
+from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Job, plan
 from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import Config
+from speechdocs.config import FILE, Config
 from speechdocs.errors import Diagnostic, Place, Severity, SpeechdocsError, UsageError
 from speechdocs.pipeline import Content, MeetingContent, Rendition
 from speechdocs.readers import READERS
@@ -93,7 +94,8 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
         raise UsageError("empty-project", config.root.as_posix())
     output = wanted.output or config.output
     jobs = plan([*contents], output, kinds, wanted.formats or config.formats)
-    return Prepared(workshop, jobs, tuple(extracted))
+    settings = Outcome(config.root / FILE, diagnostics=misspelt(config))
+    return Prepared(workshop, jobs, (settings, *extracted))
 
 
 def _workshop(wanted: Wanted, config: Config) -> Workshop:

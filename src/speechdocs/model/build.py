@@ -58,6 +58,7 @@ class _Builder:
             key = keys.get(name)
             if key is None:
                 self._refuse_key(node, name, keys)
+            self._refuse_indented(child, key, keys)
             if not self._is_absent(child, key):
                 found[key.attribute] = self._by_kind[key.shape.kind](child, key.shape)
         if complete := _COMPLETED.get(record):
@@ -80,6 +81,15 @@ class _Builder:
         raise ContentError(
             "unknown-key", place, key=name, near=near[0] if near else "", known=", ".join(keys)
         )
+
+    def _refuse_indented(self, node: Yaml, key: Key, keys: dict[str, Key]) -> None:
+        """Refuse a key that stands inside `key`, where any may stand and nothing would read it."""
+        if key.shape.kind is not Kind.FREE or not isinstance(node, Mapping):
+            return
+        for name, position in node.keys.items():
+            if name in keys:
+                place = Place(self._file, *position)
+                raise ContentError("indented-key", place, key=name, above=key.name)
 
     def _is_absent(self, node: Yaml, key: Key) -> bool:
         if not isinstance(node, Scalar) or not node.is_null:
