@@ -25,6 +25,7 @@ from speechdocs.model.speech import (
     Speech,
     Warn,
 )
+from speechdocs.model.validate import findings
 from speechdocs.model.yaml import dump, load, load_any, load_meeting
 from speechdocs.text.source import Span
 
@@ -261,3 +262,10 @@ speeches: [讲话.yaml]
 def test_an_empty_record_is_written_and_read_back() -> None:
     speech = replace(Speech(), sections=(Node(id="s1"),))
     assert load(dump(speech)).speech == speech
+
+
+def test_an_id_that_nobody_wrote_is_not_remarked_on() -> None:
+    loaded = load("sections:\n- 今天我们相聚一堂。\n- {id: s1, paragraphs: [要多读书。]}\n")
+    assert loaded.speech.sections[0].id == "s1x"
+    told = [one.params["written"] for one in findings(loaded.speech) if one.code == "id-mismatch"]
+    assert told == ["s1"]

@@ -103,7 +103,8 @@ def _node_corrections(nodes: tuple[Node, ...], path: Path, prefix: str) -> Itera
     for index, node in enumerate(nodes):
         here: Path = (*path, index)
         name = f"{prefix}{index + 1}"
-        if node.id and node.id != name:
+        # What ends in x was counted, and made longer because another part has that name.
+        if node.id and node.id.rstrip("x") != name:
             yield Correction((*here, "id"), node.id, name)
         found = node_found(node)
         if node.found is not None and found is not None and found != node.found:
