@@ -110,7 +110,7 @@ def test_a_package_that_unpacks_to_too_much_is_not_unpacked() -> None:
 
 
 def test_a_part_that_is_too_long_is_not_read() -> None:
-    long = BODY + " " * 20_000_001
+    long = BODY + " " * 10_000_001
     error = refusal(packed((MAIN, long), method=zipfile.ZIP_STORED))
     assert error.code == "docx-too-long"
 
@@ -139,7 +139,9 @@ def test_a_password_is_told() -> None:
 
 @pytest.mark.parametrize("cut", [1, 50, 200])
 def test_a_file_that_broke_off_is_refused(cut: int) -> None:
-    assert refusal(packed((MAIN, BODY))[:-cut]).code == "docx-broken"
+    error = refusal(packed((MAIN, BODY))[:-cut])
+    assert error.code == "docx-broken"
+    assert "breaks off" in str(error) or cut < 22
 
 
 def test_absurd_nesting_is_refused() -> None:

@@ -27,9 +27,10 @@ _MOST_RATIO = 200
 _SMALL = 10_000_000
 """A package this small may be packed as tightly as it likes."""
 
-_MOST_XML = 20_000_000
+_MOST_XML = 10_000_000
 """The most one part of XML may have: read, it takes some thirty times its size."""
 
+_BEGIN, _END = b"PK\x03\x04", b"PK\x05\x06"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 
@@ -68,7 +69,11 @@ class Package:
         self.file = file
         try:
             self._zip = zipfile.ZipFile(BytesIO(docx))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
+        except zipfile.BadZipFile as error:
+            # The list of parts stands at the end: a download that broke off has none.
+            broke_off = docx.startswith(_BEGIN) and _END not in docx
+            raise self._broken("it breaks off" if broke_off else str(error)) from error
+        except (ValueError, NotImplementedError, OverflowError) as error:
             raise self._broken(str(error)) from error
         self.names = tuple(self._zip.namelist())
         self._sizes = {entry.filename: entry.file_size for entry in self._zip.infolist()}

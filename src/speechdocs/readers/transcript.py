@@ -15,6 +15,7 @@ from speechdocs.text.source import Aside, Source, Span, StyleHint
 
 _HAN = re.compile(HAN)
 _MOST = 10_000_000
+_MOST_LINES = 200_000
 
 
 class Transcript:
@@ -23,6 +24,7 @@ class Transcript:
     def __init__(self, file: str = "") -> None:
         self.file = file
         self.here = 0
+        self._lines = 0
         self._pieces: list[str] = []
         self._asides: list[Aside] = []
         self._generated: list[Span] = []
@@ -49,6 +51,11 @@ class Transcript:
     def end_line(self) -> None:
         """End the line."""
         self.write("\n")
+        self._lines += 1
+        if self._lines > _MOST_LINES:
+            raise SourceError(
+                "docx-too-long", self.file, part="the list of its lines", limit=_MOST_LINES
+            )
 
     def hint(self, kind: str, start: int, level: int = 0) -> None:
         """Say of the text from `start` to here, without the line end, what it looks like."""

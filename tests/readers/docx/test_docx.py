@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.readers.docx.files import MAIN, docx, element, packed, paragraph, run, shown
 
 from speechdocs.errors import SourceError
-from speechdocs.readers import read
+from speechdocs.readers import read, transcript
 from speechdocs.text.source import Source
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
@@ -283,11 +283,19 @@ def test_a_stack_that_is_nearly_full_is_no_traceback() -> None:
     assert caught.value.code == "docx-too-deep"
 
 
-def test_a_text_blown_up_by_its_numbers_is_refused() -> None:
+def test_a_text_blown_up_by_its_numbers_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transcript, "_MOST", 100_000)
     long = NUMBERING.replace("%1、", "%1" * 127)
-    body = paragraph("文", '<w:numPr><w:numId w:val="1"/></w:numPr>') * 12_000
+    body = paragraph("文", '<w:numPr><w:numId w:val="1"/></w:numPr>') * 1000
     with pytest.raises(SourceError) as caught:
         read(docx(body, numbering=long), "a.docx")
+    assert caught.value.code == "docx-too-long"
+
+
+def test_more_lines_than_anyone_writes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transcript, "_MOST_LINES", 1000)
+    with pytest.raises(SourceError) as caught:
+        read(docx("<w:p/>" * 1001), "a.docx")
     assert caught.value.code == "docx-too-long"
 
 
@@ -354,6 +362,7 @@ def test_the_corpus_arrives_whole(name: str, extra: str) -> None:
     assert "".join("".join(kept).split()).replace(extra, "") == "".join(text.split())
 
 
+@pytest.mark.slow
 def test_a_long_document_takes_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         data = docx(paragraph("春天来了。" * 20, style("1")) * count, styles=STYLES)

@@ -19,7 +19,8 @@ from speechdocs.readers.docx.runs import MC, A, Runs, V, chosen_of
 from speechdocs.readers.docx.styles import Look
 from speechdocs.readers.transcript import Transcript
 
-_GONE = tuple(f"{W}pPr/{W}rPr/{W}{name}" for name in ("del", "moveFrom"))
+_PARAGRAPH = f"{W}p"
+_PROPERTIES = f"{W}pPr"
 _AWAY = frozenset((f"{W}del", f"{W}moveFrom"))
 _DELETED = {f"{W}tr": f"{W}trPr/{W}del", f"{W}tc": f"{W}tcPr/{W}cellDel"}
 _HINTS = {f"{W}tbl": "table", f"{W}tr": "row", f"{W}tc": "cell"}
@@ -40,7 +41,7 @@ class Story:
         """Write the paragraphs and tables of `container`."""
         held: list[etree._Element] = []
         for child in container:
-            if child.tag == f"{W}p":
+            if child.tag == _PARAGRAPH:
                 held.append(child)
                 if _ends_line(child):
                     self._lines(held)
@@ -51,7 +52,7 @@ class Story:
 
     def block(self, element: etree._Element) -> None:
         """Write `element`, a paragraph or whatever holds paragraphs."""
-        if element.tag == f"{W}p":
+        if element.tag == _PARAGRAPH:
             self._lines([element])
         else:
             _BLOCKS.get(element.tag, Story.blocks)(self, element)
@@ -99,27 +100,30 @@ class Story:
         One of which nothing is left keeps a line of its own for what was deleted.
         """
         joined = []
+        if not paragraphs:
+            return
         for paragraph in paragraphs:
             if paragraph is paragraphs[-1] or _lives(paragraph):
                 joined.append(paragraph)
             else:
                 self._line([paragraph], Look(), keeps_empty=False)
-        if not joined:
-            return
-        properties = joined[-1].find(f"{W}pPr")
+        properties = joined[-1].find(_PROPERTIES)
         keeps_empty = self._keeps_empty and _ends_line(joined[-1])
         self._line(joined, self._book.styles.paragraph(properties), keeps_empty=keeps_empty)
 
     def _line(self, paragraphs: Sequence[etree._Element], look: Look, *, keeps_empty: bool) -> None:
         start = self._out.here
-        with self.runs.set_apart("navigation" if look.is_contents else ""):
-            self._number(look)
-            for paragraph in paragraphs:
-                self.runs.write(paragraph, look)
+        before = self.runs.aside
+        self.runs.aside = before or ("navigation" if look.is_contents else "")
+        self._number(look)
+        for paragraph in paragraphs:
+            self.runs.write(paragraph, look)
         if keeps_empty or self._out.here > start:
             self._out.end_line()
             self._hint(look, start)
-        self._boxes()
+        self.runs.aside = before
+        if self.runs.boxes:
+            self._boxes()
 
     def _number(self, look: Look) -> None:
         label = self._book.numbering.label(look)
@@ -150,7 +154,9 @@ class Story:
 
 def _ends_line(paragraph: etree._Element) -> bool:
     """Return whether the end of `paragraph` is there still: not deleted, not moved away."""
-    return all(paragraph.find(path) is None for path in _GONE)
+    properties = paragraph.find(_PROPERTIES)
+    looks = None if properties is None else properties.find(f"{W}rPr")
+    return looks is None or all(looks.find(tag) is None for tag in _AWAY)
 
 
 def _lives(element: etree._Element) -> bool:

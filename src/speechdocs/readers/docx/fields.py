@@ -45,9 +45,10 @@ class Fields:
         self._trusted = _match(root)
 
     @property
-    def in_code(self) -> bool:
-        """Return whether the text here is part of an instruction."""
-        return self._trusted and any(entry.in_code for entry in self._open)
+    def aside(self) -> str:
+        """Return the kind of aside that text here is: part of an instruction, or none."""
+        in_code = self._open and self._trusted and any(entry.in_code for entry in self._open)
+        return "field" if in_code else ""
 
     def instruct(self, text: str) -> None:
         """Take `text` as part of the instruction of the innermost field."""

@@ -89,7 +89,7 @@ class Runs:
     def _say(self, text: str) -> None:
         """Write `text`, and keep in mind whether it is bold."""
         start = self._out.here
-        aside = self.aside or ("field" if self._fields.in_code else "")
+        aside = self.aside or (MARK if self._owns_mark else self._fields.aside)
         self._out.write(text, aside)
         if not self._is_bold or aside or text == "\n":
             return
@@ -106,8 +106,10 @@ class Runs:
         else:
             look = self._book.styles.run(properties, self._look)
             self._is_bold = bool(look.bold)
-            with self.set_apart("hidden" if look.hidden else ""):
-                self.each(run)
+            before = self.aside
+            self.aside = before or ("hidden" if look.hidden else "")
+            self.each(run)
+            self.aside = before
         self._owns_mark = False
 
     def text(self, element: etree._Element) -> None:
@@ -115,8 +117,9 @@ class Runs:
         text = element.text or ""
         if element.get(_SPACE) != "preserve":
             text = text.strip(_ASCII_BLANKS)
-        with self.set_apart(MARK if self._owns_mark else ""):
-            self._say(text.translate(_LINE_ENDS))
+        if "\n" in text or "\r" in text:
+            text = text.translate(_LINE_ENDS)
+        self._say(text)
 
     def deleted_text(self, element: etree._Element) -> None:
         """Write text that was deleted."""

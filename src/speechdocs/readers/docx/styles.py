@@ -79,6 +79,8 @@ class Styles:
 
     def paragraph(self, properties: etree._Element | None) -> Look:
         """Return the look that `properties`, a `w:pPr`, gives a paragraph."""
+        if properties is None:
+            return self.style(self._default)
         own = _look(properties)
         return own.over(self.style(own.style or self._default))
 
