@@ -95,22 +95,30 @@ def _same(line: Line, other: Line) -> bool:
 
 
 def _outside(level: Sequence[Line], candidates: Collection[Line]) -> list[Line]:
-    """Return the candidates that no line of running text is close to."""
-    body = [line for line in level if line not in candidates]
-    return [line for line in level if line in candidates and _is_apart(line, body)]
+    """Return the candidates at the ends of a page that stand apart from what is further in."""
+    pitch = _pitch(level)
+    down = sorted(level, key=lambda line: line.base)
+    return [*_outermost(down, candidates, pitch), *_outermost(down[::-1], candidates, pitch)]
 
 
-def _is_apart(line: Line, body: Sequence[Line]) -> bool:
-    """Return whether the nearest of `body` is at a distance, or of another size."""
-    near = min(body, key=lambda other: abs(other.base - line.base), default=None)
-    if near is None or near.size != line.size:
-        return True
-    return abs(near.base - line.base) > _pitch(body) * _LOOSE
+def _outermost(lines: Sequence[Line], candidates: Collection[Line], pitch: float) -> list[Line]:
+    """Return the candidates at the start of `lines`, up to the last that has a gap behind it."""
+    count = 0
+    for index, line in enumerate(lines):
+        if line not in candidates:
+            break
+        if index + 1 == len(lines) or _is_apart(line, lines[index + 1], pitch):
+            count = index + 1
+    return list(lines[:count])
 
 
-def _pitch(body: Sequence[Line]) -> float:
+def _is_apart(line: Line, inner: Line, pitch: float) -> bool:
+    return line.size != inner.size or abs(inner.base - line.base) > _LOOSE * pitch
+
+
+def _pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance of two baselines."""
-    bases = sorted({line.base for line in body})
+    bases = sorted({line.base for line in lines})
     return median(after - before for before, after in pairwise(bases)) if len(bases) > 1 else 0
 
 

@@ -18,7 +18,12 @@ from speechdocs.text.numerals import (
 _NUMERAL = (
     rf"(?:[{ARABIC}]{{1,4}}|[{CHINESE}]{{1,4}}|[A-Za-z{CIRCLED}{BRACKETED}{DOTTED}{IDEOGRAPHS}])"
 )
-_NUMBER = re.compile(rf"\s*(?:[^\w\s]?{_NUMERAL}[^\w\s]{{0,2}}|[^\w\s])\s*")
+_BULLET = (
+    r"[*\-\u00b7\u2013\u2022\u203b\u221a\u25a0\u25a1\u25aa\u25b6\u25c6\u25c7\u25cb\u25cf"
+    r"\u2605\u2606\u2713\u2714\u27a2\uf06c\uf06e\uf0b7\uf0d8]"
+)
+_END = rf"[{DOTS}{PAUSE}{RIGHT_BRACKETS}{COLONS}]{{0,2}}"
+_NUMBER = re.compile(rf"\s*(?:[{LEFT_BRACKETS}]?{_NUMERAL}{_END}|{_BULLET})\s*")
 _LABEL = re.compile(rf".*[{COLONS}]\s*")
 _ORDINAL = re.compile(
     rf"\s*([{LEFT_BRACKETS}]?)([{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})([{DOTS}{PAUSE}{RIGHT_BRACKETS}])"

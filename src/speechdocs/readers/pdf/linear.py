@@ -27,6 +27,8 @@ _UNUSUAL = 2.0
 _RAISED = 0.15
 _SMALL = 0.8
 _LATIN = re.compile(r"[!-~\u00c0-\u024f\u2010\u2019]")
+# Where an address on the web was broken, it goes on without a blank.
+_BROKEN_ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]{0,200}[/.?&=_%#:]$")
 # pdfium gives these for a hyphen at a line's end, so that a word can be made whole again.
 _HYPHENS = "\x02\ufffe"
 _UNSOUND = re.compile(
@@ -148,8 +150,9 @@ def _ink(line: Line, *, keep: bool) -> tuple[int, int]:
 
 def _are_words(before: Line, line: Line) -> bool:
     """Return whether a blank parts what ends one line from what begins the next."""
-    last, first = before.text.rstrip()[-1], line.text.lstrip()[0]
-    if last in _HYPHENS or last == "-":
+    end = before.text.rstrip()
+    last, first = end[-1], line.text.lstrip()[0]
+    if last in _HYPHENS or last == "-" or _BROKEN_ADDRESS.search(end):
         return False
     return bool(_LATIN.match(last) and _LATIN.match(first))
 

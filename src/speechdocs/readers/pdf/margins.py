@@ -15,6 +15,7 @@ from itertools import pairwise
 from speechdocs.readers.pdf.pages import Line
 
 _WIDE = 8
+_NOT_NARROW = 1.5
 _ONE_IN = 25
 _BEGIN = 2
 _END = 3
@@ -41,7 +42,7 @@ class Margins:
 def margins(lines: Sequence[Line], width: int) -> Margins:
     """Return the margins of `lines`, which are of about one size, on a page of `width`."""
     wide = [line for line in lines if line.width >= _WIDE * line.size] or lines
-    left = _leftmost(wide)
+    left = _leftmost([line for line in lines if line.width >= _NOT_NARROW * line.size] or lines)
     return Margins(left, _rightmost(wide, width - left), _pitch(lines), _count(wide))
 
 

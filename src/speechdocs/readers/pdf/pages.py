@@ -5,10 +5,10 @@ Lengths are hundredths of a point, counted from the top left corner of the page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from string import digits
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 _SUBSET_TAG = 6
-_DIGITS = re.compile(r"[0-9]{1,4}")
+_LONGEST_NUMBER = 4
 _NUMBER_GAP = 0.35
 
 
@@ -126,11 +126,12 @@ def line_of(runs: Sequence[Run], *, page: int = 0, order: int = 0, cell: bool = 
 
 def _number(text: str, lefts: Sequence[int], rights: Sequence[int], size: int) -> int:
     """Return how many digits stand at the start of `text`, apart from what follows."""
-    match = _DIGITS.match(text)
-    if not match or match.end() == len(text) or text[match.end()].isspace():
-        return 0
-    gap = lefts[match.end()] - rights[match.end() - 1]
-    return match.end() if gap > _NUMBER_GAP * size else 0
+    for index in range(1, min(len(text), _LONGEST_NUMBER + 1)):
+        if text[index - 1] not in digits:
+            break
+        if lefts[index] - rights[index - 1] > _NUMBER_GAP * size:
+            return 0 if text[index].isspace() else index
+    return 0
 
 
 def _most(entries: Iterable[tuple[T, Run]]) -> T:

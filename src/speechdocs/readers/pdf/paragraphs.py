@@ -66,8 +66,15 @@ def _goes_on(paragraph: Sequence[Placed], after: Placed, body: int) -> bool:
         and _is_next(last, after)
         and _is_full(last, after)
         and _is_aligned(paragraph, after)
-        and not counts_on(paragraph[0].line.text, after.line.text)
+        and not _is_next_item(paragraph[0].line, after.line)
     )
+
+
+def _is_next_item(first: Line, after: Line) -> bool:
+    """Return whether `after` begins with the number that follows that of `first`."""
+    if first.number and after.number:
+        return int(after.text[: after.number]) == int(first.text[: first.number]) + 1
+    return counts_on(first.text, after.text)
 
 
 def _is_alike(last: Placed, after: Placed) -> bool:
@@ -143,7 +150,7 @@ def _is_aligned(paragraph: Sequence[Placed], after: Placed) -> bool:
 
 def _hangs(first: Line, after: Line) -> bool:
     """Return whether `after` begins below what follows the number or label of `first`."""
-    if begins_item(after.text):
+    if after.number or begins_item(after.text):
         return False
     for index, left in enumerate(first.lefts[1:_LONGEST_LABEL], 1):
         # A squeezed bracket is drawn as if its cell began half an em earlier.

@@ -74,14 +74,14 @@ def _flush(text: Linear, asides: Sequence[tuple[int, Passage]], done: int, until
 
 def _is_numbered(found: Sequence[Sequence[Placed]]) -> bool:
     """Return whether bare numbers stand in the indents of paragraphs, to count them."""
+    numbered = [paragraph for paragraph in found if paragraph[0].line.number]
     inside = [
         paragraph
-        for paragraph in found
+        for paragraph in numbered
         if len(paragraph) > 1
-        and paragraph[0].line.number
         and paragraph[1].line.left < paragraph[0].line.left - paragraph[0].line.size
     ]
-    return len(inside) >= _SEVERAL
+    return len(inside) >= _SEVERAL or (bool(inside) and len(numbered) > _SEVERAL)
 
 
 def _levels(found: Sequence[Sequence[Placed]], body: int) -> Mapping[int, int]:
