@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
-from speechdocs.readers import read
-from speechdocs.text.chars import COMMA, IDEOGRAPHIC_SPACE, STOP
 from tests.readers.html.pages import (
     FOOTER,
     MENU,
@@ -16,6 +13,9 @@ from tests.readers.html.pages import (
     page,
     paragraphs,
 )
+
+from speechdocs.readers import read
+from speechdocs.text.chars import COMMA, IDEOGRAPHIC_SPACE, STOP
 
 HEADING, *REST = SPEECH
 INDENT = IDEOGRAPHIC_SPACE * 2
@@ -136,7 +136,9 @@ def test_a_linked_heading_and_links_to_parts_of_the_page_are_text() -> None:
 
 
 def test_words_linked_within_a_sentence_are_text() -> None:
-    linked = TEXT.replace("春耕", '<a href="/tag">春耕</a>').replace("水利", '<a href="/b">水利</a>')
+    linked = TEXT.replace("春耕", '<a href="/tag">春耕</a>').replace(
+        "水利", '<a href="/b">水利</a>'
+    )
     body = f"<ul>{MENU}</ul><div><h1>{TITLE}</h1>{linked}</div>"
     assert article_of(read(page(body).encode(), "a.html")) == list(SPEECH)
 

@@ -9,7 +9,8 @@ found by the page's title, and lines that go on after the block are taken in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from speechdocs.readers.html.headline import find_headline
 from speechdocs.readers.html.lexicon import words
@@ -36,7 +37,13 @@ _HAN = re.compile(HAN)
 _MOST = 0.9
 _TOO_MUCH = 0.4
 """A block with this share of the weight is no menu, whatever it is called."""
-_LINKS_AT_LEAST, _LINKED, _SMALL = 2, 0.3, 0.25
+_LISTS = (
+    # links, their share of the characters, that of link lines, and of the weight (less than)
+    (2, 0.3, 0.0, 0.25),
+    (3, 0.1, 0.3, 0.6),
+)
+"""What is a list of links: mostly links, or every third line one, above a summary each."""
+_ROUNDS = 5
 _LONG = 80
 _SHORT_LINES = 5
 _LEAVES = frozenset({"blockquote", "center", "dd", "h1", "h2", "h3", "h4", "li", "p", "pre", "tr"})
@@ -45,12 +52,14 @@ _LEAVES = frozenset({"blockquote", "center", "dd", "h1", "h2", "h3", "h4", "li",
 
 @dataclass(slots=True)
 class _Sums:
-    """What each block holds: weight, printable characters, those in links, links."""
+    """What each block holds: weight, characters, those in links, links, lines, those to click."""
 
     weight: list[int]
-    size: list[int] = field(default_factory=list)
-    linked: list[int] = field(default_factory=list)
-    links: list[int] = field(default_factory=list)
+    size: list[int]
+    linked: list[int]
+    links: list[int]
+    lines: list[int]
+    clicked: list[int]
 
 
 def kinds_of(page: Page) -> list[str]:
@@ -110,7 +119,7 @@ def _marks(line: Line) -> int:
     )
 
 
-def _totals(page: Page, values: list[int]) -> list[int]:
+def _totals(page: Page, values: Sequence[int]) -> list[int]:
     """Return for each block the sum of `values`, one a line, over all it holds."""
     totals = [0] * len(page.blocks)
     for line, value in zip(page.lines, values, strict=True):
@@ -136,18 +145,25 @@ def _sides(page: Page, weights: list[int]) -> list[str]:
 
 def _core(page: Page, weights: list[int], sides: list[str]) -> Block:
     """Return the block of the article; blocks of links in it get their kind in `sides`."""
-    size = _totals(page, [len(line.text) for line in page.lines])
-    linked = _totals(page, [line.linked for line in page.lines])
-    links = _totals(page, [line.links for line in page.lines])
-    while True:
+    sums = _Sums(
+        weight=[],
+        size=_totals(page, [len(line.text) for line in page.lines]),
+        linked=_totals(page, [line.linked for line in page.lines]),
+        links=_totals(page, [line.links for line in page.lines]),
+        lines=_totals(page, [not line.is_blank for line in page.lines]),
+        clicked=_totals(page, [line.linked > 0 and is_link(line) for line in page.lines]),
+    )
+    core = 0
+    for _ in range(_ROUNDS):
         counted = [
             0 if sides[line.block] else weight
             for line, weight in zip(page.lines, weights, strict=True)
         ]
-        sums = _Sums(_totals(page, counted), size, linked, links)
+        sums.weight = _totals(page, counted)
         core = _deepest(page, sums.weight)
         if not _take_out_links(page, core, sums, sides):
-            return page.blocks[core]
+            break
+    return page.blocks[core]
 
 
 def _deepest(page: Page, totals: list[int]) -> int:
@@ -173,10 +189,12 @@ def _take_out_links(page: Page, core: int, sums: _Sums, sides: list[str]) -> boo
 
 
 def _is_list_of_links(number: int, core: int, sums: _Sums) -> bool:
-    return (
-        sums.links[number] >= _LINKS_AT_LEAST
-        and sums.linked[number] >= _LINKED * sums.size[number]
-        and sums.weight[number] < _SMALL * sums.weight[core]
+    return any(
+        sums.links[number] >= links
+        and sums.linked[number] >= linked * sums.size[number]
+        and sums.clicked[number] >= clicked * sums.lines[number]
+        and sums.weight[number] < weight * sums.weight[core]
+        for links, linked, clicked, weight in _LISTS
     )
 
 

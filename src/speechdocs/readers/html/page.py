@@ -20,18 +20,20 @@ from speechdocs.readers.signatures import format_of
 from speechdocs.text.chars import HAN, REPLACEMENT
 
 LARGEST = 16_000_000
-_MOST_TAGS = 300_000
+_MOST_TAGS = 150_000
 _MOST_ATTRIBUTES = 256
 
 _HAN = re.compile(HAN)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _ROOT_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_NO_END = "</no-end>"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-# A damaged character is reported with the text; one in two hundred is another kind of file.
+# Damaged characters are reported with the text; one in two hundred is another kind of file.
 _MAX_DAMAGE = 0.005
+_FEW = 5
 _ONLY_MARKUP = "nothing stands between its tags"
 
 
@@ -49,7 +51,7 @@ def decoded(data: bytes, file: str, encoding: str | None) -> Decoded:
         if error.code != "undecodable" or encoding is not None:
             raise
         found = decode_damaged(data, declared)
-        if found.text.count(REPLACEMENT) > _MAX_DAMAGE * count(found.text):
+        if found.text.count(REPLACEMENT) > max(_FEW, _MAX_DAMAGE * count(found.text)):
             raise
     if surrogate := _SURROGATE.search(found.text):
         raise SourceError("lone-surrogate", file, codepoint=f"{ord(surrogate[0]):04X}")
@@ -79,7 +81,7 @@ def parse(markup: str, file: str) -> tuple[etree._Element, int]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(_ROOT_END.sub("", markup).encode(), parser)
+    root = etree.fromstring(_ROOT_END.sub(_NO_END, markup).encode(), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise SourceError("html-too-deep", file)
     return root, wanted

@@ -40,7 +40,7 @@ class _Walk:
         self._grid: list[list[int]] = []
         self._lists: list[list[int]] = []
         self._tables = self._numbered = 0
-        self._pending_number = ""
+        self._number = ("", 0)
 
     def start(self, element: etree._Element) -> bool:
         """Enter `element`; return whether it may hold text."""
@@ -99,6 +99,8 @@ class _Walk:
         block.last, block.stop = len(self.page.lines), len(self.page.blocks)
         if tag == "table" and self._grid:
             self._grid.pop()
+        elif tag == "li":
+            self._number = ("", 0)
         elif tag in _LISTS and self._lists:
             self._lists.pop()
 
@@ -131,7 +133,7 @@ class _Walk:
     def open_item(self, _element: etree._Element) -> None:
         """Begin an item of a list."""
         if self._lists and self._lists[-1][1] >= 0:
-            self._pending_number = f"{self._lists[-1][1]}. "
+            self._number = (f"{self._lists[-1][1]}. ", self._lists[-1][0])
             self._lists[-1][1] += 1
 
     def _write(self, text: str | None, flags: int) -> None:
@@ -171,8 +173,8 @@ class _Walk:
             line.cell = Cell(*self._grid[-1])
         if not line.is_blank:
             line.picture, self._picture = self._picture, False
-            line.number, self._pending_number = self._pending_number, ""
-            line.list_ = self._lists[-1][0] if line.number else 0
+            line.number, line.list_ = self._number
+            self._number = ("", 0)
         self.page.lines.append(line)
 
 
