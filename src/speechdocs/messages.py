@@ -387,9 +387,6 @@ _READING = {
     "docx-too-deep": _message(
         "tables and frames stand too deep in one another", "copy the text into a new document"
     ),
-    "docx-too-long": _message(
-        "{part} is longer than {limit:,}", "divide the document into several files"
-    ),
     "empty-file": _message("the file holds no text", "check that it was saved"),
     "html-absurd": _message(
         "{what} in one page; {limit:,} are read at most",
@@ -454,6 +451,9 @@ _READING = {
     "pdf-too-slow": _message(
         "reading the PDF takes more than {seconds} seconds",
         "no speech needs that long; divide it, or print it to a new PDF if you trust it",
+    ),
+    "too-long": _message(
+        "{part} is longer than {limit:,}", "divide the document into several files"
     ),
     "undecodable": _message(
         "not {encoding} at byte {offset}", "name the encoding with --encoding, or save as UTF-8"

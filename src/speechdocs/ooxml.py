@@ -124,7 +124,7 @@ class Package:
         if name not in self._sizes:
             return None
         if self._sizes[name] > _MOST_XML:
-            raise SourceError("docx-too-long", self.file, part=name, limit=_MOST_XML)
+            raise SourceError("too-long", self.file, part=name, limit=_MOST_XML)
         try:
             # zipfile reads no more than the size it was told, which was counted above.
             root = etree.fromstring(_transitional(self._zip.read(name)), _parser())

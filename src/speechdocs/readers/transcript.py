@@ -36,7 +36,7 @@ class Transcript:
         self._pieces.append(text)
         self.here += len(text)
         if self.here > _MOST:
-            raise SourceError("docx-too-long", self.file, part="its text", limit=_MOST)
+            raise SourceError("too-long", self.file, part="its text", limit=_MOST)
         if aside:
             for line in re.finditer(r"[^\n]+", text):
                 self._set_apart(Span(start + line.start(), start + line.end()), aside)
@@ -54,7 +54,7 @@ class Transcript:
         self._lines += 1
         if self._lines > _MOST_LINES:
             raise SourceError(
-                "docx-too-long", self.file, part="the list of its lines", limit=_MOST_LINES
+                "too-long", self.file, part="the list of its lines", limit=_MOST_LINES
             )
 
     def hint(self, kind: str, start: int, level: int = 0) -> None:
