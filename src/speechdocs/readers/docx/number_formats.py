@@ -65,6 +65,12 @@ def _counted(number: int) -> str:
     return to_chinese(number) if number < 100_000_000 else ""
 
 
+def _full(number: int) -> str:
+    """Return `number` counted, the one before a first ten not left out."""
+    counted = _counted(number)
+    return f"一{counted}" if counted.startswith("十") else counted
+
+
 def _digits(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
@@ -122,14 +128,14 @@ _FORMATS: Mapping[str, Writer] = MappingProxyType(
     {
         "chineseCounting": _counted,
         "chineseCountingThousand": _counted,
-        "chineseLegalSimplified": lambda n: _counted(n).translate(_LEGAL_SIMPLIFIED),
+        "chineseLegalSimplified": lambda n: _full(n).translate(_LEGAL_SIMPLIFIED),
         "decimalEnclosedCircle": _CIRCLED,
         "decimalEnclosedCircleChinese": _CIRCLED,
         "decimalEnclosedFullstop": _run("\N{DIGIT ONE FULL STOP}", 20),
         "decimalEnclosedParen": _run("\N{PARENTHESIZED DIGIT ONE}", 20),
         "hex": lambda n: f"{n:X}",
         "ideographEnclosedCircle": _run("\N{PARENTHESIZED IDEOGRAPH ONE}", 10),
-        "ideographLegalTraditional": lambda n: _counted(n).translate(_LEGAL_TRADITIONAL),
+        "ideographLegalTraditional": lambda n: _full(n).translate(_LEGAL_TRADITIONAL),
         "ideographTraditional": _recycled(_STEMS),
         "ideographZodiac": _recycled(_BRANCHES),
         "ideographZodiacTraditional": _sexagenary,
