@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from speechdocs.extract import RULES, extract
+from speechdocs.extract import RULES, extract, extract_all
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.leads import promised
 from speechdocs.extract.levels import place
 from speechdocs.extract.markers import find_marks
-from speechdocs.model.speech import Figure, Slogan, Speech
+from speechdocs.model.speech import Figure, Node, Slogan, Speech, walk
 from speechdocs.text.chars import narrow, widen
 from speechdocs.text.source import Source
 
@@ -109,6 +109,31 @@ def mentions(text: str) -> str:
     return " | ".join([*shown, *(f"organisation={m.text}" for m in speech.organisations)])
 
 
+def structure(text: str) -> str:
+    return " | ".join(part(section) for section in body(text).sections)
+
+
+def part(node: Node) -> str:
+    name = node.marker.text if node.marker else ""
+    if node.heading:
+        name += node.heading.text + ("" if node.heading.kind == "heading" else "~")
+    held = [p.kind if p.kind != "text" else "p" for p in node.paragraphs]
+    items = [part(item) for item in node.items]
+    held += [f"[{' '.join(items)}]"] if items else []
+    held += [f"after:{p.kind}" for p in node.after]
+    lead = "lead" if node.lead else ""
+    return " ".join(word for word in (name or node.role or "", lead, *held) if word)
+
+
+def parts(text: str) -> str:
+    found = extract_all(Source(text))
+    return " | ".join(f"{s.title.text if s.title else '?'}: {len(s.sections)}" for s in found)
+
+
+def problems(text: str) -> str:
+    return " | ".join(p.text for node in walk(body(text).sections) for p in node.points)
+
+
 SHOWS: dict[str, Callable[[str], str]] = {
     "debris": debris,
     "heads": heads,
@@ -116,7 +141,10 @@ SHOWS: dict[str, Callable[[str], str]] = {
     "leads": leads,
     "levels": levels,
     "mentions": mentions,
+    "parts": parts,
+    "problems": problems,
     "slogans": slogans,
+    "structure": structure,
     "warnings": warnings,
 }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speechdocs.extract import extract
+from speechdocs.extract import extract, extract_all
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import Speech
 from speechdocs.text.chars import (
@@ -53,6 +53,31 @@ def test_any_text(text: str) -> None:
 @example(text="00老秘网\r00老秘网")
 def test_every_text_equals_its_span(text: str, keeps_its_promises: Prove) -> None:
     keeps_its_promises(text)
+
+
+LABELS = st.sampled_from(
+    ["篇一:", "篇二:", "范文1", "范文2", "在大会上的讲话", "王小明同志的讲话", "\n"]
+)
+LONG = st.sampled_from(["要看水。" * 50, "同志们:", "王小明", "讲话篇1\n", "讲话篇2\n"])
+
+
+@given(st.lists(LABELS | LONG | PIECE, max_size=40).map("\n".join))
+@example("篇一:甲\n" + "要看水。" * 50 + "\n篇二:乙\n" + "要看田。" * 50)
+def test_each_speech_of_a_file_accounts_for_all_of_it(text: str) -> None:
+    speeches = extract_all(Source(text))
+    assert speeches
+    for speech in speeches:
+        assert audit(text, speech).total == len(text)
+
+
+def test_a_file_of_two_speeches_gives_two() -> None:
+    text = "篇一:甲村致辞\n" + "要看水。" * 50 + "\n篇二:乙村致辞\n" + "要看田。" * 50
+    first, second = extract_all(Source(text))
+    titles = [speech.title.text for speech in (first, second) if speech.title]
+    assert titles == ["甲村致辞", "乙村致辞"]
+    others = [debris for debris in first.debris if debris.kind == "other-speech"]
+    assert [debris.text for debris in others] == ["篇二:乙村致辞", "要看田。" * 50]
+    assert "several-speeches" in [warning.code for warning in extract(Source(text)).warnings]
 
 
 def asides_in(text: str) -> st.SearchStrategy[tuple[Aside, ...]]:

@@ -18,6 +18,7 @@ from speechdocs.extract.clean import clean_text
 from speechdocs.extract.debris import DEFAULT_SITES, find_debris
 from speechdocs.extract.documents import find_documents
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.event import find_event
 from speechdocs.extract.figures import find_figures
 from speechdocs.extract.front import find_captions, find_front
 from speechdocs.extract.head import find_head
@@ -35,6 +36,7 @@ from speechdocs.extract.slogans import find_slogans
 from speechdocs.extract.speaker import find_speaker
 from speechdocs.extract.tables import find_tables
 from speechdocs.extract.times import find_times
+from speechdocs.extract.verses import find_verses
 from speechdocs.extract.warnings import find_warnings
 from speechdocs.extract.wrapping import unwrap
 from speechdocs.model.speech import SourceFile, Speech
@@ -64,6 +66,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("speaker", find_speaker),
     # The body's tree.
     ("body", divide),
+    ("event", find_event),
+    ("verses", find_verses),
     ("sections", find_sections),
     ("refs", find_refs),
     # What the body mentions.

@@ -25,7 +25,7 @@ _SPACING = rf"(?<={_LETTERS})[ \u3000\xa0](?={_LETTERS})"
 _HIDDEN_OR_SPACING = re.compile(f"{_UNSEEN}|{_SPACING}")
 _SPACED = re.compile(f"(?<={HAN})[ \u3000\xa0](?={HAN})")
 _CLOSE = re.compile(f"(?<={HAN}){HAN}")
-_SPACED_AT_LEAST = 3
+_SPACED_AT_LEAST = 2
 _BLANKS = " \u3000\xa0"
 
 

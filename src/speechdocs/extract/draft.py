@@ -74,6 +74,7 @@ class Draft:
     view: View = View()
     head: int = 0
     foot: int = 0
+    verses: frozenset[int] = frozenset()
     sentences: tuple[Span, ...] = ()
     clauses: tuple[Span, ...] = ()
     pairs: Pairs = _NO_PAIRS

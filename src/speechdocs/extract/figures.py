@@ -146,6 +146,8 @@ def _is_name(match: re.Match[str], unit: str, following: str) -> bool:
 
 def _value(match: re.Match[str]) -> int | float | None:
     number = match["number"]
+    if match["fraction"]:
+        return _fraction(match)
     if re.search(_D, match["unit"] or ""):
         return None
     try:
@@ -163,6 +165,15 @@ def _value(match: re.Match[str]) -> int | float | None:
     for sign in match["magnitude"] or "":
         value *= _MAGNITUDES[sign]
     return _whole(value)
+
+
+def _fraction(match: re.Match[str]) -> float | None:
+    """Return what 八分之一 is worth; None where a part of it is no plain number."""
+    below, above = match["number"] or match["chinese"], match["fraction"].removeprefix("分之")
+    try:
+        return round(to_int(above) / to_int(below), 6)
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _whole(value: float) -> int | float:

@@ -20,6 +20,7 @@ from speechdocs.extract.markers import LAST, STYLES, Mark
 _PLAIN_BLOCK = 250
 _PLAIN_INLINE = 120
 _PLAIN_SEQUENCE = 60
+_OFTEN_PLAIN = ("seq", "——")
 _GAP = 100
 _GAPS_AT_MOST = 3
 _REPEATED = 110
@@ -145,7 +146,7 @@ def _choices(state: _State, mark: Mark) -> Iterator[_Choice]:
 
 
 def _plain(mark: Mark) -> int:
-    if mark.style == "seq":
+    if mark.style in _OFTEN_PLAIN:
         return _PLAIN_SEQUENCE
     return _PLAIN_BLOCK if mark.block else _PLAIN_INLINE
 

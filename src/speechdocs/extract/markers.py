@@ -17,8 +17,10 @@ from speechdocs.text.chars import (
     COLONS,
     COMMAS,
     DASH,
+    DASHES,
     DOTS,
     ENDS,
+    HAN,
     LEFT_BRACKETS,
     PAUSE,
     RIGHT_BRACKETS,
@@ -67,15 +69,20 @@ class Style:
 _DOT = f"[{PAUSE}{DOTS}]?"
 _WIDE_BLANK = f"[ \u3000\xa0{COLONS}\n]"
 _LEFT, _RIGHT = f"[{LEFT_BRACKETS}]", f"[{RIGHT_BRACKETS}]"
+# 一抓, 二看: series of a number and a verb.
+_VERBS = "抓看比讲想靠查促破立保防强"
 _ORDINAL = rf"第({_CN}|{_D})"
-_COUNTED = "(?:点|个?方面|个?问题|个?关系|个?环节|层意思|句话|个|条|件事|类)"
+_COUNTED = "(?:点|个?方面|个?问题|个?关系|个?环节|层意思|句话|个|条|件事|类|步骤?|阶段|层面|部分)"
 
+# Items without a number; a line that cites a date is none.
+_DASHED = Style("——", rf"([{DASHES}]{{1,2}}){_BLANK}?(?={HAN})", "——", 13)
 # In a sentence: a mark that may also open one. Heads of chapters and bare numbers never do.
 _BLOCK_STYLES = (
     Style("chapter", rf"{_ORDINAL}[章编篇](?={_WIDE_BLANK})", "chapter", 0),
     Style("section", rf"{_ORDINAL}节(?={_WIDE_BLANK})", "section", 1),
     Style("article", rf"{_ORDINAL}条(?={_WIDE_BLANK})", "article", 12),
     Style("cn", rf"({_CN})(?=\n)", "cn", 2),
+    _DASHED,
     Style("d.d.d", rf"{_D}\.{_D}\.({_D})[{PAUSE}{DOTS} \u3000]?{_NO_D}", "d.d.d", 12),
     Style("d.d", rf"{_D}\.({_D})[{PAUSE} \u3000]{_NO_D}", "d.d", 8),
 )
@@ -111,6 +118,7 @@ _CLAUSE_STYLES = (
     Style("第cn", rf"{_ORDINAL}[{_AFTER}](?!第)", "第", 15, spoken=True),
     Style("cn是", rf"({_CN})(?:个|则)?是(?![{CHINESE}否非])", "spoken", 17, spoken=True),
     Style("cn要", rf"({_CN})要(?![{CHINESE}求素点件领])", "spoken", 18, spoken=True),
+    Style("cn抓", rf"({_CN})[{_VERBS}](?![{CHINESE}])", "cn抓", 18, spoken=True),
     Style("其cn", rf"其([一二三四五六七八九])[{_AFTER}]", "其", 19, spoken=True),
 )
 
@@ -121,6 +129,7 @@ _STYLES = (*_BLOCK_STYLES, *_SENTENCE_STYLES, *_CLAUSE_STYLES, _SEQUENCE_STYLE)
 STYLES = {style.name: style for style in (*_STYLES, *_HEADING_STYLES)}
 """Every style of marks by its name, as content files hold it."""
 
+_DASH_SIGNS = frozenset(DASHES)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": LAST}
 _BLOCK = tuple((style, re.compile(style.pattern)) for style in _STYLES)
 _SENTENCE_START = rf"(?<=[{ENDS}{COLONS}{SEMICOLONS}{RIGHT_QUOTE}])"
@@ -149,7 +158,13 @@ class Mark:
 
 
 def block_mark(view: View, line: int) -> Mark | None:
-    """Return the mark that opens `line`, or None where none does."""
+    """Return the number that opens `line`, or None where none does."""
+    mark = _opening(view, line)
+    return mark if mark and mark.style != _DASHED.name else None
+
+
+def _opening(view: View, line: int) -> Mark | None:
+    """Return the mark that opens `line`: a number, or a dash."""
     span = view.lines[line]
     for style, pattern in _BLOCK:
         # Past the end stands the line end, which the pattern of a bare number wants to see.
@@ -168,7 +183,7 @@ def opens_with_mark(line: str) -> bool:
 
 def find_marks(view: View, first: int, last: int) -> list[Mark]:
     """Return the marks in the lines from `first` up to `last`, in order, none inside another."""
-    marks = [mark for line in range(first, last) if (mark := block_mark(view, line))]
+    marks = [mark for line in range(first, last) if (mark := _opening(view, line))]
     if first < last:
         marks += _inner_marks(view, view.lines[first].start, view.lines[last - 1].end)
     marks.sort(key=lambda mark: (mark.at.start, -mark.at.end, not mark.block))
@@ -194,4 +209,6 @@ def _disjoint(marks: list[Mark]) -> Iterator[Mark]:
 
 
 def _number(numeral: str) -> int:
+    if numeral[0] in _DASH_SIGNS:
+        return 0
     return _SEQUENCE.get(numeral) or to_int(numeral)

@@ -7,6 +7,7 @@ genre, and the event before it. `NAME:TITLE` names the speaker.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import speaker_of
@@ -39,6 +40,7 @@ _PATTERNS = (
     rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
 )
 _READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_LINES_AT_MOST = 4
 _OFFICE_AT_END = re.compile(rf"{any_of('head.offices')}$")
 
 
@@ -51,23 +53,31 @@ def find_occasion(draft: Draft) -> Draft:
 
 
 def _read(draft: Draft, excerpt: Excerpt) -> Draft:
-    start = draft.view.text.find(excerpt.text)
-    if start < 0:  # it runs over two lines
-        return draft
+    places = _places(draft, excerpt)
     for reading in _READINGS:
         match = reading.fullmatch(excerpt.text)
         if match is not None:
-            return _with(draft, match, start)
+            return _with(draft, match, places)
     return draft
 
 
-def _with(draft: Draft, match: re.Match[str], start: int) -> Draft:
+def _places(draft: Draft, excerpt: Excerpt) -> list[int]:
+    """Return where in the view each character of `excerpt` stands: it may run over lines."""
+    if draft.view.places is None or excerpt.at is None:
+        return []
+    start = bisect_left(draft.view.places, excerpt.at.start)
+    end = start + len(excerpt.text) + _LINES_AT_MOST
+    places = [i for i in range(start, min(end, len(draft.view.text))) if draft.view.text[i] != "\n"]
+    return places[: len(excerpt.text)]
+
+
+def _with(draft: Draft, match: re.Match[str], places: list[int]) -> Draft:
     groups = match.groupdict()
 
     def excerpt(group: str) -> Excerpt | None:
         if not groups.get(group):
             return None
-        return draft.excerpt(start + match.start(group), start + match.end(group))
+        return draft.excerpt(places[match.start(group)], places[match.end(group) - 1] + 1)
 
     speech = draft.speech
     draft = draft.found(
@@ -75,13 +85,12 @@ def _with(draft: Draft, match: re.Match[str], start: int) -> Draft:
         genre=speech.genre or excerpt("genre"),
     )
     if groups.get("date") and speech.date is None:
-        at = match.span("date")
-        date = DatedExcerpt(
-            value_of(match["date"]), match["date"], draft.view.at(start + at[0], start + at[1])
-        )
+        start, end = match.span("date")
+        at = draft.view.at(places[start], places[end - 1] + 1)
+        date = DatedExcerpt(value_of(match["date"]), match["date"], at)
         draft = draft.found(date=date if date.value else None)
     if groups.get("who") and speech.speaker == Speaker():
-        draft = draft.found(speaker=_speaker(draft, match["who"], start + match.start("who")))
+        draft = draft.found(speaker=_speaker(draft, match["who"], places[match.start("who")]))
     return draft
 
 

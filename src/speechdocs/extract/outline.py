@@ -108,7 +108,7 @@ class _Grower:
     def _is_heading(self, item: Placed, span: Span) -> bool:
         """Return whether the line is a heading: what ends or holds a sentence is a paragraph."""
         words = span.of(self._view.text).rstrip(CLOSERS)
-        if item.mark.n == 0:
+        if item.mark.at.start == item.mark.at.end:
             return True
         return item.mark.at.end >= span.end or (words[-1:] not in ENDS and STOP not in words)
 

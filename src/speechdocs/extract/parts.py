@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.clean import clean_text
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.front import first_title_line, is_head
@@ -28,6 +29,10 @@ _NTH = _NUMBER.replace("number", "first")
 _LABEL = re.compile(
     rf"[{LEFT_LENS}\[]?(?:.{{0,40}}?(?:篇|范文|例文|样本)\s*{_NUMBER}|第{_NTH}篇)"
     rf"[{RIGHT_LENS}\]]?(?:[{COLONS}].{{0,60}})?"
+)
+_PREFIX = re.compile(
+    rf"[{LEFT_LENS}\[]?(?:篇|范文|例文|样本)\s*{_NUMBER}[{RIGHT_LENS}\]]?[{COLONS}]?"
+    rf"|[{LEFT_LENS}\[]?第{_NTH}篇[{RIGHT_LENS}\]]?[{COLONS}]?"
 )
 _OF_PERSON = re.compile(
     rf".{{2,24}}(?:同志|{any_of('head.offices')})(?:在.{{2,40}}(?:上|中|时))?的?{any_of('head.genres')}"
@@ -54,11 +59,24 @@ def split(draft: Draft) -> Iterator[Draft]:
     if not draft.parts:
         yield draft
         return
-    for number, start in enumerate(draft.parts):
-        end = draft.parts[number + 1] if number + 1 < len(draft.parts) else len(draft.source.text)
+    for start, end in pairwise([*draft.parts, len(draft.source.text)]):
         own = tuple(block for block in draft.blocks if start <= block.start < end)
         others = [block for block in draft.blocks if not start <= block.start < end]
-        yield _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
+        part = _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
+        yield _without_label(part)
+
+
+def _without_label(draft: Draft) -> Draft:
+    """Return the draft with the number that a collection gives it, 篇一:, as debris."""
+    text, (first, *others) = draft.source.text, draft.blocks
+    label = _PREFIX.match(text, *first)
+    if label is None:
+        return draft
+    at = Span(first.start, label.end())
+    rest = trimmed(text, label.end(), first.end)
+    blocks = (rest, *others) if rest.start < rest.end else tuple(others)
+    debris = sorted([*draft.speech.debris, Debris("label", at.of(text), at)], key=lambda d: d.at)
+    return replace(draft, blocks=blocks).found(debris=tuple(debris))
 
 
 def _without(draft: Draft, others: list[Span], first: int) -> Draft:

@@ -10,7 +10,7 @@ from speechdocs.extract.outline import outline
 from speechdocs.extract.problems import admitted, find_points
 from speechdocs.extract.roles import assigns, role_of
 from speechdocs.extract.salutation import is_salutation
-from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, Point
+from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, ParagraphKind, Point
 from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.sentences import clauses, sentences
 from speechdocs.text.source import Span
@@ -100,9 +100,10 @@ def _paragraph(draft: Draft, span: Span) -> Paragraph:
     table = draft.table_at(span)
     if table is not None:
         return Paragraph("", words.at, kind="table", rows=table.rows)
-    return Paragraph(
-        words.text, words.at, kind="salutation" if is_salutation(words.text) else "text"
-    )
+    kind: ParagraphKind = "salutation" if is_salutation(words.text) else "text"
+    if kind == "text" and span.start in draft.verses:
+        kind = "verse"
+    return Paragraph(words.text, words.at, kind=kind)
 
 
 def _points(draft: Draft, branch: Branch, *, names_problems: bool) -> tuple[Point, ...]:

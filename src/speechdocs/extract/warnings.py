@@ -49,7 +49,7 @@ def _gaps(node: Node) -> Iterator[Warn]:
     previous = first.n - 1 if first and first.style == "article" else 0
     for item in node.items:
         marker = item.marker
-        if marker is None or marker.n == LAST:
+        if marker is None or marker.n in (0, LAST):
             continue
         if marker.n > previous + 1 or 1 < marker.n <= previous:
             params = {"found": marker.n, "expected": previous + 1}

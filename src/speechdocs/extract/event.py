@@ -1,0 +1,41 @@
+"""At which event a speech was given, where its title does not say: what its first lines name.
+
+我们今天召开全县春耕动员会: the event is named beside a word that points at the moment. An event that
+is only spoken of (去年召开的大会) is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import any_of
+from speechdocs.text.chars import COLONS, COMMAS, ENDS, LEFT_BRACKETS, PAUSE, SEMICOLONS
+
+_EVENT = any_of("head.events")
+_WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{SEMICOLONS}{LEFT_BRACKETS}\s的了]"
+_HELD = "(?:隆重|胜利|正式|顺利|如期)?(?:召开|举行|举办|开幕)"
+_NAMED = re.compile(
+    rf"{_HELD}(?P<after>{_WORD}{{2,30}}{_EVENT})(?!议|员|场)"
+    rf"|(?P<before>{_WORD}{{2,30}}?{_EVENT})(?:今天|现在)?(?:在{_WORD}{{1,12}}?)?{_HELD}"
+)
+_NOW = re.compile(r"今天|今晚|此刻|在这里|在此|欢聚一堂|之际|现在|这次")
+_LEADING = re.compile(r"(?:今天|今晚|现在|我们|在这里|在此|这次|本次)+")
+_LINES = 3
+
+
+def find_event(draft: Draft) -> Draft:
+    """Return the draft with the event its first paragraphs name, if no event is known."""
+    if draft.speech.occasion is not None:
+        return draft
+    text, lines = draft.view.text, draft.body[:_LINES]
+    for sentence in draft.sentences:
+        if not lines or sentence.start >= lines[-1].end:
+            break
+        named = _NAMED.search(text, *sentence) if _NOW.search(text, *sentence) else None
+        if named:
+            start, end = named.span(named.lastgroup or 0)
+            leading = _LEADING.match(text, start, end)
+            start = leading.end() if leading else start
+            return draft.found(occasion=draft.excerpt(start, end))
+    return draft
