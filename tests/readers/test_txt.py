@@ -91,6 +91,7 @@ def test_what_is_no_speech_is_refused(data: bytes, code: str) -> None:
     [
         ("中".encode(), "klingon", "unknown-encoding"),
         ("中".encode(), "rot13", "unknown-encoding"),
+        ("中".encode(), "utf-8\x00", "unknown-encoding"),
         ("中".encode(), "ascii", "undecodable"),
         (b"+2AA-", "utf-7", "lone-surrogate"),
     ],

@@ -71,7 +71,8 @@ def _as_told(data: bytes, file: str, encoding: str) -> Decoded:
     try:
         name = codecs.lookup(encoding).name
         text = _strict(data, name, file)
-    except LookupError:
+    # A name with a zero character in it gives a ValueError.
+    except (LookupError, ValueError):
         raise SourceError("unknown-encoding", file, encoding=encoding) from None
     return Decoded(text.removeprefix("\ufeff"), name, 1.0)
 
