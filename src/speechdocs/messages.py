@@ -187,7 +187,8 @@ _TEMPLATING = {
     "markup-root": _message("the outermost element is <{element}>", "it must be <document>"),
     "markup-syntax": _message(
         "not well-formed: {reason}",
-        "close every element, quote attributes, and write {{{{ excerpt.text }}}} in them",
+        "close every element, quote attributes, write & as &amp; and < as &lt;, and in attributes "
+        "{{{{ excerpt.text }}}}",
     ),
     "misplaced-element": _message(
         "<{element}> may not stand in <{parent}>", "what may stand there: {known}"
@@ -296,6 +297,7 @@ _FILES = {
     "bad-epoch": _message(
         "{value!r} is no number of seconds", "set it to whole seconds since 1970, or unset it"
     ),
+    "bad-usage": _message("{problem}", "see `{command} --help`"),
     "bug": _message(
         "a bug in speechdocs: {what}",
         "please report it with the file; with SPEECHDOCS_TRACEBACK=1 it says where it happened",
@@ -313,9 +315,13 @@ _FILES = {
         "the encoding was guessed: {encoding}, {confidence} % sure",
         "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
+    "file-refused": _message("{reason}"),
     "meeting-not-built": _message(
         "no kind of paper is made of a meeting yet, so nothing was built from this file",
         "the speeches it names are built from their own content files",
+    ),
+    "no-such-command": _message(
+        "no such command {name!r}", "did you mean {near!r}?", "see `speechdocs --help`"
     ),
     "no-such-file": _message("no such file or folder", "did you mean {near}?", "check the path"),
     "not-checkable": _message(
@@ -324,6 +330,10 @@ _FILES = {
     ),
     "not-utf-8": _message(
         "not UTF-8 at byte {offset}", "save the file as UTF-8 (raw speeches may be in any encoding)"
+    ),
+    "nothing-to-check": _message(
+        "there is nothing to check in this folder",
+        "check takes content files (.yaml) and papers (.pdf, .docx)",
     ),
     "office-key": _message("no office data are called {key!r}", _NEAR),
     "option-form": _message(

@@ -15,19 +15,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from speechdocs.errors import ContentError, Diagnostic, LedgerError, Place, Severity
+from speechdocs.errors import ContentError, Diagnostic, LayoutError, LedgerError, Place, Severity
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
 from speechdocs.model.edits import apply_edits
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.meeting import Meeting
+from speechdocs.model.nodes import Position
 from speechdocs.model.review import is_checked
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
-from speechdocs.templating.catalog import Kind, OptionValue
+from speechdocs.templating.catalog import DOCUMENT, Kind, OptionValue
 from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
@@ -78,12 +79,16 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A loaded content file, the reader's text it was extracted from, and what was noticed."""
+    """A loaded content file, the reader's text it was extracted from, and what was noticed.
+
+    `positions` say where each part stands in the file.
+    """
 
     file: str
     speech: Speech
     source_text: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    positions: Mapping[Path, Position] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ def _examined(loaded: yaml.Loaded, file: str, read_text: ReadText) -> Content:
         *_missing(speech, source_text, file),
         *_silent(speech, file),
     )
-    return Content(file, speech, source_text, found)
+    return Content(file, speech, source_text, found, loaded.positions)
 
 
 def ledger(content: Content) -> Ledger | None:
@@ -250,7 +255,7 @@ def render(
     """Return `content` as a paper of `kind` on the pages of `theme`."""
     speech = apply_edits(content.speech, content.source_text)
     if settings.strict and speech.reviewed is None:
-        _refuse_weighty(content.diagnostics, content.file)
+        _refuse_weighty(content.diagnostics, Place(content.file))
     note = NOTE if settings.review_note and not is_checked(speech) else ""
     options = settings.options.get(kind.name, {})
     rendered = render_tree(kind, speech, office=settings.office, options=options, note=note)
@@ -258,11 +263,21 @@ def render(
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)
         document, widened = typeset.document, typeset.changed
-    laid = layout(document, theme, catalog)
+    try:
+        laid = layout(document, theme, catalog)
+    except LayoutError as error:
+        raise _located(error, content.file, kind) from error
     found = tuple(_in_file(d, content.file) for d in (*rendered.diagnostics, *laid.diagnostics))
     if settings.strict:
-        _refuse_weighty(found, content.file)
+        _refuse_weighty(found, Place(content.file, key=kind.name))
     return Rendition(laid, theme, created(speech, settings.epoch), widened, found)
+
+
+def _located(error: LayoutError, file: str, kind: Kind) -> LayoutError:
+    """Return `error` with its place: the template where it asks for what the theme has not."""
+    of_template = error.code == "unknown-style"
+    place = Place(f"{kind.name}/{DOCUMENT}") if of_template else Place(file, key=kind.name)
+    return LayoutError(error.code, place, **error.params)
 
 
 def write(rendition: Rendition, format_: str) -> bytes:
@@ -302,11 +317,11 @@ def _silent(speech: Speech, file: str) -> tuple[Diagnostic, ...]:
     return () if speech.sections else (Diagnostic("no-sections", Severity.ERROR, Place(file)),)
 
 
-def _refuse_weighty(found: tuple[Diagnostic, ...], file: str) -> None:
+def _refuse_weighty(found: tuple[Diagnostic, ...], place: Place) -> None:
     codes = [one.code for one in found if one.severity is Severity.WEIGHTY]
     if codes:
         names = ", ".join(sorted(set(codes)))
-        raise ContentError("strict-refused", file, count=len(codes), codes=names)
+        raise ContentError("strict-refused", place, count=len(codes), codes=names)
 
 
 def _in_file(found: Diagnostic, file: str) -> Diagnostic:

@@ -204,7 +204,8 @@ def test_extract_reports_as_json_and_goes_on_after_a_failure(project: Path, run:
     (project / "empty.txt").write_bytes(b"")
     result = run("extract", "empty.txt", "books.txt", "--json")
     assert result.exit_code == 1
-    (found,) = json.loads(result.stdout)
+    found, failed = json.loads(result.stdout)
+    assert (failed["file"], failed["failure"]["code"]) == ("empty.txt", "empty-file")
     assert found["content"] == "content/books.yaml"
     assert sum(found["ledger"][part] for part in ("speech", "debris", "layout")) == len(RAW)
 

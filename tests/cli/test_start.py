@@ -77,7 +77,8 @@ def test_no_command_shows_the_help() -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["bild"], "no such command 'bild'"),
+        (["paint"], "no such command 'paint'"),
+        (["templates", "paint"], "no such command 'paint'"),
         (["build", "--formt", "pdf"], "no such option '--formt'"),
         (["extract"], "missing argument 'FILE...'"),
     ],
@@ -121,3 +122,9 @@ def test_a_pipe_nobody_reads_ends_quietly() -> None:
 def test_shells_complete_the_commands() -> None:
     found = run(_SPEECHDOCS_COMPLETE="bash_complete", COMP_WORDS="speechdocs ", COMP_CWORD="1")
     assert "plain,build" in found.stdout
+
+
+def test_shells_complete_the_formats() -> None:
+    words = "speechdocs build -f d"
+    found = run(_SPEECHDOCS_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="3")
+    assert found.stdout.split() == ["plain,docx"]

@@ -82,7 +82,10 @@ def _checked(file: Path) -> Checked:
 
 def _files(path: Path) -> list[Path]:
     if require(path).is_dir():
-        return [file for file in walk(path) if file.suffix.lower() in _CHECKS]
+        found = [file for file in walk(path) if file.suffix.lower() in _CHECKS]
+        if not found:
+            raise UsageError("nothing-to-check", path.as_posix())
+        return found
     if path.suffix.lower() not in _CHECKS:
         raise UsageError("not-checkable", path.as_posix(), suffix=path.suffix)
     return [path]
@@ -90,15 +93,18 @@ def _files(path: Path) -> list[Path]:
 
 def _content(path: Path) -> Checked:
     """Compare a content file with its source."""
-    from speechdocs import pipeline
+    from speechdocs import config, pipeline
     from speechdocs.batch.freshness import outdated
+    from speechdocs.batch.kinds import unknown_kinds
+    from speechdocs.batch.workshop import Workshop
 
     name = path.as_posix()
     content = pipeline.examine_any(read_text(path), name, partial(read_beside, path))
     found = content.diagnostics
     if isinstance(content, pipeline.MeetingContent):
         return Checked(path, Verdict.PASS, "a meeting", diagnostics=found)
-    found += outdated(path, content)
+    kinds = Workshop(config.load(Path())).kinds
+    found += (*unknown_kinds(content, kinds), *outdated(path, content))
     try:
         counted = pipeline.ledger(content)
     except SpeechdocsError as error:

@@ -64,11 +64,12 @@ class Report:
 
 
 def gathered(outcomes: Iterable[Outcome]) -> Report:
-    """Return one report of `outcomes`; a finding that several papers share is named once."""
+    """Return one report of `outcomes`; what several papers share is named once."""
     every = tuple(outcomes)
     found = {repr(d): d for outcome in every for d in outcome.diagnostics}
+    failed = {str(f.error): f for outcome in every for f in outcome.failures}
     return Report(
         tuple(paper for outcome in every for paper in outcome.papers),
         tuple(found.values()),
-        tuple(failure for outcome in every for failure in outcome.failures),
+        tuple(failed.values()),
     )

@@ -17,13 +17,14 @@ from speechdocs.batch.extracting import extract, folder_for
 from speechdocs.batch.files import read_beside, read_text, write_bytes
 from speechdocs.batch.freshness import outdated
 from speechdocs.batch.inputs import find
+from speechdocs.batch.kinds import unknown_kinds
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Job, plan
 from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import FILE, Config
-from speechdocs.errors import Diagnostic, Place, Severity, SpeechdocsError, UsageError
+from speechdocs.errors import ContentError, Diagnostic, Place, Severity, SpeechdocsError, UsageError
 from speechdocs.pipeline import Content, MeetingContent, Rendition
 from speechdocs.readers import READERS
 from speechdocs.templating.catalog import Kind
@@ -143,6 +144,8 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
             return _met(job, content)
         found = (*content.diagnostics, *outdated(job.content, content))
         content = replace(content, diagnostics=found)
+        if not job.kinds:
+            _refuse(unknown_kinds(content, workshop.kinds))
         named = job.kinds or content.speech.kinds or workshop.config.kinds
         kinds = workshop.named(named) or workshop.kinds
     except SpeechdocsError as error:
@@ -150,6 +153,11 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
     parts = [_paper(workshop, job, content, kind) for kind in kinds]
     start = Outcome(job.content, diagnostics=content.diagnostics)
     return sum(parts, start)
+
+
+def _refuse(errors: tuple[Diagnostic, ...]) -> None:
+    for error in errors:
+        raise ContentError(error.code, error.place, **error.params)
 
 
 def _met(job: Job, content: MeetingContent) -> Outcome:

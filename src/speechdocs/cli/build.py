@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.complete import formats as complete_formats
 from speechdocs.cli.complete import kinds as complete_kinds
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     "formats",
     multiple=True,
     metavar="FORMAT",
+    shell_complete=complete_formats,
     help="docx or pdf; may be repeated. Default: both.",
 )
 @click.option(

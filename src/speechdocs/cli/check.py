@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speechdocs.cli import console
+from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
     from speechdocs.batch.checking import Checked
@@ -35,15 +36,22 @@ def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool)
     from speechdocs.batch.checking import check
 
     results: list[Checked] = []
+    unusable: list[UsageError] = []
     for path in paths:
         show = _show if verbose or not path.is_dir() else _show_line
-        for checked in check(path, review=review):
-            results.append(checked)
-            if not as_json:
-                show(checked)
+        try:
+            for checked in check(path, review=review):
+                results.append(checked)
+                if not as_json:
+                    show(checked)
+        except UsageError as error:
+            unusable.append(error)
+            console.failure(error)
     if as_json:
-        console.data([_as_data(checked) for checked in results])
-    return 0 if all(checked.passed for checked in results) else 1
+        console.data([*map(_as_data, results), *map(_unusable_as_data, unusable)])
+    if not all(checked.passed for checked in results):
+        return 1
+    return 2 if unusable else 0
 
 
 _WORDS = {"pass": "pass", "other-page": "not the standard's page", "fail": "FAIL"}
@@ -64,6 +72,15 @@ def _show_line(checked: Checked) -> None:
     if checked.review:
         console.say(checked.review.as_posix())
     console.warnings(checked.diagnostics)
+
+
+def _unusable_as_data(error: UsageError) -> dict[str, object]:
+    return {
+        "path": error.place.file,
+        "outcome": "fail",
+        "passed": False,
+        "diagnostics": [console.as_data(error.diagnostic)],
+    }
 
 
 def _as_data(checked: Checked) -> dict[str, object]:

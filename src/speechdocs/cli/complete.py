@@ -1,4 +1,4 @@
-"""What a shell offers when the Tab key is pressed: kinds of paper, roles of faces."""
+"""What a shell offers when the Tab key is pressed: kinds of paper, formats, roles of faces."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ def kinds(_context: click.Context, _option: click.Parameter, start: str) -> list
     except SpeechdocsError:
         return []
     return [CompletionItem(name, help=title) for name, title in names if name.startswith(start)]
+
+
+def formats(_context: click.Context, _option: click.Parameter, start: str) -> list[CompletionItem]:
+    """Return the formats that begin with `start`."""
+    from speechdocs.batch.plan import FORMATS
+
+    return [CompletionItem(name) for name in FORMATS if name.startswith(start)]
 
 
 def roles(_context: click.Context, _option: click.Parameter, start: str) -> list[CompletionItem]:

@@ -14,6 +14,7 @@ import sys
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -132,6 +133,11 @@ def _shortened(text: str, room: int) -> str:
     while text and columns(text) > room:
         text = text[:-1]
     return text
+
+
+def failure_as_data(path: Path, error: SpeechdocsError) -> Mapping[str, Any]:
+    """Return what could not be done with the file `path` as an entry of a list for `--json`."""
+    return {"file": path.as_posix(), "failure": as_data(error.diagnostic)}
 
 
 def as_data(found: Diagnostic) -> Mapping[str, Any]:

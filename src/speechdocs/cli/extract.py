@@ -82,7 +82,8 @@ def command(
     wanted = Wanted(files, output, encoding, write=mode != "stdout", review=mode == "review")
     extracted, failures = extract_all(wanted, settings)
     if as_json:
-        console.data([_as_data(one) for one in extracted])
+        failed = [console.failure_as_data(failure.path, failure.error) for failure in failures]
+        console.data([*map(_as_data, extracted), *failed])
     else:
         for one in extracted:
             _show(one)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
+
+from speechdocs.errors import UsageError
 
 
 class LazyGroup(click.Group):
@@ -26,3 +29,14 @@ class LazyGroup(click.Group):
             return super().get_command(ctx, cmd_name)
         command: click.Command = import_module(self.modules[cmd_name]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return what `args` call, or raise `UsageError` with the nearest name there is."""
+        name = args[0]
+        is_option = name.startswith("-")
+        if is_option or ctx.resilient_parsing or name in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        near = next(iter(get_close_matches(name, self.list_commands(ctx), 1)), "")
+        raise UsageError("no-such-command", name=name, near=near)

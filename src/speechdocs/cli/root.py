@@ -1,14 +1,15 @@
 """How a run of the command line ends: with a result, or with one paragraph and an exit code.
 
 0 all done, 1 something failed, 2 usage, configuration or a file that cannot be read or written,
-130 interrupted. Bad input never shows a traceback; a bug does.
+130 interrupted. Bad input never shows a traceback; a bug does. Who asks for JSON gets the failure
+as JSON too.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,9 +17,8 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.lazy import LazyGroup
-from speechdocs.errors import SpeechdocsError
+from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
-UNUSABLE = 2
 INTERRUPTED = 130
 
 
@@ -30,17 +30,28 @@ class Root(LazyGroup):
         console.prepare()
         standalone = options.pop("standalone_mode", True)
         run = partial(super().main, *args, standalone_mode=False, **options)
-        return sys.exit(ended(run)) if standalone else run()
+        line = args[0] if args else options.get("args")
+        return sys.exit(ended(run, as_json=_asks_for_json(line))) if standalone else run()
 
 
-def ended(run: Callable[[], Any]) -> int:
+def ended(run: Callable[[], Any], *, as_json: bool = False) -> int:
     """Return the exit code of `run`, having printed why it did not end well."""
     try:
         result = run()
         sys.stdout.flush()
     except tuple(_ENDINGS) as error:
         return next(end(error) for kind, end in _ENDINGS.items() if isinstance(error, kind))
+    except tuple(_FAILURES) as error:
+        failure = next(make(error) for kind, make in _FAILURES.items() if isinstance(error, kind))
+        console.failure(failure)
+        if as_json:
+            console.data({"failures": [console.as_data(failure.diagnostic)]})
+        return failure.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _asks_for_json(line: Sequence[str] | None) -> bool:
+    return "--json" in (sys.argv[1:] if line is None else line)
 
 
 def _interrupted(_error: BaseException) -> int:
@@ -53,17 +64,11 @@ def _helpless(error: click.ClickException) -> int:
     return error.exit_code
 
 
-def _misused(error: click.ClickException) -> int:
+def _misused(error: click.ClickException) -> SpeechdocsError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "speechdocs"
     text = error.format_message().rstrip(".")
-    console.message("error", text[:1].lower() + text[1:], f"see `{path} --help`")
-    return UNUSABLE
-
-
-def _failed(error: SpeechdocsError) -> int:
-    console.failure(error)
-    return error.exit_code
+    return UsageError("bad-usage", problem=text[:1].lower() + text[1:], command=path)
 
 
 def _unread(_error: BrokenPipeError) -> int:
@@ -72,18 +77,22 @@ def _unread(_error: BrokenPipeError) -> int:
     return 0
 
 
-def _denied(error: OSError) -> int:
-    console.message("error", f"{error.filename or 'a file'}: {error.strerror or error}")
-    return UNUSABLE
+def _denied(error: OSError) -> SpeechdocsError:
+    where = str(error.filename or "a file")
+    return OutputError("file-refused", where, reason=error.strerror or str(error))
 
 
 _ENDINGS: dict[type[BaseException], Callable[[Any], int]] = {
     KeyboardInterrupt: _interrupted,
     click.Abort: _interrupted,
     click.exceptions.NoArgsIsHelpError: _helpless,
-    click.ClickException: _misused,
-    SpeechdocsError: _failed,
     BrokenPipeError: _unread,
+}
+"""What ends a run and is no failure to report, and what is then done."""
+
+_FAILURES: dict[type[BaseException], Callable[[Any], SpeechdocsError]] = {
+    click.ClickException: _misused,
+    SpeechdocsError: lambda error: error,
     OSError: _denied,
 }
-"""What ends a run, the special before the general, and what is then said."""
+"""What makes a run fail, and as what it is reported."""

@@ -30,7 +30,7 @@ def command(context: click.Context, as_json: bool) -> int:
     kinds = _workshop().kinds
     sound = [kind for kind in kinds if not kind.broken]
     if as_json:
-        console.data([_as_data(kind) for kind in sound])
+        console.data([_as_data(kind) for kind in kinds])
     else:
         rows = [(kind.name, kind.title, kind.theme, " ".join(kind.formats)) for kind in sound]
         console.table(rows, ("name", "title", "theme", "formats"))
@@ -81,6 +81,9 @@ def _written(value: OptionValue) -> str:
 
 
 def _as_data(kind: Kind) -> dict[str, object]:
+    if kind.broken:
+        failure = console.as_data(kind.broken.diagnostic)
+        return {"name": kind.name, "folder": kind.folder.as_posix(), "failure": failure}
     return {
         "name": kind.name,
         "title": kind.title,
