@@ -74,11 +74,9 @@ def _is_below(above: Line, line: Line) -> bool:
 
 
 def _is_alike(flow: list[Line], line: Line, room: tuple[int, int]) -> bool:
-    """Return whether `line` may belong to `flow`: a short column goes on beside nothing."""
-    if line.cell == flow[0].cell:
-        return True
+    """Return whether `line` may belong to `flow`, whether or not something stands beside it."""
     inside = room[0] - line.size <= line.left and line.right <= room[1] + line.size
-    return flow[0].cell and inside
+    return line.cell == flow[-1].cell or inside
 
 
 def _margins(flow: list[Line], width: int, body: int, default: Margins | None) -> Margins:

@@ -23,6 +23,8 @@ _NEAR = 0.6
 _ROOM = 4
 _STEP = 50
 _COUNTED = 6
+_INDENTS = 3
+_LEAST_INDENT, _MOST_INDENT = 1.2, 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,29 @@ class Margins:
     """Where lines begin and where full ones end; `right` is None if no line is known to be full.
 
     `pitch` is the usual distance of baselines, `count` the characters of a full line where lines
-    were broken by counting them (0 where they were not).
+    were broken by counting them (0 where they were not); `indented` says that paragraphs begin
+    with an indent.
     """
 
     left: int
     right: int | None
     pitch: int = 0
     count: int = 0
+    indented: bool = False
 
 
 def margins(lines: Sequence[Line], width: int) -> Margins:
     """Return the margins of `lines`, which are of about one size, on a page of `width`."""
     wide = [line for line in lines if line.width >= _WIDE * line.size] or lines
     left = _leftmost([line for line in lines if line.width >= _NOT_NARROW * line.size] or lines)
-    return Margins(left, _rightmost(wide, width - left), _pitch(lines), _count(wide))
+    indents = [line for line in wide if _is_indent((line.left - left) / line.size)]
+    return Margins(
+        left,
+        _rightmost(wide, width - left),
+        _pitch(lines),
+        _count(wide),
+        len(indents) >= max(_INDENTS, len(wide) // _ONE_IN),
+    )
 
 
 def of_cell(lines: Sequence[Line]) -> Margins:
@@ -51,6 +62,10 @@ def of_cell(lines: Sequence[Line]) -> Margins:
     return Margins(
         min(line.left for line in lines), max(line.right for line in lines), _pitch(lines)
     )
+
+
+def _is_indent(ems: float) -> bool:
+    return _LEAST_INDENT < ems < _MOST_INDENT
 
 
 def _leftmost(lines: Sequence[Line]) -> int:

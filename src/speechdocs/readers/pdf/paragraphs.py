@@ -13,7 +13,21 @@ from collections.abc import Sequence
 from speechdocs.readers.pdf.flows import Placed, same_size
 from speechdocs.readers.pdf.labels import begins_item, counts_on, is_label
 from speechdocs.readers.pdf.pages import Line
-from speechdocs.text.chars import CLOSERS, DASHES, ENDS, LEFT_BRACKETS, OPENERS, POINTS
+from speechdocs.text.chars import (
+    CLOSERS,
+    COLONS,
+    DASH,
+    DASHES,
+    ELLIPSIS,
+    ENDS,
+    LEFT_BRACKETS,
+    LEFT_QUOTE,
+    LEFT_SINGLE,
+    OPENERS,
+    POINTS,
+    RIGHT_QUOTE,
+    RIGHT_SINGLE,
+)
 
 _ALIGNED = 0.9
 _DEEP = 5
@@ -30,9 +44,15 @@ _HANGING_MARK = 0.65
 _SMALLEST = 0.75
 _ON_GRID = 0.03
 _LONGEST_LABEL = 12
-_UNIT = re.compile(
-    rf"\s*[{re.escape(OPENERS)}]*(?:[!-~]+|.)[{re.escape(CLOSERS + POINTS + ENDS)}]*"
-)
+_LONGEST_UNIT = 60
+_LONGEST_END = 12
+_BROKEN = 0.35
+_QUOTES = LEFT_QUOTE + RIGHT_QUOTE + LEFT_SINGLE + RIGHT_SINGLE
+_OPEN, _CLOSE = re.escape(OPENERS), re.escape(CLOSERS + POINTS + ENDS)
+_WORD = rf"[{_OPEN}]*(?:[!-~]+|{ELLIPSIS}+|{DASH}+|.)"
+# Many programs allow no break on either side of a quotation mark (Unicode's line breaking, QU).
+_UNIT = re.compile(rf"{_WORD}(?:[{_CLOSE}]*[{_QUOTES}]{_WORD})*[{_CLOSE}]*")
+_ENDS = re.compile(rf"[{ENDS}{COLONS}][{_CLOSE}]*\s*$")
 _BEGINS_ANEW = re.compile(rf"\s*[{DASHES}{LEFT_BRACKETS}]")
 
 
@@ -121,20 +141,28 @@ def _is_next(last: Placed, after: Placed) -> bool:
 
 
 def _is_full(last: Placed, after: Placed) -> bool:
-    """Return whether what begins `after` had no room at the end of `last`."""
+    """Return whether `last` ends because its line does: what begins `after` had no room there.
+
+    Where paragraphs are indented a line that is short, but ends no sentence, was broken early by
+    rules we do not know.
+    """
     line, margins = last.line, last.margins
     if margins.count and len(line.text) == margins.count:
         return True
     if margins.right is None:
         return False
+    room = margins.right - line.right
     # A line may be left short by another character or two, so that the last is no lone one.
-    return margins.right - line.right <= _unit(after.line) + _SLACK * line.size
+    if room <= _unit(after.line) + _SLACK * line.size:
+        return True
+    broken = margins.indented and not _ENDS.search(line.text[-_LONGEST_END:])
+    return broken and room < _BROKEN * (margins.right - margins.left)
 
 
 def _unit(line: Line) -> int:
     """Return how wide that is which begins `line` and cannot be broken."""
     start = len(line.text) - len(line.text.lstrip())
-    match = _UNIT.match(line.text, start)
+    match = _UNIT.match(line.text, start, start + _LONGEST_UNIT)
     return line.rights[match.end() - 1] - line.left if match else line.size
 
 
