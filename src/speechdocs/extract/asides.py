@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speechdocs.extract.blocks import trimmed
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.model.speech import Debris
 from speechdocs.text.blanks import is_blank
 from speechdocs.text.source import Aside, Span
@@ -50,7 +50,7 @@ def _inside(text: str, block: Span, asides: list[Aside]) -> Iterator[Debris]:
             return
         at = trimmed(text, max(aside.at.start, block.start), min(aside.at.end, block.end))
         if at.start < at.end:
-            yield Debris(aside.kind, at.of(text), at)
+            yield debris_at(text, aside.kind, at)
 
 
 def _is_covered(text: str, block: Span, pieces: list[Debris]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from speechdocs.extract.clean import words_of
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, debris_at, part_at
 from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.extract.names import NAME
 from speechdocs.model.speech import DatedExcerpt, Debris
@@ -94,7 +94,7 @@ def find_debris(draft: Draft) -> Draft:
     kept = [block for block in kept if not any(piece.at == block for piece in pieces)]
     found = sorted([*found, *pieces], key=lambda debris: debris.at)
     draft = replace(draft, blocks=tuple(kept))
-    return draft.found(debris=tuple(found), published=_published(found))
+    return draft.found(debris=tuple(found), published=_published(text, found))
 
 
 def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
@@ -121,7 +121,7 @@ def _is_known(at: Span, known: tuple[Debris, ...]) -> bool:
 
 
 def _debris(text: str, kind: str, at: Span) -> Debris:
-    return Debris(kind, at.of(text), at)
+    return debris_at(text, kind, at)
 
 
 def _kind(line: str) -> str | None:
@@ -215,15 +215,15 @@ def _site_patterns(sites: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[
     return re.compile(tail), re.compile(rf"{inner}(?:{_URL})?|{_SHOT}")
 
 
-def _published(found: list[Debris]) -> DatedExcerpt | None:
+def _published(text: str, found: list[Debris]) -> DatedExcerpt | None:
     """Return the time of the page, from the first line of debris that states one."""
     for debris in found:
         if debris.kind not in ("time", "properties"):
             continue
         label = re.search(rf"{_TIME_LABELS}\s*[{COLONS}]", debris.text)
         for date in find_dates(debris.text, label.end() if label else 0):
-            start, end = (debris.at.start + offset for offset in date.at)
-            return DatedExcerpt(date.value, date.at.of(debris.text), Span(start, end))
+            at = part_at(text, debris.at, *date.at)
+            return DatedExcerpt(date.value, date.at.of(debris.text), at)
     return None
 
 

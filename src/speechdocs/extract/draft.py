@@ -7,14 +7,18 @@ returns a new one.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from speechdocs.model.speech import Debris, Excerpt, Speech
+from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.pairs import Pairs
 from speechdocs.text.source import Source, Span
+
+_LINE_ENDS = re.compile(rf"[{LINE_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,25 @@ class Draft:
         places = [self.view.at(*line) for line in lines]
         # A piece of debris inside such a line is now part of it.
         others = [d for d in self.speech.debris if not any(at.covers(d.at) for at in places)]
-        new = [Debris(kind, at.of(text), at) for at in places]
+        new = [debris_at(text, kind, at) for at in places]
         return self.found(debris=tuple(sorted([*others, *new], key=lambda debris: debris.at)))
 
     def found(self, **fields: object) -> Draft:
         """Return the draft with `fields` of the speech filled in."""
         return replace(self, speech=replace(self.speech, **fields))  # type: ignore[arg-type]
+
+
+def debris_at(text: str, kind: str, at: Span) -> Debris:
+    """Return the piece of debris at `at` of the source `text`; content never holds a line end."""
+    return Debris(kind, _LINE_ENDS.sub("", at.of(text)), at)
+
+
+def part_at(text: str, at: Span, start: int, end: int) -> Span:
+    """Return where `[start, end)` of the words of debris at `at` stands in the source `text`."""
+    if not _LINE_ENDS.search(text, *at):
+        return Span(at.start + start, at.start + end)
+    places = [place for place in range(*at) if text[place] not in LINE_ENDS]
+    return Span(places[start], places[end - 1] + 1)
 
 
 def _holding(spans: tuple[Span, ...], position: int) -> Span:

@@ -1,7 +1,7 @@
 """At which event a speech was given, where its title does not say: what its first lines name.
 
-我们今天召开全县春耕动员会: the event is named beside a word that points at the moment. An event that
-is only spoken of (去年召开的大会) is none.
+我们今天召开春耕动员会: the event is named beside a word that points at the moment. One that is only
+spoken of (去年召开的大会) is none.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _NOW = re.compile(r"今天|今晚|此刻|在这里|在此|欢聚一堂|之际|现在|这次")
 _LEADING = re.compile(r"(?:今天|今晚|现在|我们|在这里|在此|这次|本次)+")
 _LINES = 3
+_LONGEST = 300
 
 
 def find_event(draft: Draft) -> Draft:
@@ -32,7 +33,8 @@ def find_event(draft: Draft) -> Draft:
     for sentence in draft.sentences:
         if not lines or sentence.start >= lines[-1].end:
             break
-        named = _NAMED.search(text, *sentence) if _NOW.search(text, *sentence) else None
+        tells = sentence.end - sentence.start < _LONGEST and _NOW.search(text, *sentence)
+        named = _NAMED.search(text, *sentence) if tells else None
         if named:
             start, end = named.span(named.lastgroup or 0)
             leading = _LEADING.match(text, start, end)

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.lexicon import any_of
 from speechdocs.extract.names import find_person
-from speechdocs.model.speech import Debris
 from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, LEFT_BRACKETS, SEMICOLONS
 from speechdocs.text.dates import DATE
 from speechdocs.text.source import Span
@@ -44,7 +43,7 @@ def _without(draft: Draft, count: int) -> Draft:
     text = draft.source.text
     # A piece of debris inside the heading is now part of it.
     others = [d for d in draft.speech.debris if not any(at.covers(d.at) for at in heading)]
-    found = [Debris("duplicate-title", at.of(text), at) for at in heading]
+    found = [debris_at(text, "duplicate-title", at) for at in heading]
     debris = sorted([*others, *found], key=lambda item: item.at)
     return replace(draft, blocks=draft.blocks[count:]).found(debris=tuple(debris))
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.clean import clean_text
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.front import first_title_line, is_head
 from speechdocs.extract.head import is_title
 from speechdocs.extract.lexicon import any_of
@@ -75,7 +75,7 @@ def _without_label(draft: Draft) -> Draft:
     at = Span(first.start, label.end())
     rest = trimmed(text, label.end(), first.end)
     blocks = (rest, *others) if rest.start < rest.end else tuple(others)
-    debris = sorted([*draft.speech.debris, Debris("label", at.of(text), at)], key=lambda d: d.at)
+    debris = sorted([*draft.speech.debris, debris_at(text, "label", at)], key=lambda d: d.at)
     return replace(draft, blocks=blocks).found(debris=tuple(debris))
 
 
@@ -90,7 +90,7 @@ def _without(draft: Draft, others: list[Span], first: int) -> Draft:
     kept = [debris for debris in draft.speech.debris if not inside(debris)]
     text = draft.source.text
     new = [
-        Debris("preface" if block.start < first else "other-speech", block.of(text), block)
+        debris_at(text, "preface" if block.start < first else "other-speech", block)
         for block in others
     ]
     return draft.found(debris=tuple(sorted([*kept, *new], key=lambda debris: debris.at)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from speechdocs.extract.draft import Draft
+from speechdocs.extract.draft import Draft, part_at
 from speechdocs.extract.lexicon import any_of
-from speechdocs.extract.names import NAME, Person, find_person
+from speechdocs.extract.names import NAME, find_person
 from speechdocs.model.speech import Debris, Excerpt, Speaker
 from speechdocs.text.chars import COLONS, COMMAS, HAN
 from speechdocs.text.source import Span
@@ -33,7 +33,7 @@ def find_speaker(draft: Draft) -> Draft:
     for debris in draft.speech.debris:
         if speaker.name is not None and speaker.role is not None:
             break
-        speaker = _completed(speaker, debris)
+        speaker = _completed(draft, speaker, debris)
     if speaker.role is None:
         speaker = replace(speaker, role=_said(draft))
     return draft.found(speaker=speaker)
@@ -48,29 +48,28 @@ def _said(draft: Draft) -> Excerpt | None:
     return None
 
 
-def _completed(speaker: Speaker, debris: Debris) -> Speaker:
+def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:
     pattern = _ASKED.get(debris.kind)
     match = pattern.search(debris.text) if pattern else None
     person = find_person(match["who"]) if match else None
     if match is None or person is None:
         return speaker
-    return _merged(speaker, person, debris, match.start("who"))
-
-
-def _merged(speaker: Speaker, person: Person, debris: Debris, start: int) -> Speaker:
-    """Return `speaker` with what `person` adds; another person adds nothing."""
+    start = match.start("who")
 
     def excerpt(span: Span | None) -> Excerpt | None:
         if span is None:
             return None
         at = Span(start + span.start, start + span.end)
-        place = Span(debris.at.start + at.start, debris.at.start + at.end)
-        return Excerpt(at.of(debris.text), place)
+        return Excerpt(at.of(debris.text), part_at(draft.source.text, debris.at, *at))
 
-    name = excerpt(person.name)
-    if speaker.name and name and _bare(speaker.name.text) != _bare(name.text):
+    return _merged(speaker, Speaker(excerpt(person.name), excerpt(person.role)))
+
+
+def _merged(speaker: Speaker, other: Speaker) -> Speaker:
+    """Return `speaker` with what `other` adds; another person adds nothing."""
+    if speaker.name and other.name and _bare(speaker.name.text) != _bare(other.name.text):
         return speaker
-    return Speaker(speaker.name or name, speaker.role or excerpt(person.role))
+    return Speaker(speaker.name or other.name, speaker.role or other.role)
 
 
 def _bare(name: str) -> str:
