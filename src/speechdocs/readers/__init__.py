@@ -43,6 +43,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".docx": _late("docx"),
         ".htm": _late("html"),
         ".html": _late("html"),
+        ".markdown": _late("markdown"),
+        ".md": _late("markdown"),
         ".odt": _late("doc"),
         ".pdf": _late("pdf"),
         ".rtf": _late("doc"),
