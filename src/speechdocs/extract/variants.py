@@ -33,64 +33,82 @@ def near_variants(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each likely slip of the pen, in the title as well as in the body."""
     text = draft.view.text
     runs = [match.span() for match in _RUN.finditer(text)]
-    counts = _counts(text, runs)
+    counts = _frequent(text, runs)
     terms = frozenset(term for term in _terms(text, runs, counts) if is_word(term))
     if not terms:
         return
-    candidates = list(_candidates(text, runs, terms, counts))
-    edges = boundaries(text) if candidates else frozenset()
+    candidates = list(_candidates(text, runs, terms))
+    once = _once(text, runs, frozenset(place.of(text) for place, _ in candidates))
+    edges = boundaries(text) if once else frozenset()
     for place, term in candidates:
-        if place.start in edges and place.end in edges:
+        if place.of(text) in once and place.start in edges and place.end in edges:
             params = {"text": place.of(text), "of": term, "of_count": counts[term]}
             yield Warn("near-variant", draft.view.at(*place), params)
 
 
-def _counts(text: str, runs: list[tuple[int, int]]) -> Counter[str]:
-    """Return how often each string of four to six characters occurs."""
-    counts: Counter[str] = Counter()
-    for length in (*_LENGTHS, _LENGTHS[-1] + 1):
-        for start, end in runs:
-            counts.update([text[i : i + length] for i in range(start, end - length + 1)])
-    return counts
+def _frequent(text: str, runs: list[tuple[int, int]]) -> dict[str, int]:
+    """Return the strings of four or five characters that occur often, and how often."""
+    found: dict[str, int] = {}
+    for length in _LENGTHS:
+        counts = Counter(
+            text[i : i + length]
+            for start, end in runs
+            for i in range(start, end - length + 1)
+            # A string is no more frequent than its beginning.
+            if length == _LENGTHS[0] or text[i : i + length - 1] in found
+        )
+        found.update({string: n for string, n in counts.items() if n >= _OFTEN})
+    return found
 
 
-def _terms(text: str, runs: list[tuple[int, int]], counts: Counter[str]) -> frozenset[str]:
+def _terms(text: str, runs: list[tuple[int, int]], frequent: dict[str, int]) -> frozenset[str]:
     """Return the frequent strings that have different neighbours on both sides."""
-    frequent = {s for s, n in counts.items() if n >= _OFTEN and len(s) in _LENGTHS}
     left: defaultdict[str, set[str]] = defaultdict(set)
     right: defaultdict[str, set[str]] = defaultdict(set)
-    if frequent:
-        for length in _LENGTHS:
-            for start, end in runs:
-                for i in range(start, end - length + 1):
-                    term = text[i : i + length]
-                    if term in frequent:
-                        left[term].add(text[i - 1 : i])
-                        right[term].add(text[i + length : i + length + 1])
+    shortest = _LENGTHS[0]
+    for start, end in runs if frequent else ():
+        for i in range(start, end - shortest + 1):
+            if text[i : i + shortest] not in frequent:
+                continue
+            for length in _LENGTHS:
+                term = text[i : i + length]
+                if i + length <= end and term in frequent:
+                    left[term].add(text[i - 1 : i])
+                    right[term].add(text[i + length : i + length + 1])
     return frozenset(
         s for s in frequent if len(left[s]) >= _NEIGHBOURS and len(right[s]) >= _NEIGHBOURS
     )
 
 
+def _once(text: str, runs: list[tuple[int, int]], strings: frozenset[str]) -> frozenset[str]:
+    """Return those of `strings` that occur once."""
+    counts: Counter[str] = Counter()
+    for length in sorted({len(string) for string in strings}):
+        for start, end in runs:
+            counts.update(
+                string
+                for i in range(start, end - length + 1)
+                if (string := text[i : i + length]) in strings
+            )
+    return frozenset(string for string, n in counts.items() if n == 1)
+
+
 def _candidates(
-    text: str, runs: list[tuple[int, int]], terms: frozenset[str], counts: Counter[str]
+    text: str, runs: list[tuple[int, int]], terms: frozenset[str]
 ) -> Iterator[tuple[Span, str]]:
-    """Yield the strings that occur once and are nearly a term, with that term, in order."""
+    """Yield the strings that are nearly a term, with that term, in order."""
     ends: Ends = {}
     for term in sorted(terms):
         for length in (len(term), len(term) + 1):
             ends.setdefault((length, term[0], term[-1]), []).append(term)
     lengths = sorted({length for length, _, _ in ends})
-    for start, end in runs:
-        for i in range(start, end):
-            for length in lengths:
-                last = i + length
-                if last > end or (length, text[i], text[last - 1]) not in ends:
-                    continue
-                string = text[i:last]
-                near = _near(string, ends[length, string[0], string[-1]])
-                if near is not None and counts[string] == 1:
-                    yield Span(i, last), near
+    firsts = frozenset(first for _, first, _ in ends)
+    places = [(i, end) for start, end in runs for i in range(start, end) if text[i] in firsts]
+    for i, end in places:
+        for last in (i + length for length in lengths if i + length <= end):
+            near = _near(text[i:last], ends.get((last - i, text[i], text[last - 1]), []))
+            if near is not None:
+                yield Span(i, last), near
 
 
 def _near(string: str, terms: list[str]) -> str | None:

@@ -57,6 +57,8 @@ class _Measure:
 def unwrap(draft: Draft) -> Draft:
     """Return the draft with the lines of a paragraph in one block, page numbers as debris."""
     text = draft.source.text
+    if sum(end - start > 2 * _LONGEST for start, end in draft.blocks) * 20 > len(draft.blocks):
+        return draft
     for length in (len, _cells):
         lines = [_line(text, block, length) for block in draft.blocks]
         measure = _measured([line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)])
