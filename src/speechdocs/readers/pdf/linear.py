@@ -12,7 +12,16 @@ from statistics import median
 
 from speechdocs.readers.pdf.pages import Line, Run
 from speechdocs.readers.pdf.radicals import radicals
-from speechdocs.text.chars import IDEOGRAPHIC_SPACE, REPLACEMENT
+from speechdocs.text.chars import (
+    DOTS,
+    IDEOGRAPHIC_SPACE,
+    LEFT_BRACKETS,
+    LEFT_HEXAGON,
+    PAUSE,
+    REPLACEMENT,
+    RIGHT_BRACKETS,
+    RIGHT_HEXAGON,
+)
 from speechdocs.text.source import Aside, Span, StyleHint
 
 FOLDED = "folded"
@@ -27,6 +36,7 @@ _UNUSUAL = 2.0
 _RAISED = 0.15
 _SMALL = 0.8
 _LATIN = re.compile(r"[!-~\u00c0-\u024f\u2010\u2019]")
+_FRAMES = " []" + DOTS + PAUSE + LEFT_BRACKETS + RIGHT_BRACKETS + LEFT_HEXAGON + RIGHT_HEXAGON
 # Where an address on the web was broken, it goes on without a blank.
 _BROKEN_ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]{0,200}[/.?&=_%#:]$")
 # pdfium gives these for a hyphen at a line's end, so that a word can be made whole again.
@@ -103,7 +113,7 @@ class Linear:
     def _of_run(self, run: Run, line: Line, span: Span, notes: Collection[str]) -> None:
         if self.bold and run.face.bold and span.end > span.start:
             self._bold(span)
-        if run.text.strip() in notes and _is_raised(run, line):
+        if mark_of(run.text) in notes and _is_raised(run, line):
             self.asides.append(Aside(span, FOOTNOTE_MARK))
 
     def _bold(self, span: Span) -> None:
@@ -142,6 +152,11 @@ def sound(character: str) -> str:
     return _UNSOUND.sub(REPLACEMENT, _WHITE.sub(" ", character))
 
 
+def mark_of(text: str) -> str:
+    """Return the mark of a footnote without what frames it, which differs in text and note."""
+    return text.strip(_FRAMES)
+
+
 def _ink(line: Line, *, keep: bool) -> tuple[int, int]:
     """Return which characters of `line` count: blanks at its ends do not, an indent may."""
     start = 0 if keep else len(line.text) - len(line.text.lstrip())
@@ -149,10 +164,15 @@ def _ink(line: Line, *, keep: bool) -> tuple[int, int]:
 
 
 def _are_words(before: Line, line: Line) -> bool:
-    """Return whether a blank parts what ends one line from what begins the next."""
+    """Return whether a blank parts what ends one line from what begins the next.
+
+    A number that goes on in the next line was broken by a program that knows no numbers.
+    """
     end = before.text.rstrip()
     last, first = end[-1], line.text.lstrip()[0]
     if last in _HYPHENS or last == "-" or _BROKEN_ADDRESS.search(end):
+        return False
+    if last.isdigit() and first.isdigit():
         return False
     return bool(_LATIN.match(last) and _LATIN.match(first))
 

@@ -45,7 +45,7 @@ class Margins:
 
 def margins(lines: Sequence[Line], width: int) -> Margins:
     """Return the margins of `lines`, which are of about one size, on a page of `width`."""
-    wide = [line for line in lines if line.width >= _WIDE * line.size] or lines
+    wide = [line for line in lines if line.width >= _WIDE * line.size]
     left = _leftmost([line for line in lines if line.width >= _NOT_NARROW * line.size] or lines)
     indents = [line for line in wide if _is_indent((line.left - left) / line.size)]
     return Margins(
@@ -81,6 +81,8 @@ def _leftmost(lines: Sequence[Line]) -> int:
 
 def _rightmost(lines: Sequence[Line], opposite: int) -> int | None:
     """Return where full lines end: several do, or the margin is about as wide as the left one."""
+    if not lines:
+        return None
     ends = sorted(line.right for line in lines)
     em = max(line.size for line in lines)
     for index in range(len(ends) - 1, -1, -1):
@@ -100,7 +102,7 @@ def _pitch(lines: Iterable[Line]) -> int:
 
 def _count(lines: Sequence[Line]) -> int:
     """Return how many characters a full line has, if it is that and not its width that counts."""
-    most = max(len(line.text) for line in lines)
+    most = max((len(line.text) for line in lines), default=0)
     counted = [line.right for line in lines if len(line.text) == most]
     is_rule = len(counted) >= _COUNTED and 2 * len(counted) > len(lines)
     return most if is_rule and max(counted) - min(counted) > lines[0].size else 0

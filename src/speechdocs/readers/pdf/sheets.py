@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speechdocs.readers.pdf.furniture import FOOTNOTE, HEADER, footnotes, furniture, place_of
+from speechdocs.readers.pdf.linear import mark_of
 from speechdocs.readers.pdf.order import in_order
 from speechdocs.readers.pdf.pages import Line, Page, line_of
 from speechdocs.readers.pdf.rows import lines as lines_of
@@ -50,7 +51,7 @@ def _sheet(level: Sequence[Line], kinds: dict[Line, str], body: int) -> Sheet:
     if notes:
         sheet.below.append((notes, FOOTNOTE))
         found = (_MARK.match(line.text.lstrip()) for line in notes)
-        sheet.marks = frozenset(match[0] for match in found if match)
+        sheet.marks = frozenset(mark_of(match[0]) for match in found if match)
     apart_from = frozenset(notes)
     sheet.lines = in_order(line for line in running if line not in apart_from)
     top = min((line.base for line in sheet.lines), default=0)
