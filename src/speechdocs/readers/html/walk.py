@@ -5,6 +5,8 @@ Nothing is left out here but scripts and styles; what is the article is decided 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from speechdocs.readers.html.lines import Block, Cell, Line, Page
@@ -50,7 +52,7 @@ class _Walk:
         if rule.block or tag == "br":
             self._close_line()
         flags = (self._flags[-1] & ~rule.off) | rule.on
-        if tag == "a" and _leads_away(element.get("href")):
+        if tag == "a" and _leads_away(element.get("href")) and not _holds_a_text(element):
             flags |= LINK
             self._links += 1
         elif tag == "img":
@@ -178,6 +180,7 @@ class _Walk:
         self.page.lines.append(line)
 
 
+_LONGEST_LINK = 300
 _LISTS = frozenset({"ol", "ul"})
 _OPENERS = {
     "li": _Walk.open_item,
@@ -198,3 +201,15 @@ def _is_space(text: str) -> bool:
 def _leads_away(href: str | None) -> bool:
     """Return whether a link goes anywhere; `#part` stays on the page."""
     return href is not None and not (href.startswith("#") and len(href) > 1)
+
+
+def _holds_a_text(link: etree._Element) -> bool:
+    """Return whether so much stands in `link` that its end tag must be missing."""
+    if not len(link):
+        return False
+    length = 0
+    for text in islice(link.itertext(), _LONGEST_LINK):
+        length += len(text.strip())
+        if length > _LONGEST_LINK:
+            return True
+    return False
