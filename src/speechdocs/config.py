@@ -101,7 +101,7 @@ def place_of(config: Config, table: str, key: str) -> Place:
     """Return where the file of the project says `key` of `table`, as exactly as can be told."""
     path = config.root / FILE
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    return Place(path.as_posix(), _line(text, table, key))
+    return Place(path.as_posix(), line_of(text, table, key))
 
 
 def _syntax(error: Exception, path: Path) -> ConfigError:
@@ -249,10 +249,10 @@ class _Checker:
             ) from None
 
     def _at(self, table: str, key: str) -> Place:
-        return Place(self._path.as_posix(), _line(self._text, table, key))
+        return Place(self._path.as_posix(), line_of(self._text, table, key))
 
 
-def _line(text: str, table: str, key: str) -> int | None:
+def line_of(text: str, table: str, key: str) -> int | None:
     """Return the line, from 1, on which `key` of `table` is set, or None where it is not plain.
 
     `tomllib` keeps no positions; this finds the forms people write, `key = …` and `[table.key]`.

@@ -79,12 +79,15 @@ def build(wanted: Wanted, config: Config) -> Report:
     return prepare(wanted, config).run()
 
 
-def prepare(wanted: Wanted, config: Config) -> Prepared:
+def prepare(
+    wanted: Wanted, config: Config, preparing: Callable[[Path], None] = lambda _: None
+) -> Prepared:
     """Return what is to be done for `wanted`, raw speeches extracted already.
 
-    Raise `UsageError` where there is nothing to build or a name is not known.
+    `preparing` is told of each font of the project that has to be prepared first. Raise
+    `UsageError` where there is nothing to build or a name is not known.
     """
-    workshop = _workshop(wanted, config)
+    workshop = _workshop(wanted, config, preparing)
     workshop.open()
     workshop.named(config.kinds)  # A name that is not known is told before any work.
     kinds = [kind.name for kind in workshop.named(wanted.kinds)]
@@ -99,14 +102,15 @@ def prepare(wanted: Wanted, config: Config) -> Prepared:
     return Prepared(workshop, jobs, (settings, *extracted))
 
 
-def _workshop(wanted: Wanted, config: Config) -> Workshop:
+def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None]) -> Workshop:
     """Return the workshop of a run, in which its own options count more than the project's."""
-    workshop = Workshop(config, strict=wanted.strict)
+    opened = partial(Workshop, strict=wanted.strict, preparing=preparing)
+    workshop = opened(config)
     kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
     own = [choice for text in wanted.options for choice in assigned(text, workshop.kinds, kinds)]
     if not own:
         return workshop
-    return Workshop(replace(config, options=(*config.options, *own)), strict=wanted.strict)
+    return opened(replace(config, options=(*config.options, *own)))
 
 
 def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:

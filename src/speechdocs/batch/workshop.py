@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from speechdocs import resources
 from speechdocs.batch.files import read_text
 from speechdocs.batch.options import Options, chosen
-from speechdocs.config import Config
-from speechdocs.errors import ConfigError, ThemeError
+from speechdocs.config import Config, line_of, place_of
+from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
@@ -35,10 +35,20 @@ CACHE = Path(".speechdocs") / "fonts"
 class Workshop:
     """Opens what a run needs when it is first needed; made anew from its `config` anywhere."""
 
-    def __init__(self, config: Config, *, strict: bool = False) -> None:
-        """Make the workshop of a project; `strict` refuses papers with open findings."""
+    def __init__(
+        self,
+        config: Config,
+        *,
+        strict: bool = False,
+        preparing: Callable[[Path], None] = lambda _: None,
+    ) -> None:
+        """Make the workshop of a project; `strict` refuses papers with open findings.
+
+        `preparing` is told of each font that has to be prepared first, which takes its time.
+        """
         self.config = config
         self.strict = strict
+        self.preparing = preparing
         self._themes: dict[str, Theme] = {}
 
     def __reduce__(self) -> tuple[Callable[[Config], Workshop], tuple[Config]]:
@@ -67,7 +77,18 @@ class Workshop:
     @cached_property
     def catalog(self) -> Catalog:
         """Return the fonts, the project's own before the bundled ones."""
-        return Catalog.load(self.config.fonts.overrides, self.config.root / CACHE)
+        own = self.config.fonts.overrides
+        try:
+            return Catalog.load(own, self.config.root / CACHE, self.preparing)
+        except FontError as error:
+            raise self._in_settings(error) from error
+
+    def _in_settings(self, error: FontError) -> ConfigError:
+        """Return `error` as what it is: a mistake in the settings that name the font."""
+        place, role = error.place, str(error.params.get("role", ""))
+        if error.code == "font-role":
+            place = place_of(self.config, "fonts.overrides", role)
+        return ConfigError(error.code, place, **error.params)
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -87,8 +108,21 @@ class Workshop:
     def theme(self, name: str) -> Theme:
         """Return the theme `name`."""
         if name not in self._themes:
-            self._themes[name] = load_theme(name, self._theme_text)
+            try:
+                self._themes[name] = load_theme(name, self._theme_text)
+            except ThemeError as error:
+                raise self._lined(error) from error
         return self._themes[name]
+
+    def _lined(self, error: ThemeError) -> SpeechdocsError:
+        """Return `error` with its line, if a theme of the project's own is wrong."""
+        path = self.config.themes / f"{error.place.file.removesuffix('.toml')}.toml"
+        if error.code == "unknown-theme" or not path.is_file():
+            return error
+        key = ".".join(filter(None, (error.place.key, error.params.get("key"))))
+        text, (table, _, name) = read_text(path), key.rpartition(".")
+        place = Place(path.as_posix(), line_of(text, table, name), key=error.place.key)
+        return ThemeError(error.code, place, **error.params)
 
     def _theme_text(self, name: str) -> str:
         files = self._theme_files()

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
     from speechdocs.batch.run import Wanted, prepare
 
     wanted = Wanted(inputs, kinds, formats, output, strict, options)
-    prepared = prepare(wanted, config.load(Path()))
+    prepared = prepare(wanted, config.load(Path()), console.preparing)
     with console.progress(len(prepared.jobs), quiet=quiet or as_json) as step:
         report = prepared.run(lambda outcome: step(outcome.content.name))
     if as_json:

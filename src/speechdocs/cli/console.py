@@ -47,6 +47,11 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
+def preparing(font: Path) -> None:
+    """Say that `font` is being prepared: that takes up to a minute, once."""
+    note(f"preparing {font.as_posix()}, once; this may take a minute")
+
+
 def data(value: object) -> None:
     """Print `value` as JSON."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -67,7 +67,7 @@ def _catalog() -> Catalog:
     from speechdocs import config
     from speechdocs.batch.workshop import Workshop
 
-    return Workshop(config.load(Path())).catalog
+    return Workshop(config.load(Path()), preparing=console.preparing).catalog
 
 
 def _chain(role: str, catalog: Catalog) -> Chain:

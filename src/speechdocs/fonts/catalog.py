@@ -8,8 +8,9 @@ the system by itself.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -107,15 +108,22 @@ class Catalog:
 
     @classmethod
     def load(
-        cls, overrides: Mapping[str, Path] | None = None, cache: Path | None = None
+        cls,
+        overrides: Mapping[str, Path] | None = None,
+        cache: Path | None = None,
+        preparing: Callable[[Path], None] = lambda _: None,
     ) -> Catalog:
         """Return the catalog in which the fonts `overrides` (role → file) go before the bundled.
 
-        A font that is no face yet is prepared once and kept in the folder `cache`.
+        A font that is no face yet is prepared once and kept in the folder `cache`; `preparing` is
+        told of it before.
         """
         table = tomllib.loads((FOLDER / "FONTS.toml").read_text("utf-8"))
         bundled = _Opened()
-        own = {role: _own(role, path, cache) for role, path in sorted((overrides or {}).items())}
+        own = {
+            role: (ChainFace(Face.open(_own(role, path, cache, preparing))),)
+            for role, path in sorted((overrides or {}).items())
+        }
         chains = {
             role: Chain(role, (*own.get(role, ()), *_members(role, files, bundled)))
             for role, files in table["roles"].items()
@@ -157,14 +165,18 @@ def _members(role: str, files: list[str], opened: Mapping[str, Face]) -> tuple[C
     return tuple(members)
 
 
-def _own(role: str, path: Path, cache: Path | None) -> tuple[ChainFace, ...]:
+def _own(role: str, path: Path, cache: Path | None, preparing: Callable[[Path], None]) -> Path:
     """Return the user's font for `role`, prepared where it has to be."""
     if role not in ROLES:
-        raise FontError("font-role", str(path), role=role, known=", ".join(ROLES))
-    return (ChainFace(Face.open(path if is_face(path) else _prepared(path, cache))),)
+        near = next(iter(get_close_matches(role, ROLES, 1)), "")
+        raise FontError("font-role", str(path), role=role, near=near, known=", ".join(ROLES))
+    # The name of a collection ends in the number of a font: name.ttc#1.
+    if not (path.is_file() or path.with_name(path.name.rpartition("#")[0] or path.name).is_file()):
+        raise FontError("font-unreadable", str(path), reason="there is no such file")
+    return path if is_face(path) else _prepared(path, cache, preparing)
 
 
-def _prepared(path: Path, cache: Path | None) -> Path:
+def _prepared(path: Path, cache: Path | None, preparing: Callable[[Path], None]) -> Path:
     """Return the face made of the font at `path`; fontTools is an extra, so it loads late."""
     if cache is None:
         raise FontError("font-unprepared", str(path))
@@ -172,7 +184,7 @@ def _prepared(path: Path, cache: Path | None) -> Path:
         from speechdocs.fonts.prepare import prepared
     except ModuleNotFoundError as error:
         raise FontError("font-extra", str(path)) from error
-    return prepared(path, cache)
+    return prepared(path, cache, preparing)
 
 
 def _record(entry: dict[str, Any]) -> Record:

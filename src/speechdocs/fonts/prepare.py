@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -44,10 +44,10 @@ _BITMAP_ONLY = 0x0200
 _MEMBER = re.compile(r"(?P<file>.+\.(?:ttc|otc))#(?P<index>\d+)", re.IGNORECASE)
 
 
-def prepared(path: Path, cache: Path) -> Path:
+def prepared(path: Path, cache: Path, preparing: Callable[[Path], None] = lambda _: None) -> Path:
     """Return the face made of the font at `path`, from the folder `cache` where it is there.
 
-    `name.ttc#2` names the third font of a collection.
+    `name.ttc#2` names the third font of a collection. `preparing` is told when it has to be made.
     """
     match = _MEMBER.fullmatch(str(path))
     file, index = (Path(match["file"]), int(match["index"])) if match else (path, 0)
@@ -58,6 +58,7 @@ def prepared(path: Path, cache: Path) -> Path:
     digest = sha256(data).hexdigest()[:16]
     target = cache / f"{file.stem}-{index}-{digest}-{FORM}.ttf"
     if not target.exists():
+        preparing(path)
         _store(target, _prepare(path, data, index))
     return target
 
