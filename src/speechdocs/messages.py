@@ -325,7 +325,7 @@ _FILES = {
     ),
     "no-such-file": _message("no such file or folder", "did you mean {near}?", "check the path"),
     "not-checkable": _message(
-        "nothing is known about files that end in {suffix!r}",
+        "nothing is known about a file of this name",
         "check takes content files (.yaml), papers (.pdf, .docx) and folders of them",
     ),
     "not-utf-8": _message(
@@ -472,7 +472,7 @@ _READING = {
         "no encoding is called {encoding!r}", "utf-8, gb18030, big5 and utf-16 are common ones"
     ),
     "unknown-suffix": _message(
-        "no reader for files that end in {suffix!r}", "raw speeches may be: {known}"
+        "no reader for a file of this name", "the names of raw speeches end in {known}"
     ),
 }
 

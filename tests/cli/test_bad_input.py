@@ -170,6 +170,17 @@ def test_a_bad_epoch(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert not (project / "output").exists()
 
 
+@pytest.mark.parametrize("name", ["shadow", "a.jpg"])
+def test_a_file_that_no_reader_takes_is_told_with_its_path(
+    project: Path, run: Run, name: str
+) -> None:
+    (project / "in").mkdir()
+    (project / "in" / name).write_text("同志们", encoding="utf-8")
+    result = run("extract", f"in/{name}")
+    assert result.exit_code == 1
+    told(result.stderr, f"in/{name}: no reader for a file of this name", ".txt")
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.txt"])
 def test_what_cannot_be_checked(project: Path, run: Run, name: str) -> None:
     (project / name).write_bytes(b"")

@@ -12,7 +12,7 @@ from speechdocs.batch.report import Failure
 from speechdocs.batch.reviewing import review
 from speechdocs.batch.store import Stored, store, text
 from speechdocs.config import Config
-from speechdocs.errors import Diagnostic, SpeechdocsError
+from speechdocs.errors import Diagnostic, SourceError, SpeechdocsError
 from speechdocs.pipeline import Extraction, examine, extract_file
 
 
@@ -95,6 +95,10 @@ def extract(
 ) -> Extracted:
     """Return what `raw` gives, stored in `folder`; without a folder nothing is written."""
     data = read_bytes(require(raw))
-    extraction = extract_file(data, raw.name, encoding=encoding, sites=sites)
+    try:
+        extraction = extract_file(data, raw.name, encoding=encoding, sites=sites)
+    except SourceError as error:
+        place = replace(error.place, file=raw.as_posix())
+        raise SourceError(error.code, place, **error.params) from error
     stored = store(extraction, folder, safe(raw.stem), sites=sites) if folder else None
     return Extracted(raw, extraction, stored)
