@@ -105,7 +105,7 @@ def test_passages_set_apart_in_a_sentence_are_asides() -> None:
     assert kinds["deleted"] == ["删去"]
     assert kinds["footnote-mark"] == ["[1]"]
     assert kinds["hidden"] == ["抄袭"]
-    assert kinds["pronunciation"] == ["gā"]
+    assert kinds["ruby"] == ["gā"]
 
 
 SPEECH_PAGE = page(f"<ul>{MENU}</ul><div><h1>{TITLE}</h1>{paragraphs()}</div>")

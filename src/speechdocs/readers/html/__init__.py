@@ -29,12 +29,12 @@ __all__ = ["read"]
 _APART = (
     (HIDDEN, "hidden"),
     (DELETED, "deleted"),
-    (RUBY, "pronunciation"),
+    (RUBY, "ruby"),
     (RAISED | LINK, "footnote-mark"),
 )
 """Looks of a passage that set it apart, and the kind of aside it then is."""
 
-_ONLY_LINKS = "all its words are links, as on a list of pages"
+_ONLY_LINKS = "it has only a title, menus and links"
 _HEAD_LINES = 8
 _SHORTEST_TITLE = 6
 
