@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.readers.html.pages import article_of
 
 from speechdocs.readers import read
 from speechdocs.text.blanks import solid
-from tests.readers.html.pages import article_of
 
 DATA = Path(__file__).parents[4] / "shared" / "corpus" / "data"
 PAGES = sorted(DATA.glob("*.html")) if DATA.is_dir() else []
