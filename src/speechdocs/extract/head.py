@@ -170,7 +170,7 @@ def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
     date = dates[0]
     rest = draft.view.text[span.start : date.at.start] + draft.view.text[date.at.end : span.end]
     rest = _BESIDE_A_DATE.sub("", rest)
-    if rest and find_person(rest) is None:
+    if rest and find_person(rest) is None and find_person(draft.view.of(span)) is None:
         return None
     return DatedExcerpt(date.value, draft.view.of(date.at), draft.view.at(*date.at))
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from speechdocs.extract.lexicon import any_of, words
 from speechdocs.text.chars import COLONS, DASHES, HAN, LEFT_BRACKETS, MIDDLE_DOT, RIGHT_BRACKETS
+from speechdocs.text.dates import DATE
 from speechdocs.text.source import Span
 
 _BLANK = "[ \u3000\xa0]"
@@ -29,7 +30,10 @@ NAME = (
 
 _OFFICE = any_of("head.offices")
 _ROLE = rf"(?:[^\s{COLONS}{LEFT_BRACKETS}{RIGHT_BRACKETS}]|(?<=\S){_BLANK}(?=\S)){{0,40}}?{_OFFICE}"
-_DATE_AFTER = rf"(?:{_BLANK}{{1,4}}[0-9０-９].*)?"
+_DATE_AFTER = (
+    rf"(?:{_BLANK}{{1,4}}[0-9０-９].*|{_BLANK}{{0,4}}[{LEFT_BRACKETS}]{DATE}[{RIGHT_BRACKETS}])?"
+)
+_UNIT = r"\S{2,20}[局校院部委办会司厂所处科站队组团社村镇乡县市区学园厅]"
 _OPEN = rf"[{DASHES}{LEFT_BRACKETS}]*{_BLANK}*"
 _CLOSE = rf"[{RIGHT_BRACKETS}]?"
 
@@ -39,6 +43,7 @@ _PATTERNS = (
     rf"{_OPEN}(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}+(?P<name>{HAN}{{2,6}}){_CLOSE}",
+    rf"{_OPEN}{_UNIT}{_BLANK}+(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<name>{NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",
     rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{NAME})",
     rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{NAME})",

@@ -29,8 +29,8 @@ _TITLE_OF_EVENT = (
     rf"(?P<genre>{_GENRE}){_NAME_AFTER}{_END}"
 )
 _EVENT_AND_GENRE = (
-    rf"{_START}(?P<occasion>{_WORD}{{2,40}}{any_of('head.events')})上?的?.{{0,4}}?"
-    rf"(?P<genre>{_GENRE}){_END}"
+    rf"{_START}(?P<occasion>{_WORD}{{2,40}}{any_of('head.events')})上?的?"
+    rf"(?:(?P<who>{any_of('head.offices')})|.{{0,4}}?)(?P<genre>{_GENRE}){_END}"
 )
 _PATTERNS = (
     _TITLE_OF_EVENT,

@@ -8,7 +8,6 @@ whose speech follows. Each speech is extracted by itself, and all the others are
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +18,6 @@ from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.front import first_title_line, is_head
 from speechdocs.extract.head import is_title
 from speechdocs.extract.lexicon import any_of
-from speechdocs.model.speech import Debris
 from speechdocs.text.chars import COLONS, LEFT_LENS, RIGHT_LENS
 from speechdocs.text.numerals import ARABIC, to_int
 from speechdocs.text.source import Span
@@ -75,25 +73,16 @@ def _without_label(draft: Draft) -> Draft:
     at = Span(first.start, label.end())
     rest = trimmed(text, label.end(), first.end)
     blocks = (rest, *others) if rest.start < rest.end else tuple(others)
-    debris = sorted([*draft.speech.debris, debris_at(text, "label", at)], key=lambda d: d.at)
-    return replace(draft, blocks=blocks).found(debris=tuple(debris))
+    return replace(draft, blocks=blocks).with_debris([debris_at(text, "label", at)])
 
 
 def _without(draft: Draft, others: list[Span], first: int) -> Draft:
     """Return the draft with `others` as debris; what stands above the first speech is no speech."""
-    starts = [block.start for block in others]
-
-    def inside(debris: Debris) -> bool:
-        index = bisect_right(starts, debris.at.start) - 1
-        return index >= 0 and others[index].covers(debris.at)
-
-    kept = [debris for debris in draft.speech.debris if not inside(debris)]
     text = draft.source.text
-    new = [
+    return draft.with_debris(
         debris_at(text, "preface" if block.start < first else "other-speech", block)
         for block in others
-    ]
-    return draft.found(debris=tuple(sorted([*kept, *new], key=lambda debris: debris.at)))
+    )
 
 
 def _labels(draft: Draft) -> list[int]:

@@ -29,7 +29,8 @@ _WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{LEFT_BRACKETS}\s]"
 _GREETING = re.compile(rf"\s*({any_of('head.greetings')}{_WORD}{{0,4}}[{EXCLAMATIONS}{STOP}]?)\s*$")
 _SPLIT = re.compile(rf"{_JOIN}+")
 _OPENS = re.compile(_OPENING)
-_CLOSES = re.compile(rf"{_AUDIENCE}们?$")
+# 共青团员们 too; but 我们, 他们, 人们 address nobody.
+_CLOSES = re.compile(rf"(?:{_AUDIENCE}们?|[^我你您他她它咱人]们)$")
 _NO_ADDRESS = re.compile(any_of("head.no_address"))
 _ALL_WORDS = re.compile(rf"{_WORD}+")
 _UNIT_AT_MOST = 30
