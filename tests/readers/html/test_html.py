@@ -43,6 +43,10 @@ def of(body: str) -> Source:
         ("<p>&#20170;&#x5929;&#147;好&#148;。</p>", ["今天“好”。"]),
         ("<p>一。<o:p></o:p><![if !supportLists]>二、<![endif]>三。</p>", ["一。二、三。"]),
         ("<p>开会<!-- 不见 -->。<script>var a='无';</script><style>p{}</style></p>", ["开会。"]),
+        (
+            "<p>前。</p><script><!--\ndocument.write('<script></script>无')//--></script><p>后。</p>",
+            ["前。", "后。"],
+        ),
         ("<pre>第一行。\n第二行。</pre>", ["第一行。", "第二行。"]),
         ("<p>讲<sup>2</sup>H<sub>2</sub>O。</p>", ["讲2H2O。"]),
         ("<div>前。<p>中。</p>后。</div>", ["前。", "中。", "后。"]),

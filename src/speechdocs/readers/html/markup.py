@@ -16,9 +16,14 @@ _RAW = (
     rf"<(?P<raw>script|style)(?=[\s/>])(?:[\s/]++|{_ATTRIBUTE})*+>"
     r".*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
 )
+# 13.2.5.19: inside <!-- a script may write another; its end tag ends nothing but that.
+_WRITER = (
+    rf"<script(?=[\s/>])(?:[\s/]++|{_ATTRIBUTE})*+>\s*+<!--(?:(?!-->|</?script).)*+"
+    r"<script(?=[\s/>]).{0,2000}?-->.{0,2000}?</script(?=[\s/>])[^>]*+>"
+)
 _COMMENT = r"<!--(?:>|->|.*?(?:--!?>|\Z))"
 _MARKUP = re.compile(
-    rf"{_COMMENT}|{_RAW}|{_TAG}|<[!?/][^>]*+>?+",
+    rf"{_COMMENT}|{_WRITER}|{_RAW}|{_TAG}|<[!?/][^>]*+>?+",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(_ATTRIBUTE)

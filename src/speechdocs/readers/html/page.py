@@ -21,6 +21,7 @@ from speechdocs.text.chars import HAN, REPLACEMENT
 
 LARGEST = 16_000_000
 _MOST_TAGS = 150_000
+_MOST_OPENINGS = 300_000
 _MOST_ATTRIBUTES = 256
 
 _HAN = re.compile(HAN)
@@ -60,17 +61,14 @@ def decoded(data: bytes, file: str, encoding: str | None) -> Decoded:
 
 def parse(markup: str, file: str) -> tuple[etree._Element, int]:
     """Return the root of the tree of `markup`, and how many Chinese characters it must hold."""
+    _refuse_more(markup.count("<"), _MOST_OPENINGS, "angle brackets", file)
     found = scan(markup)
     if not found.tags:
         raise SourceError(
             "mislabelled", file, suffix=".html", what="text without a tag", right=".txt"
         )
-    for number, limit, what in (
-        (found.tags, _MOST_TAGS, "tags"),
-        (found.attributes, _MOST_ATTRIBUTES, "attributes of one tag"),
-    ):
-        if number > limit:
-            raise SourceError("html-absurd", file, what=f"{number:,} {what}", limit=limit)
+    _refuse_more(found.tags, _MOST_TAGS, "tags", file)
+    _refuse_more(found.attributes, _MOST_ATTRIBUTES, "attributes of one tag", file)
     if _HAN.search(found.swallowed):
         raise SourceError("html-cut-off", file, opening=found.swallowed[:20])
     wanted = count(html.unescape(found.text))
@@ -85,6 +83,11 @@ def parse(markup: str, file: str) -> tuple[etree._Element, int]:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise SourceError("html-too-deep", file)
     return root, wanted
+
+
+def _refuse_more(number: int, limit: int, what: str, file: str) -> None:
+    if number > limit:
+        raise SourceError("html-absurd", file, what=f"{number:,} {what}", limit=limit)
 
 
 def count(text: str) -> int:
