@@ -126,8 +126,7 @@ class Package:
         if self._sizes[name] > _MOST_XML:
             raise SourceError("too-long", self.file, part=name, limit=_MOST_XML)
         try:
-            # zipfile reads no more than the size it was told, which was counted above.
-            root = etree.fromstring(_transitional(self._zip.read(name)), _parser())
+            root = etree.fromstring(_transitional(self._unpacked(name)), _parser())
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
             raise self._broken(str(error), name) from error
         except (RuntimeError, ValueError, EOFError, OSError) as error:
@@ -135,6 +134,12 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise SourceError("docx-doctype", self.file, part=name)
         return root
+
+    def _unpacked(self, name: str) -> bytes:
+        """Return the bytes of a part, no more than it says it has."""
+        # Told a size, zipfile unpacks that much; told none, it unpacks all and cuts it afterwards.
+        with self._zip.open(name) as part:
+            return part.read(self._sizes[name] + 1)
 
     def document(self) -> etree._Element:
         """Return the root element of the main part."""

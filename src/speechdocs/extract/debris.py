@@ -91,7 +91,8 @@ def find_debris(draft: Draft) -> Draft:
     found += [debris for debris in known if not _is_inside(debris.at, whole)]
     pieces = [piece for block in kept for piece in _pieces(text, block, draft.sites)]
     pieces = [piece for piece in pieces if not _is_known(piece.at, known)]
-    kept = [block for block in kept if not any(piece.at == block for piece in pieces)]
+    taken = {piece.at for piece in pieces}
+    kept = [block for block in kept if block not in taken]
     found = sorted([*found, *pieces], key=lambda debris: debris.at)
     draft = replace(draft, blocks=tuple(kept))
     return draft.found(debris=tuple(found), published=_published(text, found))

@@ -127,15 +127,27 @@ class Draft:
     def discarded(self, lines: Iterable[Span], kind: str) -> Draft:
         """Return the draft with `lines` of the view labelled as debris of `kind`."""
         text = self.source.text
-        places = [self.view.at(*line) for line in lines]
-        # A piece of debris inside such a line is now part of it.
-        others = [d for d in self.speech.debris if not any(at.covers(d.at) for at in places)]
-        new = [debris_at(text, kind, at) for at in places]
-        return self.found(debris=tuple(sorted([*others, *new], key=lambda debris: debris.at)))
+        return self.with_debris(debris_at(text, kind, self.view.at(*line)) for line in lines)
+
+    def with_debris(self, debris: Iterable[Debris]) -> Draft:
+        """Return the draft with `debris`; what debris there was inside it is now part of it."""
+        new = sorted(debris, key=_place)
+        starts = [piece.at.start for piece in new]
+
+        def is_inside(piece: Debris) -> bool:
+            index = bisect_right(starts, piece.at.start) - 1
+            return index >= 0 and new[index].at.covers(piece.at)
+
+        others = [piece for piece in self.speech.debris if not is_inside(piece)]
+        return self.found(debris=tuple(sorted([*others, *new], key=_place)))
 
     def found(self, **fields: object) -> Draft:
         """Return the draft with `fields` of the speech filled in."""
         return replace(self, speech=replace(self.speech, **fields))  # type: ignore[arg-type]
+
+
+def _place(debris: Debris) -> Span:
+    return debris.at
 
 
 def debris_at(text: str, kind: str, at: Span) -> Debris:

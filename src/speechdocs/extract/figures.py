@@ -15,6 +15,7 @@ from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.model.speech import Approximation, Figure
 from speechdocs.text.chars import CLOSERS, COMMAS, DASHES, DOTS, OPENERS, PERCENTS, WAVES
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
+from speechdocs.text.source import Span
 
 _D = f"[{ARABIC}]"
 _EXACTNESS: tuple[tuple[str, Approximation], ...] = (
@@ -64,6 +65,8 @@ _YEAR_UNITS = ("年", "届")
 _ORDINAL_BEFORE = re.compile("(?:第.{1,3}个|届)$")
 _ORDINAL_AT_MOST = 5
 _SET_PHRASE = 4
+# A line of thousands of figures and no comma would be repeated with each of them.
+_CLAUSE_AT_MOST = 1000
 _IDIOM = re.compile(any_of("quantities.idioms"))
 
 
@@ -87,6 +90,8 @@ def find_figures(draft: Draft) -> Draft:
     for match in _pattern().finditer(draft.view.text, *draft.bounds):
         quantity = _quantity(match)
         clause = draft.clause_at(match.end() - 1)
+        if clause.end - clause.start > _CLAUSE_AT_MOST:
+            clause = Span(match.end(), match.end())
         if quantity is None or _is_idiom(match, draft.view.of(clause)):
             continue
         end = match.start("after") if match["after"] else match.end()

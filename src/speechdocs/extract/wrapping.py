@@ -113,8 +113,7 @@ def _joined(draft: Draft, lines: list[_Line], measure: _Measure) -> Draft:
         else:
             blocks.append(line.at)
         above = line
-    debris = sorted([*draft.speech.debris, *numbers], key=lambda item: item.at)
-    return replace(draft, blocks=tuple(blocks)).found(debris=tuple(debris))
+    return replace(draft, blocks=tuple(blocks)).with_debris(numbers)
 
 
 def _goes_on(above: _Line, line: _Line, measure: _Measure) -> bool:

@@ -52,6 +52,8 @@ def _is_paired(speech: Speech, warning: Warn) -> bool:
     at, mark = warning.at, warning.params.get("text")
     if warning.code != "unbalanced-pair" or at is None or not isinstance(mark, str):
         return False
+    if not speech.edits:
+        return False
     ends = open_ends(speech)
     home = next((f.span for f in leaves(speech) if f.kind != "debris" and f.span.covers(at)), at)
     inside = [edit for edit in speech.edits if is_inside(edit.at, home, ends)]
