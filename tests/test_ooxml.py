@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import tracemalloc
 import warnings
 import zipfile
 from io import BytesIO
@@ -120,6 +121,17 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
     directory = data.rindex(b"PK\x01\x02")
     struct.pack_into("<I", data, directory + 24, 100)
     assert refusal(bytes(data)).code == "docx-broken"
+
+
+def test_a_part_that_lies_about_its_size_is_not_unpacked() -> None:
+    data = bytearray(packed((MAIN, BODY + " " * 50_000_000)))
+    directory = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", data, directory + 24, 1000)
+    tracemalloc.start()
+    assert refusal(bytes(data)).code == "docx-broken"
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

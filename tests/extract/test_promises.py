@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from speechdocs.errors import SourceError
 from speechdocs.extract import extract, extract_all
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import Speech
@@ -105,6 +106,12 @@ WRAPPED = st.lists(
 ).map("\n".join)
 
 
+@given(WRAPPED.flatmap(lambda text: st.tuples(st.just(text), asides_in(text))))
+def test_wrapped_lines_with_asides(given_: tuple[str, tuple[Aside, ...]]) -> None:
+    text, asides = given_
+    assert audit(text, extract(Source(text, asides=asides))).total == len(text)
+
+
 @given(text=WRAPPED)
 def test_wrapped_lines(text: str, keeps_its_promises: Prove) -> None:
     keeps_its_promises(text)
@@ -152,3 +159,18 @@ def test_names_of_sites_are_the_callers_choice() -> None:
     assert not extract(source).debris
     found = extract(source, sites=["某某之家"]).debris
     assert [piece.text for piece in found] == ["某某之家"]
+
+
+def test_a_clause_of_very_many_figures_is_not_repeated_with_each() -> None:
+    figures = extract(
+        Source(f"讲话\n同志们\n一{STOP}二{STOP}\n" + "修路30公里" * 1000 + STOP)
+    ).figures
+    assert len(figures) == 1000
+    assert {figure.context for figure in figures} == {None}
+
+
+def test_very_many_speeches_in_a_file_are_refused() -> None:
+    one = f"第{{}}篇\n在大会上的讲话\n同志们:\n{'路修通了' * 2000}{STOP}\n"
+    many = Source("".join(one.format(number) for number in range(1, 80)), file="a.txt")
+    with pytest.raises(SourceError, match="kept with each of them, is longer than 40,000,000"):
+        extract_all(many)

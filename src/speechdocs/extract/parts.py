@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from speechdocs.errors import SourceError
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.clean import clean_text
 from speechdocs.extract.draft import Draft, debris_at
@@ -36,6 +37,8 @@ _OF_PERSON = re.compile(
     rf".{{2,24}}(?:同志|{any_of('head.offices')})(?:在.{{2,40}}(?:上|中|时))?的?{any_of('head.genres')}"
 )
 _CHARACTERS_BETWEEN = 150
+_CHARACTERS_AT_MOST = 40_000_000
+"""A hundred speeches of usual length; each of their content files holds the text of all."""
 
 
 def find_parts(draft: Draft) -> Draft:
@@ -57,6 +60,9 @@ def split(draft: Draft) -> Iterator[Draft]:
     if not draft.parts:
         yield draft
         return
+    if len(draft.parts) * len(draft.source.text) > _CHARACTERS_AT_MOST:
+        part = "the text of its speeches, kept with each of them,"
+        raise SourceError("too-long", draft.source.file, part=part, limit=_CHARACTERS_AT_MOST)
     for start, end in pairwise([*draft.parts, len(draft.source.text)]):
         own = tuple(block for block in draft.blocks if start <= block.start < end)
         others = [block for block in draft.blocks if not start <= block.start < end]
