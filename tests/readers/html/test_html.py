@@ -167,6 +167,7 @@ def test_a_character_cut_in_a_list_of_titles_does_not_cost_the_page() -> None:
         (f"<p>{SENTENCE}<a href='x>{SENTENCE}".encode(), "html-cut-off"),
         (f"<p>{SENTENCE}<!-- {SENTENCE}</p>".encode(), "html-cut-off"),
         (f"<p>{SENTENCE}<style>{SENTENCE}</p>".encode(), "html-cut-off"),
+        (f"<p>{SENTENCE}</p><script>a<!--<script></script>{SENTENCE}".encode(), "html-text-lost"),
         (f"<p>{SENTENCE}</p>".encode() + b"\x01" * 100, "binary-file"),
         (f"<p>{SENTENCE}</p>".encode() + b"\x00" * 100, "binary-file"),
         (f"<p>{SENTENCE}</p>".encode() + b"\xff" * 100, "undecodable"),

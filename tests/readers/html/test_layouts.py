@@ -71,6 +71,16 @@ LAYOUTS = {
     "every element left open": (
         f"<ul>{MENU}<div><h1>{TITLE}</h1>" + "".join(f"<p>{line}" for line in REST)
     ),
+    "summaries at the side": (
+        f"<ul>{MENU}</ul><div><h1>{TITLE}</h1>{TEXT}</div><div>"
+        + f'<dl><dt><a href="/1">某地召开会议</a></dt><dd>日前{COMMA}会议召开{STOP}</dd></dl>' * 4
+        + f"</div><div class=foot>{FOOTER}</div>"
+    ),
+    "a title far above, without a heading": (
+        f"<ul>{MENU}</ul><table><tr><td>{TITLE}</td></tr></table><div><div>"
+        + "".join(f"<a href='/{size}'>{size}</a><br>" for size in ("大", "中", "小") * 3)
+        + f"</div></div><div><div>{TEXT}</div></div>"
+    ),
     "hidden passages": (
         f"<ul>{MENU}</ul><div><h1>{TITLE}</h1>{paragraphs(tuple(REST[:3]))}"
         f'<p style="display: none">本文转自某网站{STOP}</p>{paragraphs(tuple(REST[3:]))}</div>'
@@ -83,6 +93,11 @@ def test_the_article_is_found_and_nothing_else_is_lost(name: str) -> None:
     source = read(page(LAYOUTS[name]).encode(), "a.html")
     assert article_of(source) == list(SPEECH)
     assert all(name in source.text for name in ("新闻中心", "某某县政府网"))
+
+
+def test_a_title_is_found_far_above_the_text() -> None:
+    far = read(page(LAYOUTS["a title far above, without a heading"]).encode(), "a.html")
+    assert asides_of(far)["page-title"] == [f"{TITLE}_领导讲话_某某县政府网"]
 
 
 def test_what_stands_around_has_its_kind() -> None:
