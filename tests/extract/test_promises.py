@@ -106,10 +106,13 @@ WRAPPED = st.lists(
 ).map("\n".join)
 
 
-@given(WRAPPED.flatmap(lambda text: st.tuples(st.just(text), asides_in(text))))
-def test_wrapped_lines_with_asides(given_: tuple[str, tuple[Aside, ...]]) -> None:
-    text, asides = given_
-    assert audit(text, extract(Source(text, asides=asides))).total == len(text)
+def test_a_page_number_of_which_a_digit_is_set_apart() -> None:
+    lines = ["一" * 20] * 8
+    text = "\n".join([*lines, "21", *lines])
+    at = Span(text.index("1"), text.index("1") + 1)
+    speech = extract(Source(text, asides=(Aside(at, "footnote-mark"),)))
+    assert [piece.text for piece in speech.debris] == ["21"]
+    assert audit(text, speech).total == len(text)
 
 
 @given(text=WRAPPED)
