@@ -11,10 +11,10 @@ from tests.fuzz.damage import damaged
 from tests.fuzz.docx import docx
 from tests.fuzz.html import html
 from tests.fuzz.pdf import pdf
-from tests.fuzz.plain import txt
+from tests.fuzz.plain import md, txt
 
 FORMATS: Mapping[str, Callable[[random.Random], bytes]] = MappingProxyType(
-    {"txt": txt, "html": html, "docx": docx, "pdf": pdf}
+    {"txt": txt, "html": html, "docx": docx, "pdf": pdf, "md": md}
 )
 """A suffix, and what makes files of that format from chance."""
 
