@@ -66,8 +66,8 @@ def split(draft: Draft) -> Iterator[Draft]:
     for start, end in pairwise([*draft.parts, len(draft.source.text)]):
         own = tuple(block for block in draft.blocks if start <= block.start < end)
         others = [block for block in draft.blocks if not start <= block.start < end]
-        part = _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
-        yield _without_label(part)
+        apart = _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
+        yield _without_label(apart)
 
 
 def _without_label(draft: Draft) -> Draft:

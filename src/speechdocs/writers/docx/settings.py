@@ -31,8 +31,8 @@ _MOST_AFTER, _MOST_BEFORE = 50, 100
 _URI = "http://schemas.microsoft.com/office/word"
 
 
-def settings_xml(theme: Theme) -> str:
-    """Return the settings part of documents in `theme`."""
+def settings_xml() -> str:
+    """Return the settings part, the same for all documents."""
     parts = [
         '<w:zoom w:percent="100"/>',
         value("defaultTabStop", 420),
