@@ -8,13 +8,13 @@ from tests.fuzz.formats import FORMATS, make
 from tests.fuzz.run import Child, run
 from tests.fuzz.trial import Outcome
 
-COUNTS = {"pdf": 40}
+COUNTS = {"pdf": 30}
 """PDFs cost a process each."""
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_mutated_files_give_a_result_or_a_clean_error(form: str) -> None:
-    count = COUNTS.get(form, 70)
+    count = COUNTS.get(form, 60)
     outcomes = list(run(form, range(count)))
     assert [one.seed for one in outcomes] == list(range(count))
     assert [one for one in outcomes if one.failure] == []

@@ -115,3 +115,9 @@ def test_absurd_files_do_not_hang(data: bytes) -> None:
     with contextlib.suppress(SourceError):
         read(data, "a.txt")
     assert time.perf_counter() - started < 5
+
+
+def test_a_text_longer_than_a_thousand_pages_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"its text is longer than 1,000,000"):
+        read(b"\xb5\xc4" * 1_000_001, "a.txt")
+    assert len(read(b"\xb5\xc4" * 1_000_000, "a.txt").text) == 1_000_000

@@ -55,6 +55,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """File suffix, in lower case, and the reader that takes it."""
 
+LONGEST = 1_000_000
+"""The most characters a source may have: a thousand pages; its extraction takes some seconds."""
+
 
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source that the reader for the suffix of `file` makes of `data`."""
@@ -63,4 +66,7 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
         raise SourceError(
             "unknown-suffix", file, suffix=suffix or PurePath(file).name, known=" ".join(READERS)
         )
-    return READERS[suffix](data, file, encoding=encoding)
+    source = READERS[suffix](data, file, encoding=encoding)
+    if len(source.text) > LONGEST:
+        raise SourceError("too-long", file, part="its text", limit=LONGEST)
+    return source
