@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -111,3 +112,24 @@ def test_whatever_stands_wherever_is_read_once(pages: list[Page]) -> None:
     spans = [hint.at for hint in found.hints] + [aside.at for aside in found.asides]
     spans += found.generated
     assert all(0 <= at.start <= at.end <= len(found.text) for at in spans)
+
+
+MANY = 20_000
+CROWDS = {
+    "one row": [run("中", left=300 * i, base=5000, size=100) for i in range(MANY)],
+    "one row, each in the next": [run("中国", 30 * i, 5000, 100) for i in range(MANY)],
+    "one place": [run("中", 100, 5000, 100) for _ in range(MANY)],
+    "drawn upwards": [run("中", 100, 80_000 - i, 1) for i in range(MANY)],
+    "drawn in two columns": [run("中", 9000 * (i % 2), 80_000 - i, 1) for i in range(MANY)],
+    "numbers at the foot": [run("12", i, 75_000 + i % 9000, 1) for i in range(MANY)],
+    "marks": [run("1", 100 * i, 5000 - 30 * (i % 2), 100 - 60 * (i % 2)) for i in range(MANY)],
+    "marks at an end": [run("中" + "。" * MANY + "a", 0, base, 1) for base in (500, 502)],
+    "addresses": [run("中" + "@" * MANY, 0, base, 1) for base in (500, 502)],
+}
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_absurd_pages_take_no_absurd_time(name: str) -> None:
+    started = time.process_time()
+    linear([Page(59_500, 84_200, tuple(CROWDS[name]))])
+    assert time.process_time() - started < 6

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import pairwise
 from statistics import median
 
@@ -53,8 +54,10 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[Li
     for edge, level in zip(edges, lines, strict=True):
         numbers = [line for line in edge if _FRAMED.fullmatch(line.text)]
         outside = _outside(level, {*numbers, *(line for line in edge if line in repeated)})
-        bare = [line for line in edge if _is_lone_number(line, level)]
-        found |= {line: _kind(line, edge[line]) for line in (*numbers, *outside, *bare)}
+        bare = _lone_number(level)
+        found |= {
+            line: _kind(line, edge[line]) for line in (*numbers, *outside, *bare) if line in edge
+        }
     return found | _beside(edges, found)
 
 
@@ -122,12 +125,13 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(after - before for before, after in pairwise(bases)) if len(bases) > 1 else 0
 
 
-def _is_lone_number(line: Line, level: Sequence[Line]) -> bool:
-    """Return whether `line` is a bare number, the lowest of its page, with white space above."""
-    if not _BARE.fullmatch(line.text):
-        return False
-    others = [other.base for other in level if other is not line]
-    return bool(others) and line.base - max(others) > _APART * line.size
+def _lone_number(level: Sequence[Line]) -> list[Line]:
+    """Return the lowest line of a page if it is a bare number with white space above."""
+    lowest = nlargest(2, level, key=lambda line: line.base)
+    if len(lowest) == 1 or not lowest or not _BARE.fullmatch(lowest[0].text):
+        return []
+    number, above = lowest
+    return [number] if number.base - above.base > _APART * number.size else []
 
 
 def place_of(line: Line, page: Page) -> str:

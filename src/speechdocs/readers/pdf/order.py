@@ -59,10 +59,13 @@ def _stretches(lines: list[Line]) -> list[_Stretch]:
 def _untangled(stretches: list[_Stretch]) -> list[_Stretch]:
     """Return the stretches, each that lies across the one before made one with it, by place."""
     result: list[_Stretch] = []
+    mixed: set[int] = set()
     for stretch in stretches:
         if result and result[-1].meets(stretch):
             result[-1].add(stretch.lines)
-            result[-1].lines.sort(key=lambda line: (line.base, line.left))
+            mixed.add(len(result) - 1)
         else:
             result.append(stretch)
+    for index in mixed:
+        result[index].lines.sort(key=lambda line: (line.base, line.left))
     return result

@@ -50,8 +50,9 @@ _BROKEN = 0.35
 _QUOTES = LEFT_QUOTE + RIGHT_QUOTE + LEFT_SINGLE + RIGHT_SINGLE
 _OPEN, _CLOSE = re.escape(OPENERS), re.escape(CLOSERS + POINTS + ENDS)
 _WORD = rf"[{_OPEN}]*(?:[!-~]+|{ELLIPSIS}+|{DASH}+|.)"
-# Many programs allow no break on either side of a quotation mark (Unicode's line breaking, QU).
-_UNIT = re.compile(rf"{_WORD}(?:[{_CLOSE}]*[{_QUOTES}]{_WORD})*[{_CLOSE}]*")
+# Many programs allow no break on either side of a quotation mark (Unicode's line breaking, QU),
+# and LibreOffice none between a full-width mark and a number or a Latin word.
+_UNIT = re.compile(rf"{_WORD}(?:[{_CLOSE}]*[{_QUOTES}]{_WORD}|[{_CLOSE}]+[!-~]+)*[{_CLOSE}]*")
 _ENDS = re.compile(rf"[{ENDS}{COLONS}][{_CLOSE}]*\s*$")
 _BEGINS_ANEW = re.compile(rf"\s*[{DASHES}{LEFT_BRACKETS}]")
 

@@ -6,12 +6,14 @@ neighbouring rows have text that begins at the same place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from speechdocs.readers.pdf.labels import is_number
 from speechdocs.readers.pdf.pages import Line, Page, Run, line_of
+from speechdocs.text.chars import OPENERS
 
 _GAP = 1.0
 _COLUMN_GAP = 8.0
@@ -21,6 +23,10 @@ _RAISED_BASE = 0.5
 _SMALLER = 0.85
 _SAME_PLACE = 0.2
 _NEIGHBOURS = 4
+_FULL_WIDTH = 0.9
+
+_Drawn = tuple[int, Run]
+"""A run, and its place in the order of drawing."""
 
 
 class _Piece:
@@ -49,19 +55,109 @@ class _Piece:
 
 def lines(page: Page, number: int) -> list[Line]:
     """Return the lines of `page`, row by row; level text only, page `number` from 0."""
-    pieces = [
-        _Piece(part, order)
-        for order, run in enumerate(page.runs)
-        if not run.turned
-        for part in _parts(run)
-    ]
-    rows = [_joined(row) for row in _rows(pieces)]
+    drawn = [(order, run) for order, run in enumerate(page.runs) if not run.turned]
+    rows = [_pieces(_left_to_right(row)) for row in _rows(drawn)]
     return [
         line_of(piece.runs, page=number, order=piece.order, cell=len(row) > 1)
         for row in _without_columns_joined(rows)
         for piece in row
         if not piece.text.isspace()
     ]
+
+
+def _rows(drawn: Sequence[_Drawn]) -> list[list[_Drawn]]:
+    """Return the runs of each baseline, raised and lowered marks with the text beside them."""
+    levels: list[list[_Drawn]] = []
+    for order, run in sorted(drawn, key=lambda entry: entry[1].base):
+        last = levels[-1][0][1] if levels else None
+        if last is None or run.base - last.base > _SAME_BASE * min(run.size, last.size):
+            levels.append([])
+        levels[-1].append((order, run))
+    for upper, lower in pairwise(levels):
+        _move_marks(upper, lower)
+        _move_marks(lower, upper)
+    return [level for level in levels if level]
+
+
+def _move_marks(level: list[_Drawn], text: list[_Drawn]) -> None:
+    """Move the runs of `level` to `text` that are small and stand close beside a run of it."""
+    if not text or not level:
+        return
+    apart = abs(text[0][1].base - level[0][1].base)
+    larger = [run for _, run in text if apart <= _RAISED_BASE * run.size]
+    ends = sorted(run.rights[-1] for run in larger)
+    starts = sorted(run.lefts[0] for run in larger)
+    size = max((run.size for run in larger), default=0)
+    kept: list[_Drawn] = []
+    for entry in level:
+        run = entry[1]
+        beside = _is_near(run.lefts[0], ends, size / 2) or _is_near(
+            run.rights[-1], starts, size / 2
+        )
+        (text if beside and run.size < _SMALLER * size else kept).append(entry)
+    level[:] = kept
+
+
+def _is_near(place: int, places: Sequence[int], reach: float) -> bool:
+    """Return whether one of `places`, which are in order, is within `reach` of `place`."""
+    index = bisect_left(places, place - reach)
+    return index < len(places) and places[index] <= place + reach
+
+
+def _left_to_right(row: list[_Drawn]) -> list[_Drawn]:
+    """Return the runs of a row by place, divided where the characters of another stand between.
+
+    Some programs draw the quotation marks of a line after its words, in gaps they left for them.
+    """
+    ordered = sorted(row, key=lambda entry: (_ink(entry[1], 0), entry[0]))
+    if all(_ink(after[1], 0) >= _ink(run, -1) for (_, run), after in pairwise(ordered)):
+        return ordered
+    places = sorted(
+        (_ink(run, index), order, index, run)
+        for order, run in ordered
+        for index in range(len(run.text))
+    )
+    return list(_divided(places))
+
+
+def _ink(run: Run, index: int) -> int:
+    """Return where the ink of a character begins: that of an opening bracket is on the right."""
+    left, width = run.lefts[index], run.rights[index] - run.lefts[index]
+    is_half_empty = run.text[index] in OPENERS and width > _FULL_WIDTH * run.size
+    return left + width // 2 if is_half_empty else left
+
+
+def _divided(places: Sequence[tuple[int, int, int, Run]]) -> Iterator[_Drawn]:
+    """Yield parts of runs, in the order of `places`: left, order, index and run of characters."""
+    start = 0
+    for end in range(1, len(places) + 1):
+        _, order, index, run = places[end - 1]
+        if end < len(places) and places[end][1:3] == (order, index + 1):
+            continue
+        first = places[start][2]
+        if not (start and _is_doubled(places[start - 1], places[start])):
+            yield order, run.part(first, index + 1)
+        start = end
+
+
+def _is_doubled(one: tuple[int, int, int, Run], other: tuple[int, int, int, Run]) -> bool:
+    """Return whether the same ink is printed twice, which is how some programs make bold."""
+    (left, _, index, run), (again, _, place, twin) = one, other
+    return again - left < _SAME_PLACE * run.size and run.text[index] == twin.text[place]
+
+
+def _pieces(row: Sequence[_Drawn]) -> list[_Piece]:
+    """Return the runs of a row, those without a gap between them as one piece."""
+    result: list[_Piece] = []
+    for order, run in row:
+        for part in _parts(run):
+            piece = _Piece(part, order)
+            last = result[-1] if result else None
+            if last is None or piece.left - last.right >= _GAP * max(last.size, piece.size):
+                result.append(piece)
+            else:
+                last.add(piece)
+    return result
 
 
 def _parts(run: Run) -> Iterator[Run]:
@@ -79,58 +175,22 @@ def _parts(run: Run) -> Iterator[Run]:
     yield run.part(start, len(run.text))
 
 
-def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Return the pieces of each baseline, raised and lowered marks with the text beside them."""
-    rows: list[list[_Piece]] = []
-    base = size = 0
-    for piece in sorted(pieces, key=lambda piece: piece.base):
-        marks = min(size, piece.size) < _SMALLER * max(size, piece.size)
-        reach = (_RAISED_BASE if marks else _SAME_BASE) * max(size, piece.size)
-        if not rows or piece.base - base > reach:
-            rows.append([])
-            base = size = 0
-        rows[-1].append(piece)
-        if piece.size > size:
-            base, size = piece.base, piece.size
-    return rows
-
-
-def _joined(row: list[_Piece]) -> list[_Piece]:
-    """Return the pieces of a row, left to right, those without a gap between them as one."""
-    result: list[_Piece] = []
-    for piece in sorted(row, key=lambda piece: (piece.left, piece.order)):
-        last = result[-1] if result else None
-        if last is None or piece.left - last.right >= _GAP * max(last.size, piece.size):
-            result.append(piece)
-        elif not _doubled(last, piece):
-            last.add(piece)
-    return result
-
-
-def _doubled(one: _Piece, other: _Piece) -> bool:
-    """Return whether the same ink is printed twice, which is how some programs make bold."""
-    last = one.runs[-1]
-    near = abs(last.lefts[0] - other.left) < _SAME_PLACE * one.size
-    return near and last.text == other.text
-
-
 def _without_columns_joined(rows: list[list[_Piece]]) -> Iterator[list[_Piece]]:
     """Yield the rows, pieces that a mere blank parts joined."""
     for index, row in enumerate(rows):
-        around = rows[max(index - _NEIGHBOURS, 0) : index] + rows[index + 1 :][:_NEIGHBOURS]
+        around = rows[max(index - _NEIGHBOURS, 0) : index] + rows[index + 1 : index + 1 + _NEIGHBOURS]
         yield _blanks_closed(row, around) if len(row) > 1 else row
 
 
 def _blanks_closed(row: list[_Piece], around: Sequence[list[_Piece]]) -> list[_Piece]:
-    is_table = any(
-        _gap(before, piece) >= _COLUMN_GAP or _in_column(piece, around)
-        for before, piece in pairwise(row)
-        if not _is_marker(before, row)
-    )
+    columns = sorted(other.left for level in around for other in level[1:])
+    begins = [_is_near(piece.left, columns, _SAME_PLACE * piece.size) for piece in row]
+    gaps = [0.0, *(_gap(before, piece) for before, piece in pairwise(row))]
+    first = 2 if is_number(row[0].text) else 1
+    is_table = any(begins[first:]) or max(gaps[first:], default=0) >= _COLUMN_GAP
     result = [row[0]]
-    for before, piece in pairwise(row):
-        parted = is_table and (_gap(before, piece) >= _CELL_GAP or _in_column(piece, around))
-        if parted and not _is_marker(before, row):
+    for index, piece in enumerate(row[1:], 1):
+        if is_table and index >= first and (gaps[index] >= _CELL_GAP or begins[index]):
             result.append(piece)
         else:
             result[-1].add(piece)
@@ -140,14 +200,3 @@ def _blanks_closed(row: list[_Piece], around: Sequence[list[_Piece]]) -> list[_P
 def _gap(before: _Piece, piece: _Piece) -> float:
     """Return how many ems part the two."""
     return (piece.left - before.right) / max(before.size, piece.size)
-
-
-def _is_marker(piece: _Piece, row: Sequence[_Piece]) -> bool:
-    """Return whether `piece` may be the number of an item."""
-    return piece is row[0] and is_number(piece.text)
-
-
-def _in_column(piece: _Piece, around: Sequence[list[_Piece]]) -> bool:
-    """Return whether a row nearby has text that begins where `piece` does, behind a gap too."""
-    reach = _SAME_PLACE * piece.size
-    return any(abs(other.left - piece.left) < reach for row in around for other in row[1:])
