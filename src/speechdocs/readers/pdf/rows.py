@@ -178,7 +178,8 @@ def _parts(run: Run) -> Iterator[Run]:
 def _without_columns_joined(rows: list[list[_Piece]]) -> Iterator[list[_Piece]]:
     """Yield the rows, pieces that a mere blank parts joined."""
     for index, row in enumerate(rows):
-        around = rows[max(index - _NEIGHBOURS, 0) : index] + rows[index + 1 : index + 1 + _NEIGHBOURS]
+        above = rows[max(index - _NEIGHBOURS, 0) : index]
+        around = above + rows[index + 1 : index + 1 + _NEIGHBOURS]
         yield _blanks_closed(row, around) if len(row) > 1 else row
 
 
