@@ -4,14 +4,17 @@ import codecs
 import contextlib
 import hashlib
 import time
+from pathlib import Path
 
 import pytest
 
 from speechdocs.errors import SourceError
 from speechdocs.readers import READERS, read
+from speechdocs.text.blanks import solid
 from speechdocs.text.chars import COLON, COMMA, STOP
 
 SIMPLIFIED = f"同志们{COLON}\n今天我们在这里开会{COMMA}讨论全县教育事业的发展{STOP}\n"
+UTF_8, GBK = (SIMPLIFIED * 9).encode(), SIMPLIFIED.encode("gbk")
 TRADITIONAL = f"各位來賓{COLON}\n我們在這裡開會{COMMA}討論國家教育事業的發展問題{STOP}\n"
 
 
@@ -47,6 +50,48 @@ def test_a_byte_order_mark_decides_and_is_dropped(mark: bytes, encoding: str) ->
     source = read(mark + SIMPLIFIED.encode(encoding), "a.txt")
     assert source.text == SIMPLIFIED
     assert (source.encoding, source.confidence) == (encoding, 1.0)
+
+
+@pytest.mark.parametrize("encoding", ["cp950", "big5hkscs"])
+def test_characters_that_big5_got_later(encoding: str) -> None:
+    text = f"我們在這裏開會{COMMA}恒久不變{STOP}\n" * 3
+    source = read(text.encode(encoding), "a.txt")
+    assert source.text == text
+    assert source.encoding == "cp950"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    source = read(SIMPLIFIED.encode(encoding), "a.txt")
+    assert source.text == SIMPLIFIED
+    assert source.encoding == encoding
+
+
+def test_a_single_candidate_that_reads_badly_is_no_certainty() -> None:
+    source = read("今日は会議を開きます".encode("shift_jis"), "a.txt")
+    assert source.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "offset"),
+    [
+        (UTF_8[:-3], "utf-8", len(UTF_8) - 4),
+        (UTF_8 + b"\xff" + UTF_8, "utf-8", len(UTF_8)),
+        (GBK + b"\xff\xff" + GBK, "gb18030", len(GBK)),
+    ],
+)
+def test_damage_is_told_with_its_place(data: bytes, encoding: str, offset: int) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(data, "a.txt")
+    assert caught.value.code == "undecodable"
+    assert caught.value.params["encoding"] == encoding
+    assert caught.value.params["offset"] == offset
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u00a0"])
+def test_marks_of_no_width_and_blanks_of_the_web_stay(mark: str) -> None:
+    text = f"同志{mark}们{COLON}\n{mark}我们开会{mark}"
+    assert read(text.encode(), "a.txt").text == text
 
 
 def test_line_ends_are_made_alike_and_nothing_else_changes() -> None:
@@ -121,3 +166,25 @@ def test_a_text_longer_than_a_thousand_pages_is_refused() -> None:
     with pytest.raises(SourceError, match=r"its text is longer than 1,000,000"):
         read(b"\xb5\xc4" * 1_000_001, "a.txt")
     assert len(read(b"\xb5\xc4" * 1_000_000, "a.txt").text) == 1_000_000
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+CHANGED = {".halfpunct", ".fullwidth", ".hardwrap"}
+"""Variants whose characters differ from the original's."""
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in sorted((CORPUS / "derived").glob("*.txt"))
+        if CHANGED.isdisjoint(path.suffixes)
+    ],
+    ids=lambda path: path.name,
+)
+def test_every_character_of_the_corpus(path: Path) -> None:
+    original = (CORPUS / "data" / f"{path.name.split('.')[0]}.txt").read_text("utf-8")
+    source = read(path.read_bytes(), path.name)
+    assert solid(source.text) == solid(original)
+    assert source.confidence == 1

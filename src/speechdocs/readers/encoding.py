@@ -2,6 +2,7 @@
 
 A byte order mark decides; else strict UTF-8; else GB 18030 and Big5 are both decoded and scored by
 how many of their characters are common ones, because almost every Big5 pair is valid GB 18030 too.
+A file with zero bytes may be UTF-16 without its mark, which the same score tells from other files.
 An encoding that the file itself declares, as web pages do, competes with them; it is often wrong.
 """
 
@@ -12,12 +13,13 @@ import contextlib
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from speechdocs.errors import SourceError
-from speechdocs.text.chars import HAN
+from speechdocs.text.chars import HAN, REPLACEMENT
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +32,13 @@ _MARKS = (
 
 _CANDIDATES = ("gb18030", "big5")
 _RARER = ("big5hkscs", "cp950")
+_EXTENSIONS = ("cp950", "big5hkscs")
+"""What Big5 became later; they hold so much that they are tried where nothing else reads well."""
+
+_UTF_16 = ("utf-16-le", "utf-16-be")
+# Real speeches score 0.65 to 0.95 in their own encoding and at most 0.3 in another.
+_READS_WELL = 0.5
+_DAMAGED = 20
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"}
 _SAMPLE = 20_000
 _MARKUP_AND_ALL = 1_000_000
@@ -60,11 +69,27 @@ def decode(
         if data.startswith(mark):
             return Decoded(_strict(data[len(mark) :], name, file), name, 1.0)
     if b"\x00" in data:
-        raise SourceError("binary-file", file, what="it holds zero bytes")
+        return _without_mark(data, file)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 1.0)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_damaged(data):
+            raise SourceError("undecodable", file, encoding="utf-8", offset=error.start) from error
         return _by_score(data, file, declared)
+
+
+def _without_mark(data: bytes, file: str) -> Decoded:
+    """Return the text of `data`, which holds zero bytes, if it reads well as UTF-16."""
+    found = _likeliest(_decoded(data, _UTF_16) or [("", _UTF_16[0])])
+    if _score(found.text) < _READS_WELL:
+        raise SourceError("binary-file", file, what="it holds zero bytes")
+    return found
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Return whether `data` is UTF-8 but for a few bytes; as GB 18030 it would be gibberish."""
+    text = data.decode("utf-8", "replace")
+    return len(_HAN.findall(text)) > _DAMAGED * text.count(REPLACEMENT)
 
 
 def _as_told(data: bytes, file: str, encoding: str) -> Decoded:
@@ -92,13 +117,32 @@ def decode_damaged(data: bytes, declared: str = "") -> Decoded:
 
 
 def _by_score(data: bytes, file: str, declared: str) -> Decoded:
+    names = _candidates(declared)
+    texts = _decoded(data, names)
+    if len(texts) < len(names) and not any(_score(text) > _READS_WELL for text, _ in texts):
+        texts += _decoded(data, _EXTENSIONS)[:1]
+    if not texts:
+        offset, encoding = max((_end(data, name), name) for name in names)
+        raise SourceError("undecodable", file, encoding=encoding, offset=offset)
+    return _likeliest(texts)
+
+
+def _decoded(data: bytes, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the text of `data` in each of the encodings it can be in, and their names."""
     texts = []
-    for name in _candidates(declared):
+    for name in names:
         with contextlib.suppress(UnicodeError):
             texts.append((data.decode(name), name))
-    if not texts:
-        raise SourceError("undecodable", file, encoding="utf-8, gb18030, big5", offset=0)
-    return _likeliest(texts)
+    return texts
+
+
+def _end(data: bytes, encoding: str) -> int:
+    """Return how many bytes of `data` can be in `encoding`."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _candidates(declared: str) -> tuple[str, ...]:
@@ -114,12 +158,17 @@ def _candidates(declared: str) -> tuple[str, ...]:
 
 
 def _likeliest(texts: list[tuple[str, str]]) -> Decoded:
-    """Return the text with the best score; the scores' distance is the confidence."""
+    """Return the text with the best score; the scores' distance is the confidence.
+
+    What nothing else can be, and reads well, is certain.
+    """
     scored = [(_score(text), name, text) for text, name in texts]
     # Equal scores: the first stands, what is declared or GB 18030, far the more frequent.
     score, name, text = max(scored, key=lambda item: item[0])
     rest = sum(item[0] for item in scored) - score
-    return Decoded(text, name, round(score / ((score + rest) or 1), 2))
+    sure = score / ((score + rest) or 1) if len(scored) > 1 else score
+    certain = len(scored) == 1 and score > _READS_WELL
+    return Decoded(text, name, 1.0 if certain else round(sure, 2))
 
 
 def _score(text: str) -> float:
