@@ -306,6 +306,10 @@ _FILES = {
         "{changed}, so the new extraction is in {beside}",
         "compare the two, take over what you want, and delete {beside}",
     ),
+    "content-left": _message(
+        "{file!r} gives {found} content files now, and this one, of an earlier extraction, is none",
+        "take over what you corrected in it, then delete it, or its speech is built twice",
+    ),
     "empty-project": _message(
         "there is nothing to build here",
         "name files (`speechdocs build FILE`), put speeches into the folder content/, or start a "
@@ -496,7 +500,8 @@ _EXTRACTION = {
     "numbering-gap": _message("number {found} where {expected} was due", "look for a lost item"),
     "placeholder": _message("a placeholder: {text}", "fill it in with `edits`"),
     "several-speeches": _message(
-        "the file seems to hold {found} speeches", "extract them apart, or cut the file"
+        "the file seems to hold {found} speeches",
+        "run `speechdocs extract` on the raw file: it gives a content file for each",
     ),
     "spun-text": _message(
         "{text}: words exchanged for others that do not fit here (elsewhere: {of})",

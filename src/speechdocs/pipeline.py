@@ -119,7 +119,7 @@ class Rendition:
 def extract_file(
     data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
 ) -> Extraction:
-    """Return what the file `name`, which holds `data`, says, taken apart.
+    """Return what the file `name`, which holds `data`, says, taken apart as one speech.
 
     `encoding` overrides what would be found; `sites` are names of web sites that count as debris,
     beside those known already.
@@ -129,17 +129,35 @@ def extract_file(
     from speechdocs.extract import DEFAULT_SITES, extract
 
     source = read(data, name, encoding=encoding)
-    speech = extract(source, sites=(*DEFAULT_SITES, *sites))
+    return _accounted(source, extract(source, sites=(*DEFAULT_SITES, *sites)), name)
+
+
+def extract_each(
+    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+) -> tuple[Extraction, ...]:
+    """Return the speeches in the file `name`, one as a rule, in the order in which they stand.
+
+    Each is taken apart as `extract_file` does it, and its ledger accounts for the whole file.
+    """
+    from speechdocs.extract import DEFAULT_SITES, extract_all
+
+    source = read(data, name, encoding=encoding)
+    speeches = extract_all(source, sites=(*DEFAULT_SITES, *sites))
+    return tuple(_accounted(source, speech, name) for speech in speeches)
+
+
+def _accounted(source: Source, speech: Speech, name: str) -> Extraction:
     counted = audit(source.text, speech)
     found = findings(speech, source.text, file=name)
     return Extraction(source, speech, counted, _guess(source), found)
 
 
-def extract_again(speech: Speech, source_text: str, *, sites: tuple[str, ...] = ()) -> Speech:
-    """Return what `source_text`, the text that `speech` was extracted from, gives today."""
-    from speechdocs.extract import DEFAULT_SITES, extract
+def extract_again(
+    stated: SourceFile, source_text: str, *, sites: tuple[str, ...] = ()
+) -> tuple[Speech, ...]:
+    """Return what `source_text`, the text of the file `stated`, gives today."""
+    from speechdocs.extract import DEFAULT_SITES, extract_all
 
-    stated = speech.source or SourceFile()
     source = Source(
         source_text,
         file=stated.file,
@@ -148,7 +166,7 @@ def extract_again(speech: Speech, source_text: str, *, sites: tuple[str, ...] = 
         sha256=stated.sha256,
         generated=stated.generated,
     )
-    return extract(source, sites=(*DEFAULT_SITES, *sites))
+    return extract_all(source, sites=(*DEFAULT_SITES, *sites))
 
 
 def examine(text: str, file: str, read_text: ReadText) -> Content:

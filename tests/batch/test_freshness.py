@@ -35,7 +35,7 @@ def codes(raw: Path) -> list[str]:
 def test_an_untouched_content_file_is_made_anew(raw: Path) -> None:
     content = raw.with_suffix(".yaml")
     raw.write_text(CHANGED, encoding="utf-8")
-    stored = extract(raw, raw.parent).stored
+    stored = extract(raw, raw.parent)[0].stored
     assert stored is not None
     assert (stored.state, stored.written, stored.diagnostics) == (State.REFRESHED, content, ())
     assert "不晚" in content.read_text("utf-8")
@@ -50,10 +50,10 @@ def test_a_corrected_content_file_is_left_alone_and_the_reason_is_true(raw: Path
         "reviewed: null", "reviewed: {by: 李四, date: 2024}"
     )
     content.write_text(mended, encoding="utf-8")
-    (same,) = extract(raw, raw.parent).notes
+    (same,) = extract(raw, raw.parent)[0].notes
     assert "the content file has been changed" in same.text
     raw.write_text(CHANGED, encoding="utf-8")
-    (both,) = extract(raw, raw.parent).notes
+    (both,) = extract(raw, raw.parent)[0].notes
     assert "both it and the raw speech have been changed" in both.text
     assert content.read_text("utf-8") == mended
     assert raw.with_suffix(".source.txt").read_text("utf-8") == RAW
@@ -62,7 +62,7 @@ def test_a_corrected_content_file_is_left_alone_and_the_reason_is_true(raw: Path
 def test_an_unreadable_content_file_is_left_alone(raw: Path) -> None:
     raw.with_suffix(".yaml").write_text("title: [", encoding="utf-8")
     raw.write_text(CHANGED, encoding="utf-8")
-    stored = extract(raw, raw.parent).stored
+    stored = extract(raw, raw.parent)[0].stored
     assert stored is not None
     assert stored.state is State.BESIDE
 

@@ -1,4 +1,4 @@
-"""How a raw file becomes a content file on the disk."""
+"""How a raw file becomes content files on the disk, one for each of its speeches."""
 
 from __future__ import annotations
 
@@ -10,30 +10,36 @@ from speechdocs.batch.inputs import SOURCE_TEXT, require
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
 from speechdocs.batch.reviewing import review
-from speechdocs.batch.store import Stored, store, text
+from speechdocs.batch.store import Stored, leftovers, numbered, store, text
 from speechdocs.config import Config
 from speechdocs.errors import Diagnostic, SourceError, SpeechdocsError
-from speechdocs.pipeline import Extraction, examine, extract_file
+from speechdocs.pipeline import Extraction, examine, extract_each
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A raw file, what was extracted from it, where that is kept, and its review page, if any."""
+    """A speech of a raw file, where it is kept, and its review page, if any.
+
+    `number` counts the `speeches` of the file from 1; `remarks` are about all the file.
+    """
 
     raw: Path
     extraction: Extraction
     stored: Stored | None
+    number: int = 1
+    speeches: int = 1
+    remarks: tuple[Diagnostic, ...] = ()
     review: Path | None = None
 
     @property
     def name(self) -> str:
         """Return what the content file is called, without its suffix."""
-        return safe(self.raw.stem)
+        return numbered(safe(self.raw.stem), self.speeches)[self.number - 1]
 
     @property
     def text(self) -> str:
         """Return the content file's text."""
-        return text(self.extraction.speech, f"{self.name}{SOURCE_TEXT}")
+        return text(self.extraction.speech, f"{safe(self.raw.stem)}{SOURCE_TEXT}")
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -43,7 +49,7 @@ class Extracted:
     @property
     def notes(self) -> tuple[Diagnostic, ...]:
         """Return what was noticed while reading and storing, whatever the speech says."""
-        return (*self.extraction.notes, *(self.stored.diagnostics if self.stored else ()))
+        return (*self.remarks, *(self.stored.diagnostics if self.stored else ()))
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         if self.stored is None:
@@ -73,7 +79,7 @@ def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[F
         try:
             sites = config.debris_sites
             extracted = extract(raw, folder, encoding=wanted.encoding, sites=sites)
-            done.append(_with_review(extracted) if wanted.review else extracted)
+            done += map(_with_review, extracted) if wanted.review else extracted
         except SpeechdocsError as error:
             failures.append(Failure(raw, error))
     return done, failures
@@ -92,13 +98,19 @@ def folder_for(raw: Path, config: Config) -> Path:
 
 def extract(
     raw: Path, folder: Path | None, *, encoding: str | None = None, sites: tuple[str, ...] = ()
-) -> Extracted:
-    """Return what `raw` gives, stored in `folder`; without a folder nothing is written."""
+) -> list[Extracted]:
+    """Return the speeches of `raw`, stored in `folder`; without a folder nothing is written."""
     data = read_bytes(require(raw))
     try:
-        extraction = extract_file(data, raw.name, encoding=encoding, sites=sites)
+        given = extract_each(data, raw.name, encoding=encoding, sites=sites)
     except SourceError as error:
         place = replace(error.place, file=raw.as_posix())
         raise SourceError(error.code, place, **error.params) from error
-    stored = store(extraction, folder, safe(raw.stem), sites=sites) if folder else None
-    return Extracted(raw, extraction, stored)
+    stored: list[Stored | None] = [None] * len(given)
+    remarks = given[0].notes
+    if folder:
+        stored = [*store(given, folder, safe(raw.stem), sites=sites)]
+        remarks += tuple(leftovers(given, folder, safe(raw.stem)))
+    pairs = enumerate(zip(given, stored, strict=True), start=1)
+    found = [Extracted(raw, one, where, number, len(given)) for number, (one, where) in pairs]
+    return [replace(found[0], remarks=remarks), *found[1:]]

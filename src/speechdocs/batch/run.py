@@ -92,7 +92,7 @@ def prepare(
     workshop.named(config.kinds)  # A name that is not known is told before any work.
     kinds = [kind.name for kind in workshop.named(wanted.kinds)]
     inputs = find(_places(wanted, config), READERS)
-    extracted = [_extracted(raw, config) for raw in inputs.raws]
+    extracted = [outcome for raw in inputs.raws for outcome in _extracted(raw, config)]
     contents = dict.fromkeys([*inputs.contents, *(o.content for o in extracted if not o.failures)])
     if not contents and not extracted:
         raise UsageError("empty-project", config.root.as_posix())
@@ -119,14 +119,16 @@ def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:
     return (config.content,) if config.content.is_dir() else ()
 
 
-def _extracted(raw: Path, config: Config) -> Outcome:
-    """Return the content file that `raw` gives, as the outcome of a speech without papers."""
+def _extracted(raw: Path, config: Config) -> list[Outcome]:
+    """Return the content files that `raw` gives, each the outcome of a speech without papers."""
     try:
         extracted = extract(raw, folder_for(raw, config), sites=config.debris_sites)
     except SpeechdocsError as error:
-        return Outcome(raw, failures=(Failure(raw, error),))
-    content = extracted.stored.content if extracted.stored else raw
-    return Outcome(content, diagnostics=extracted.notes)
+        return [Outcome(raw, failures=(Failure(raw, error),))]
+    return [
+        Outcome(one.stored.content if one.stored else raw, diagnostics=one.notes)
+        for one in extracted
+    ]
 
 
 def make(workshop: Workshop, job: Job) -> Outcome:

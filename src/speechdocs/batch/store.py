@@ -1,21 +1,29 @@
-"""Where an extraction is kept: `<name>.yaml` and, beside it, `<name>.source.txt`.
+"""Where extractions are kept: `<name>.yaml` and, beside it, `<name>.source.txt`.
 
-A content file that is still what its own text gives is made anew when the raw speech has changed.
-Any other that differs from the new extraction was changed by a person, or written by another
-version: it is never overwritten, and the new extraction waits beside it as `<name>.new.yaml`.
+A raw file of several speeches gives `<name>-1.yaml`, `<name>-2.yaml` and so on, which share the
+source text. A content file that is still what its own text gives is made anew when the raw speech
+has changed. Any other that differs from the new extraction was changed by a person, written by
+another version, or comes from another raw file: it is never overwritten, and the new extraction
+waits beside it as `<name>.new.yaml`. Nor is a text overwritten from which such a file was
+extracted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import contextlib
+import glob
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from speechdocs.batch.files import read_beside, read_text, write_text
 from speechdocs.batch.inputs import SOURCE_TEXT
-from speechdocs.errors import Diagnostic, Place, Severity, SpeechdocsError
+from speechdocs.errors import Diagnostic, Place, Severity, SourceError, SpeechdocsError
 from speechdocs.model import yaml
-from speechdocs.model.speech import Speech
+from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.pipeline import Extraction, extract_again
 
 
@@ -32,13 +40,13 @@ class State(StrEnum):
 class Stored:
     """An extraction on the disk: the content file to build from, and where the new text went.
 
-    `raw_changed` says that the content file was extracted from another text than this one.
+    `why` says how the two differ, if they do.
     """
 
     content: Path
     written: Path
     state: State
-    raw_changed: bool = False
+    why: str = ""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -46,34 +54,55 @@ class Stored:
         if self.state is not State.BESIDE:
             return ()
         place = Place(self.content.as_posix())
-        params = {"beside": self.written.name, "changed": _CHANGED[self.raw_changed]}
+        params = {"beside": self.written.name, "changed": self.why}
         return (Diagnostic("content-beside", Severity.WARNING, place, params),)
 
 
-_CHANGED = {
-    False: "the content file has been changed since it was extracted",
-    True: "since the content file was extracted, both it and the raw speech have been changed",
-}
+_CHANGED = "the content file has been changed since it was extracted"
+_BOTH = "since the content file was extracted, both it and the raw speech have been changed"
+_OTHER = "the content file was not extracted from this file"
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """An extraction, where it belongs, the speech that is there already, and what is to be done."""
+
+    extraction: Extraction
+    content: Path
+    there: Speech | None
+    state: State
+
+
+def numbered(name: str, speeches: int) -> list[str]:
+    """Return what the content files of a raw file called `name` are called.
+
+    >>> numbered("book", 1), numbered("book", 2)
+    (['book'], ['book-1', 'book-2'])
+    """
+    return [name] if speeches == 1 else [f"{name}-{number + 1}" for number in range(speeches)]
 
 
 def store(
-    extraction: Extraction, folder: Path, name: str, *, sites: tuple[str, ...] = ()
-) -> Stored:
-    """Write `extraction` into `folder` as the content file `name`, or beside the one there.
+    extractions: Sequence[Extraction], folder: Path, name: str, *, sites: tuple[str, ...] = ()
+) -> list[Stored]:
+    """Write all that a raw file gave into `folder` as content files, or beside those there.
 
-    `sites` are those that the extraction took for debris.
+    They are called after `name`; `sites` are those that the extraction took for debris.
     """
-    content = folder / f"{name}.yaml"
-    there = _there(content)
-    state = _state(content, extraction, name)
-    if state is State.BESIDE and there and _is_untouched(content, there, sites):
-        state = State.REFRESHED
-    text_file = _store_text(extraction, folder, name, replacing=state is State.REFRESHED)
-    if state is State.UNCHANGED:
-        return Stored(content, content, state)
-    written = folder / f"{name}.new.yaml" if state is State.BESIDE else content
-    write_text(written, text(extraction.speech, text_file))
-    return Stored(content, written, state, raw_changed=_is_of_another(there, extraction))
+    past = _Past(sites)
+    names = numbered(name, len(extractions))
+    paths = [folder / f"{called}.yaml" for called in names]
+    goals = [_goal(*pair, past) for pair in zip(extractions, paths, strict=True)]
+    text_file = _text_file(goals, folder, name)
+    _write_once(folder / text_file, extractions[0].source.text)
+    return [_stored(goal, text_file) for goal in goals]
+
+
+def leftovers(extractions: Sequence[Extraction], folder: Path, name: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each content file from when the same raw file gave more or fewer."""
+    params = {"file": extractions[0].source.file, "found": len(extractions)}
+    for path, _ in _left(extractions, folder, name):
+        yield Diagnostic("content-left", Severity.WEIGHTY, Place(path.as_posix()), params)
 
 
 def text(speech: Speech, text_file: str) -> str:
@@ -81,6 +110,19 @@ def text(speech: Speech, text_file: str) -> str:
     if speech.source is None:
         return yaml.dump(speech)
     return yaml.dump(replace(speech, source=replace(speech.source, text_file=text_file)))
+
+
+def _left(
+    extractions: Sequence[Extraction], folder: Path, name: str
+) -> Iterator[tuple[Path, SourceFile]]:
+    raw, own = extractions[0].source.file, numbered(name, len(extractions))
+    shape = re.compile(rf"{re.escape(name)}(?:-[1-9][0-9]*)?")
+    for path in sorted(folder.glob(f"{glob.escape(name)}*.yaml")):
+        if path.stem in own or not shape.fullmatch(path.stem):
+            continue
+        there = _there(path)
+        if there and there.source and there.source.file == raw:
+            yield path, there.source
 
 
 def _there(content: Path) -> Speech | None:
@@ -91,39 +133,89 @@ def _there(content: Path) -> Speech | None:
         return None
 
 
-def _is_untouched(content: Path, speech: Speech, sites: tuple[str, ...]) -> bool:
-    """Return whether `content` is, to the letter, what extraction makes of its own source text."""
-    text_file = speech.source.text_file if speech.source else ""
-    source_text = read_beside(content, text_file)
-    if source_text is None:
-        return False
-    again = extract_again(speech, source_text, sites=sites)
-    return read_text(content) == text(again, text_file)
+@dataclass(slots=True)
+class _Past:
+    """What the source texts beside the content files give today, each extracted once."""
+
+    sites: tuple[str, ...]
+    given: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
+
+    def made(self, content: Path, stated: SourceFile) -> bool:
+        """Return whether `content` is, to the letter, what its own source text gives."""
+        source_text = read_beside(content, stated.text_file)
+        if source_text is None:
+            return False
+        key = (stated, source_text)
+        if key not in self.given:
+            self.given[key] = frozenset(self._again(stated, source_text))
+        return read_text(content) in self.given[key]
+
+    def _again(self, stated: SourceFile, source_text: str) -> Iterator[str]:
+        with contextlib.suppress(SourceError):
+            for speech in extract_again(stated, source_text, sites=self.sites):
+                yield text(speech, stated.text_file)
 
 
-def _is_of_another(speech: Speech | None, extraction: Extraction) -> bool:
-    stated = speech.source if speech else None
-    return stated is not None and stated.text_sha256 != _digest(extraction)
-
-
-def _digest(extraction: Extraction) -> str:
-    return extraction.speech.source.text_sha256 if extraction.speech.source else ""
-
-
-def _store_text(extraction: Extraction, folder: Path, name: str, *, replacing: bool) -> str:
-    """Write the reader's text and return its file's name; another text stays unless `replacing`."""
-    file = f"{name}{SOURCE_TEXT}"
-    is_other = (folder / file).exists() and read_text(folder / file) != extraction.source.text
-    if is_other and not replacing:
-        file = f"{name}.new{SOURCE_TEXT}"
-    path = folder / file
-    if not path.is_file() or read_text(path) != extraction.source.text:
-        write_text(path, extraction.source.text)
-    return file
-
-
-def _state(content: Path, extraction: Extraction, name: str) -> State:
+def _goal(extraction: Extraction, content: Path, past: _Past) -> _Goal:
     if not content.exists():
-        return State.WRITTEN
-    same = read_text(content) == text(extraction.speech, f"{name}{SOURCE_TEXT}")
-    return State.UNCHANGED if same else State.BESIDE
+        return _Goal(extraction, content, None, State.WRITTEN)
+    there = _there(content)
+    stated = there.source if there else None
+    state = State.BESIDE
+    if stated and read_text(content) == text(extraction.speech, stated.text_file):
+        state = State.UNCHANGED
+    elif stated and stated.file == extraction.source.file and past.made(content, stated):
+        state = State.REFRESHED
+    return _Goal(extraction, content, there, state)
+
+
+def _text_file(goals: Sequence[_Goal], folder: Path, name: str) -> str:
+    """Return what file the reader's text is to stand in, so that no other text is lost."""
+    extractions = [goal.extraction for goal in goals]
+    source_text = extractions[0].source.text
+    held = {stated.text_file for _, stated in _left(extractions, folder, name)}
+    held |= {_names(goal) for goal in goals if goal.state is State.BESIDE}
+    # A text that no content file is known to name may still be somebody's.
+    ours = {_names(goal) for goal in goals if goal.state is State.REFRESHED}
+    free = {*ours, f"{name}.new{SOURCE_TEXT}"} - held
+
+    def fits(file: str) -> bool:
+        path = folder / file
+        return file in free or not path.exists() or read_text(path) == source_text
+
+    return next(file for file in _candidates(name) if fits(file))
+
+
+def _names(goal: _Goal) -> str:
+    return goal.there.source.text_file if goal.there and goal.there.source else ""
+
+
+def _candidates(name: str) -> Iterator[str]:
+    yield f"{name}{SOURCE_TEXT}"
+    yield f"{name}.new{SOURCE_TEXT}"
+    yield from (f"{name}.new-{number}{SOURCE_TEXT}" for number in count(2))
+
+
+def _write_once(path: Path, text: str) -> None:
+    if not path.is_file() or read_text(path) != text:
+        write_text(path, text)
+
+
+def _stored(goal: _Goal, text_file: str) -> Stored:
+    content, state = goal.content, goal.state
+    if state is State.UNCHANGED:
+        return Stored(content, content, state)
+    written = content.with_name(f"{content.stem}.new.yaml") if state is State.BESIDE else content
+    write_text(written, text(goal.extraction.speech, text_file))
+    return Stored(content, written, state, _why(goal))
+
+
+def _why(goal: _Goal) -> str:
+    """Return how the content file differs from the extraction, if it is left alone."""
+    stated = goal.there.source if goal.there else None
+    if goal.state is not State.BESIDE or goal.there is None:
+        return _CHANGED
+    if stated is None or stated.file != goal.extraction.source.file:
+        return _OTHER
+    own = goal.extraction.speech.source
+    return _BOTH if own and stated.text_sha256 != own.text_sha256 else _CHANGED

@@ -51,7 +51,7 @@ _STATES = {
     help="Print for each line which rule claimed what, and write nothing.",
 )
 @click.option(
-    "--stdout", "mode", flag_value="stdout", help="Print the content file and write nothing."
+    "--stdout", "mode", flag_value="stdout", help="Print the content files and write nothing."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
 def command(
@@ -64,8 +64,9 @@ def command(
     """Extract raw speeches into content files.
 
     Each FILE gives <name>.yaml and, beside it, <name>.source.txt, the text that its offsets count
-    on. Every character of the source is accounted for: speech, debris or layout. A content file
-    that somebody changed is never overwritten: the new extraction becomes <name>.new.yaml.
+    on; a FILE of several speeches gives <name>-1.yaml, <name>-2.yaml and so on. Every character of
+    the source is accounted for: speech, debris or layout. A content file that somebody changed is
+    never overwritten: the new extraction becomes <name>.new.yaml.
 
     Of --review, --explain and --stdout the last one counts. The page of a content file that exists
     already is made by `speechdocs check --review`.
@@ -86,17 +87,22 @@ def command(
         console.data([*map(_as_data, extracted), *failed])
     else:
         for one in extracted:
-            _show(one)
+            _show(one, as_stream=len(extracted) > 1)
     for failure in failures:
         console.failure(failure.error)
     return min((failure.error.exit_code for failure in failures), default=0)
 
 
-def _show(extracted: Extracted) -> None:
+def _show(extracted: Extracted, *, as_stream: bool) -> None:
+    """Show what became of a speech; printed, it is a document of its own if there are more."""
     stored, ledger = extracted.stored, extracted.extraction.ledger
+    if extracted.speeches > 1 and extracted.number == 1:
+        told = console.note if stored is None else console.say
+        told(f"{extracted.raw}: {extracted.speeches} speeches found")
     if stored is None:
-        console.note(f"{extracted.raw}: {ledger}")
-        click.echo(extracted.text, nl=False)
+        number = f", speech {extracted.number}" if extracted.speeches > 1 else ""
+        console.note(f"{extracted.raw}{number}: {ledger}")
+        click.echo(f"---\n{extracted.text}" if as_stream else extracted.text, nl=False)
     else:
         console.say(f"{extracted.raw} -> {stored.written} ({_STATES[stored.state.value]})")
         console.say(f"  {ledger}")
@@ -109,6 +115,8 @@ def _as_data(extracted: Extracted) -> dict[str, object]:
     stored = extracted.stored
     return {
         "file": extracted.raw.as_posix(),
+        "number": extracted.number,
+        "speeches": extracted.speeches,
         "content": stored.written.as_posix() if stored else None,
         "state": stored.state.value if stored else None,
         "review": extracted.review.as_posix() if extracted.review else None,
