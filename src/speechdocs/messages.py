@@ -469,6 +469,10 @@ _READING = {
     "too-long": _message(
         "{part} is longer than {limit:,}", "divide the document into several files"
     ),
+    "radicals-folded": _message(
+        "{count} radical(s) that the file has in place of characters became these: {characters}",
+        "nothing is to be done; the page shows the same",
+    ),
     "undecodable": _message(
         "not {encoding} at byte {offset}", "name the encoding with --encoding, or save as UTF-8"
     ),
@@ -488,6 +492,10 @@ _EXTRACTION = {
         "the text does not say on which day the speech was given",
         "fill in `date` if you know it; a web page's time is not the day of the speech",
     ),
+    "debris-in-sentence": _message(
+        "taken out of the middle of a sentence: {text}",
+        "if the speaker said it, write the sentence as it was: delete this entry under `debris`",
+    ),
     "empty-pair": _message("nothing between {text}", "words may have been cut out of the source"),
     "missing-name": _message(
         "words are missing before {text}", "names were cut out of the source; restore with `edits`"
@@ -503,11 +511,15 @@ _EXTRACTION = {
         "the file seems to hold {found} speeches",
         "run `speechdocs extract` on the raw file: it gives a content file for each",
     ),
+    "site-name": _message(
+        "a web site is named: {text}", "if the page put it there, take it out with `edits`"
+    ),
     "spun-text": _message(
         "{text}: words exchanged for others that do not fit here (elsewhere: {of})",
         "the text was rewritten by a machine; find the original",
     ),
     "stray-dot": _message("a dot inside a sentence: {text}", "correct it with `edits`"),
+    "title-unknown": _message("no title was found", "fill in `title`"),
     "unbalanced-pair": _message("{text} has no partner", "correct it with `edits`"),
 }
 

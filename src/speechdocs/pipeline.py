@@ -28,6 +28,7 @@ from speechdocs.model.shapes import Path
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
+from speechdocs.readers.remarks import remarks
 from speechdocs.templating.catalog import DOCUMENT, Kind, OptionValue
 from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
@@ -149,7 +150,7 @@ def extract_each(
 def _accounted(source: Source, speech: Speech, name: str) -> Extraction:
     counted = audit(source.text, speech)
     found = findings(speech, source.text, file=name)
-    return Extraction(source, speech, counted, _guess(source), found)
+    return Extraction(source, speech, counted, remarks(source), found)
 
 
 def extract_again(
@@ -312,14 +313,6 @@ def created(speech: Speech, epoch: int | None = None) -> str:
         return datetime.fromtimestamp(epoch, UTC).isoformat().replace("+00:00", "Z")
     dates = (speech.date, speech.published)
     return next((day for d in dates if d and (day := _day(d.value))), EPOCH)
-
-
-def _guess(source: Source) -> tuple[Diagnostic, ...]:
-    """Return a note on the encoding where it had to be guessed."""
-    if source.confidence == 1:
-        return ()
-    params = {"encoding": source.encoding, "confidence": round(100 * source.confidence)}
-    return (Diagnostic("encoding-guessed", Severity.WARNING, Place(source.file), params),)
 
 
 def _missing(speech: Speech, source_text: str | None, file: str) -> tuple[Diagnostic, ...]:
