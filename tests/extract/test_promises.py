@@ -22,7 +22,7 @@ from speechdocs.text.chars import (
     STOP,
     ZERO_WIDTH,
 )
-from speechdocs.text.source import Aside, Source, Span
+from speechdocs.text.source import Aside, Source, Span, StyleHint
 
 Prove = Callable[[str], tuple[Speech, Ledger]]
 
@@ -177,3 +177,35 @@ def test_very_many_speeches_in_a_file_are_refused() -> None:
     many = Source("".join(one.format(number) for number in range(1, 80)), file="a.txt")
     with pytest.raises(SourceError, match="kept with each of them, is longer than 40,000,000"):
         extract_all(many)
+
+
+@pytest.mark.parametrize("number", ["1" * 400 + ".5", "1" * 400, "1" * 5000])
+def test_a_number_that_no_program_can_hold_has_no_value(number: str) -> None:
+    (figure,) = extract(Source(f"讲话\n同志们\n修路{number}万公里{STOP}")).figures
+    assert figure.value is None
+    assert number in figure.text
+
+
+def test_a_table_of_empty_cells_is_no_paragraph() -> None:
+    text = "同志们\n\u3000\t\u3000\n\u3000\t\u3000\n路通了\n"
+    cells = [StyleHint(Span(at, at + 1), "cell") for at in (4, 6, 8, 10)]
+    rows = [StyleHint(Span(at, at + 3), "row") for at in (4, 8)]
+    table = StyleHint(Span(4, 11), "table")
+    speech = extract(Source(text, hints=(table, *rows, *cells)))
+    assert audit(text, speech).total == len(text)
+    assert not any(part.kind == "table" for node in speech.sections for part in node.paragraphs)
+
+
+def test_a_mark_before_a_title_leaves_no_blank() -> None:
+    text = "# 在春耕动员会上的讲话\n\n同志们：\n今天开会。\n\n## 一、形势\n\n形势很好。\n"
+    marks = (Span(0, 2), Span(text.index("##"), text.index("一、")))
+    speech = extract(Source(text, asides=tuple(Aside(at, "markup") for at in marks)))
+    assert speech.title is not None
+    assert speech.title.text == "在春耕动员会上的讲话"
+    headings = [node.items[0].heading for node in speech.sections if node.items]
+    assert [heading.text for heading in headings if heading] == ["形势"]
+
+
+def test_a_text_without_a_title_says_so() -> None:
+    assert "title-unknown" in [w.code for w in extract(Source("今天开会。\n大家好。")).warnings]
+    assert "title-unknown" not in [w.code for w in extract(Source("讲话\n今天开会。")).warnings]

@@ -76,6 +76,7 @@ _TEXTS = (
         "&lt;p&gt;",
     ),
 )
+_TOKEN_AT_MOST = 1_000_000
 _CHARSETS = ("utf-8", "gb2312", "gbk", "big5", "utf-16", "utf-7", "x-user-defined", "idna", "", "☃")
 
 
@@ -144,6 +145,8 @@ def _garbled(page: str, chance: random.Random) -> str:
             tokens[at] = chance.choice(_TEXTS) + tokens[at]
         else:
             tokens[at] = f"{_tag(chance)}{tokens[at]}"
+        if len(tokens[at]) > _TOKEN_AT_MOST:
+            tokens[at] = tokens[at][:_TOKEN_AT_MOST]
     return "".join(tokens)
 
 

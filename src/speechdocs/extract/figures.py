@@ -65,6 +65,8 @@ _YEAR_UNITS = ("年", "届")
 _ORDINAL_BEFORE = re.compile("(?:第.{1,3}个|届)$")
 _ORDINAL_AT_MOST = 5
 _SET_PHRASE = 4
+# Beyond them float is infinite and int refuses to be read or written.
+_DIGITS_AT_MOST = 30
 # A line of thousands of figures and no comma would be repeated with each of them.
 _CLAUSE_AT_MOST = 1000
 _IDIOM = re.compile(any_of("quantities.idioms"))
@@ -153,7 +155,7 @@ def _value(match: re.Match[str]) -> int | float | None:
     number = match["number"]
     if match["fraction"]:
         return _fraction(match)
-    if re.search(_D, match["unit"] or ""):
+    if re.search(_D, match["unit"] or "") or len(number or "") > _DIGITS_AT_MOST:
         return None
     try:
         if number is None:

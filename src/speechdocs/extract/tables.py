@@ -54,7 +54,10 @@ def _table(draft: Draft, at: Span, all_rows: list[Span], all_cells: list[Span]) 
     )
     cells = [cell for row in rows for cell in row]
     at = trimmed(text, *at)
-    if len(cells) < _CELLS_AT_LEAST or len(rows) < 2 or _touches_debris(draft, at):
+    # Cells without a word in them make no block.
+    if at.start == at.end or len(cells) < _CELLS_AT_LEAST or len(rows) < 2:
+        return None
+    if _touches_debris(draft, at):
         return None
     if max(map(len, cells)) > _CELL_AT_MOST or solid("".join(cells)) != solid(at.of(text)):
         return None
