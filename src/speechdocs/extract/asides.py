@@ -27,8 +27,9 @@ def find_asides(draft: Draft) -> Draft:
     for block in draft.blocks:
         pieces = list(_inside(draft.source.text, block, asides))
         found += pieces
-        if not _is_covered(draft.source.text, block, pieces):
-            blocks.append(block)
+        left = _without_ends(draft.source.text, block, pieces)
+        if left.start < left.end:
+            blocks.append(left)
     return replace(draft, blocks=tuple(blocks)).found(debris=tuple(found))
 
 
@@ -53,10 +54,21 @@ def _inside(text: str, block: Span, asides: list[Aside]) -> Iterator[Debris]:
             yield debris_at(text, aside.kind, at)
 
 
-def _is_covered(text: str, block: Span, pieces: list[Debris]) -> bool:
-    start = block.start
+def _without_ends(text: str, block: Span, pieces: list[Debris]) -> Span:
+    """Return the paragraph without the pieces it begins and ends with, where a blank parts them.
+
+    A piece that touches words stays: `21` is a page number even where its 1 is set apart.
+    """
+    start, end = block
     for piece in pieces:
         if not is_blank(text[start : piece.at.start]):
-            return False
+            break
         start = piece.at.end
-    return bool(pieces) and is_blank(text[start : block.end])
+    if start >= end:
+        return Span(end, end)
+    for piece in reversed(pieces):
+        if not is_blank(text[piece.at.end : end]):
+            break
+        end = piece.at.start
+    start = start if is_blank(text[start]) else block.start
+    return trimmed(text, start, end if is_blank(text[end - 1]) else block.end)

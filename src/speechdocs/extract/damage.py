@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
+from speechdocs.extract.dots import INNER_DOT
 from speechdocs.extract.draft import Draft
 from speechdocs.model.speech import Warn
 from speechdocs.text.chars import (
@@ -38,7 +40,7 @@ _PATTERNS = (
         "placeholder",
         re.compile(rf"(?<![A-Za-z0-9])[{CROSSES}]{{2,}}(?={HAN})|20[{CROSSES}_]{{1,2}}年|{_SOME}"),
     ),
-    ("stray-dot", re.compile(rf"(?<={HAN})(?<![{CHINESE}])\.(?={HAN})|的\.")),
+    ("stray-dot", re.compile(rf"{INNER_DOT}|的\.")),
     ("mojibake", re.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]+|(?:锟斤拷)+|(?:烫烫)+|(?:屯屯)+")),
 )
 # Lone single marks are apostrophes, a lone right bracket after a number is a marker.
@@ -52,13 +54,22 @@ def damages(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each damage in the body, the kinds one after another."""
     for code, pattern in _PATTERNS:
         found = list(pattern.finditer(draft.view.text, *draft.bounds))
-        if code == "stray-dot" and len(found) > draft.view.text.count(STOP):
-            continue  # the text writes its full stops so
+        if code == "stray-dot":
+            found = list(_stray(draft, found))
         yield from (_warning(draft, code, Span(*match.span())) for match in found)
     for pair in draft.pairs.matched:
         if pair.inside.start == pair.inside.end:
             yield _warning(draft, "empty-pair", pair.at)
     yield from _unbalanced(draft)
+
+
+def _stray(draft: Draft, dots: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the first dot of a text or paragraph that writes its full stops so; else each."""
+    if len(dots) > draft.view.text.count(STOP):
+        dots = dots[:1]
+    for line, group in groupby(dots, key=lambda dot: draft.view.line_of(dot.start())):
+        inside = list(group)
+        yield from inside[:1] if len(inside) > draft.view.line(line).count(STOP) else inside
 
 
 def _unbalanced(draft: Draft) -> Iterator[Warn]:

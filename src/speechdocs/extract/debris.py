@@ -15,8 +15,8 @@ from functools import cache
 
 from speechdocs.extract.clean import words_of
 from speechdocs.extract.draft import Draft, debris_at, part_at
+from speechdocs.extract.injected import URL, find_injected
 from speechdocs.extract.lexicon import alternatives, any_of, words
-from speechdocs.extract.names import NAME
 from speechdocs.model.speech import DatedExcerpt, Debris
 from speechdocs.text.chars import (
     COLONS,
@@ -43,8 +43,11 @@ _LABELS = any_of("debris.labels", "debris.time_labels")
 _OPEN, _CLOSE = rf"[{LEFT_LENS}\[]?", rf"[{RIGHT_LENS}\]]?"
 _BRACKETED = rf"[{LEFT_BRACKETS}]{{}}[{RIGHT_BRACKETS}]"
 _INSIDE = rf"[^{LEFT_BRACKETS}{RIGHT_BRACKETS}{STOP}\n]"
-_URL = r"(?:https?://|www\.)[\w./?=&%-]{3,200}"
 
+_ORIGIN = (
+    rf"{any_of('debris.origins')}[^{STOP}]{{0,24}}?(?:网|文库|{URL})[^{STOP}]{{0,60}}[{STOP}]?"
+    rf"|{any_of('debris.more')}[^{STOP}]{{0,12}}{any_of('debris.visit')}[^{STOP}]{{0,60}}[{STOP}]?"
+)
 _PAGE_OF_PAPER = _BRACKETED.format(_INSIDE + "{0,30}版 *")
 
 _LINES: tuple[tuple[str, str], ...] = (
@@ -58,7 +61,8 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("navigation", rf"{any_of('debris.furniture_starts')}(?:[{COLONS}\s>].*)?"),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
-    ("site", rf"(?:{_URL})"),
+    ("site", rf"(?:{URL})"),
+    ("lead", _ORIGIN),
     ("credit", rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_PAGE_OF_PAPER}"),
     ("caption", rf".*{any_of('debris.reporters')}\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
 )
@@ -76,7 +80,6 @@ _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
 _AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
 _CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|{any_of('debris.agencies')})"
-_SHOT = rf"{any_of('debris.reporters')}\s*{NAME}\s*[{SLASHES}]?\s*摄"
 
 
 def find_debris(draft: Draft) -> Draft:
@@ -186,7 +189,7 @@ def _is_weak(line: str) -> bool:
 
 def _pieces(text: str, block: Span, sites: tuple[str, ...]) -> Iterator[Debris]:
     """Yield the debris inside a line of speech: at its end, then in its middle."""
-    tail, middle = _site_patterns(sites)
+    tail = _tail_pattern(sites)
     end = block.end
     for _ in range(_TAILS_AT_MOST):
         match = tail.search(text, block.start, end)
@@ -196,24 +199,18 @@ def _pieces(text: str, block: Span, sites: tuple[str, ...]) -> Iterator[Debris]:
         yield _debris(text, kind, Span(*match.span(kind)))
         end = match.start(kind)
         end = block.start + len(text[block.start : end].rstrip())
-    for match in middle.finditer(text, block.start, end):
-        yield _debris(text, "middle", Span(*match.span()))
+    for at in find_injected(text, Span(block.start, end), sites):
+        yield _debris(text, "middle", at)
 
 
 @cache
-def _site_patterns(sites: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds debris at the end of a line and what finds it in the middle.
-
-    Only names that can be nothing else are taken out of a sentence: 公务员之家 may be meant.
-    """
+def _tail_pattern(sites: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds debris at the end of a line."""
     names = alternatives(*sites) if sites else r"(?!)"
-    clear = [site for site in sites if site.endswith(("网", "文库")) or "." in site]
-    inner = alternatives(*clear) if clear else r"(?!)"
-    tail = (
-        rf"{_AFTER_TEXT}\s*(?P<tail>{names}(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{_URL})$"
+    return re.compile(
+        rf"{_AFTER_TEXT}\s*(?P<tail>{names}(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{URL})$"
         rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
     )
-    return re.compile(tail), re.compile(rf"{inner}(?:{_URL})?|{_SHOT}")
 
 
 def _published(text: str, found: list[Debris]) -> DatedExcerpt | None:

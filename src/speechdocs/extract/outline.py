@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch
+from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.headings import find_headings
 from speechdocs.extract.leads import announces, last_sentence, promised
@@ -110,7 +111,11 @@ class _Grower:
         words = span.of(self._view.text).rstrip(CLOSERS)
         if item.mark.at.start == item.mark.at.end:
             return True
-        return item.mark.at.end >= span.end or (words[-1:] not in ENDS and STOP not in words)
+        if item.mark.at.end >= span.end:
+            return True
+        if words[-1:] in ENDS or STOP in words:
+            return False
+        return first_dot(self._view.text, Span(item.mark.at.end, span.end)) == span.end
 
     def _parent_of(self, item: Placed) -> Branch:
         parent = self._branches.get(item.parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechdocs.extract.branches import Branch
+from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.outline import outline
 from speechdocs.extract.problems import admitted, find_points
@@ -81,7 +82,8 @@ def _heading(draft: Draft, branch: Branch) -> Heading | None:
     found = clauses(text, start, limit) if branch.at else sentences(text, start, limit)
     if not found:
         return None
-    end = found[0].start + len(found[0].of(text).rstrip(ENDS + COMMAS + SEMICOLONS))
+    first = Span(found[0].start, first_dot(text, found[0]))
+    end = first.start + len(first.of(text).rstrip(ENDS + COMMAS + SEMICOLONS))
     if end <= start:
         return None
     words = draft.excerpt(start, end)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from speechdocs.extract.damage import damages
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.injected import site_warnings
 from speechdocs.extract.markers import LAST
 from speechdocs.extract.spun import spun_words
 from speechdocs.extract.variants import near_variants
@@ -17,6 +18,7 @@ def find_warnings(draft: Draft) -> Draft:
     speech = draft.speech
     placed = [
         *damages(draft),
+        *site_warnings(draft),
         *near_variants(draft),
         *spun_words(draft),
         *(warning for node in walk(speech.sections) for warning in _of_node(node)),
@@ -24,6 +26,8 @@ def find_warnings(draft: Draft) -> Draft:
     ]
     placed.sort(key=lambda warning: (warning.at or (0, 0), warning.code))
     unplaced = [] if speech.date else [Warn("date-unknown")]
+    if not speech.title:
+        unplaced.append(Warn("title-unknown"))
     if draft.parts:
         unplaced.append(Warn("several-speeches", params={"found": len(draft.parts)}))
     return draft.found(warnings=(*placed, *unplaced))

@@ -12,7 +12,10 @@ from speechdocs.text.pairs import surplus
 from speechdocs.text.source import Span
 
 WEIGHTY = frozenset(
-    {"count-mismatch", "empty-pair", "missing-name", "mojibake", "numbering-gap", "placeholder"}
+    {
+        *("count-mismatch", "debris-in-sentence", "empty-pair", "missing-name", "mojibake"),
+        *("numbering-gap", "placeholder"),
+    }
 )
 """Codes of weight: words may be missing, or the structure may be read wrongly."""
 

@@ -1,0 +1,24 @@
+"""Where an ASCII dot stands for a full stop: behind a Chinese character that is no number."""
+
+from __future__ import annotations
+
+import re
+
+from speechdocs.text.chars import HAN
+from speechdocs.text.numerals import CHINESE
+from speechdocs.text.source import Span
+
+INNER_DOT = rf"(?<={HAN})(?<![{CHINESE}])\.(?={HAN})"
+"""A regular expression for a dot inside a line."""
+
+_DOT = re.compile(rf"{INNER_DOT}|(?<={HAN})(?<![{CHINESE}])\.$")
+
+
+def first_dot(text: str, span: Span) -> int:
+    """Return where the first such dot of `span` stands, or the end of `span`.
+
+    >>> first_dot("一.学习.工作.", Span(0, 8))
+    4
+    """
+    found = _DOT.search(text, *span)
+    return found.start() if found else span.end
