@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from speechdocs.errors import Diagnostic, LedgerError, Severity
 from speechdocs.extract import extract
-from speechdocs.messages import _EXTRACTION, MESSAGES
+from speechdocs.messages import MESSAGES
+from speechdocs.messages.extraction import MESSAGES as EXTRACTION
 from speechdocs.model import yaml
 from speechdocs.model.ledger import audit
 from speechdocs.model.shapes import parts
@@ -178,7 +179,7 @@ def test_what_a_page_says_of_itself_cannot_be_markup() -> None:
     assert html.count("${title}") >= 3
 
 
-@pytest.mark.parametrize("code", sorted({*_EXTRACTION, *words("messages")}))
+@pytest.mark.parametrize("code", sorted({*EXTRACTION, *words("messages")}))
 def test_a_finding_of_the_extraction_is_told_in_chinese(code: str) -> None:
     # A new code needs a line under [messages] in review/words.toml.
     english = [MESSAGES[code].text, *MESSAGES[code].hints]

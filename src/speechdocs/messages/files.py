@@ -1,0 +1,93 @@
+"""The messages about files, folders and names."""
+
+from __future__ import annotations
+
+from speechdocs.messages.message import NEAR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "bad-epoch": message(
+        "{value!r} is no number of seconds", "set it to whole seconds since 1970, or unset it"
+    ),
+    "bad-usage": message("{problem}", "see `{command} --help`"),
+    "bug": message(
+        "a bug in speechdocs: {what}",
+        "please report it with the file; with SPEECHDOCS_TRACEBACK=1 it says where it happened",
+    ),
+    "content-beside": message(
+        "{changed}, so the new extraction is in {beside}",
+        "compare the two, take over what you want, and delete {beside}",
+    ),
+    "content-left": message(
+        "{file!r} gives {found} content files now, and this one, of an earlier extraction, is none",
+        "take over what you corrected in it, then delete it, or its speech is built twice",
+    ),
+    "empty-project": message(
+        "there is nothing to build here",
+        "name files (`speechdocs build FILE`), put speeches into the folder content/, or start a "
+        "project with `speechdocs new NAME`",
+    ),
+    "encoding-guessed": message(
+        "the encoding was guessed: {encoding}, {confidence} % sure",
+        "read the first lines; if they are gibberish, name the encoding with --encoding",
+    ),
+    "file-refused": message("{reason}"),
+    "meeting-not-built": message(
+        "no kind of paper is made of a meeting yet, so nothing was built from this file",
+        "the speeches it names are built from their own content files",
+    ),
+    "no-such-command": message(
+        "no such command {name!r}", "did you mean {near!r}?", "see `speechdocs --help`"
+    ),
+    "no-such-file": message("no such file or folder", "did you mean {near}?", "check the path"),
+    "not-checkable": message(
+        "nothing is known about a file of this name",
+        "check takes content files (.yaml), papers (.pdf, .docx) and folders of them",
+    ),
+    "not-utf-8": message(
+        "not UTF-8 at byte {offset}", "save the file as UTF-8 (raw speeches may be in any encoding)"
+    ),
+    "nothing-to-check": message(
+        "there is nothing to check in this folder",
+        "check takes content files (.yaml) and papers (.pdf, .docx)",
+    ),
+    "office-key": message("no office data are called {key!r}", NEAR),
+    "option-form": message(
+        "{value!r} says no value of an option",
+        "write KIND.NAME=VALUE, or NAME=VALUE for every kind that has the option",
+    ),
+    "option-nowhere": message(
+        "no kind that is built has an option {option!r}",
+        NEAR,
+        "their options: {known}",
+        "none of them has options; `speechdocs templates show NAME` lists those of a kind",
+    ),
+    "output-collision": message(
+        "{first} and {second} would be written to the same folder", "rename one of the two"
+    ),
+    "project-exists": message("there is such a folder already", "choose another name"),
+    "raw-changed": message(
+        "the raw speech {file!r} has been changed since this file was extracted from it",
+        "run `speechdocs extract {path}`; what a person corrected here is never overwritten",
+    ),
+    "review-without-source": message(
+        "there is no reader's text to show beside this file, so no review page was made",
+        "run `speechdocs extract` on the raw speech again, or bring its .source.txt back",
+    ),
+    "source-text-missing": message(
+        "the reader's text {text_file!r} is not there, so nothing could be compared with it",
+        "run `speechdocs extract` on the raw speech again, or bring the file back",
+    ),
+    "strict-refused": message(
+        "{count} finding(s) of weight are open, and --strict refuses such papers: {codes}",
+        "read the places, correct or accept the warnings in the content file, or set `reviewed`",
+    ),
+    "unknown-format": message("no format is called {value!r}", NEAR, "formats: {known}"),
+    "unknown-theme": message("no theme is called {value!r}", NEAR, "themes: {known}"),
+    "unreadable-file": message(
+        "the file cannot be read: {reason}", "check the path and its rights"
+    ),
+    "unsafe-name": message("not every system can hold the name {value!r}", "use {near!r}"),
+    "unwritable": message(
+        "the file cannot be written: {reason}", "choose another folder with -o, or mend this one"
+    ),
+}

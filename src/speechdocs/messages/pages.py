@@ -1,0 +1,61 @@
+"""The messages about themes, fonts, layout and writers."""
+
+from __future__ import annotations
+
+from speechdocs.messages.message import NEAR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "dropped-to-fit": message(
+        "{count} block(s) left out so that the text fits {pages} page(s): {what}"
+    ),
+    "font-extra": message(
+        "this font has to be prepared, which needs fontTools",
+        "install it: pip install 'speechdocs[fonts]'",
+    ),
+    "font-restricted": message(
+        "the font's licence forbids to embed it (fsType {fs_type})", "choose another font"
+    ),
+    "font-role": message("no role of a face is called {role!r}", NEAR, "roles: {known}"),
+    "font-unprepared": message(
+        "this font is not in the form that writing needs", "give a cache folder to prepare it in"
+    ),
+    "font-unreadable": message(
+        "not a font that can be read: {reason}",
+        "give a .ttf, .otf or .ttc file; name.ttc#1 is the second font of a collection",
+    ),
+    "forbidden-character": message(
+        "the character U+{codepoint} cannot stand in a {format} file",
+        "remove it from the content file; it is a control character that no one can see",
+    ),
+    "missing-glyph": message(
+        "no face has the character {character!r} (U+{codepoint}), {count} time(s)",
+        "name a font that has it under [fonts] in speechdocs.toml",
+    ),
+    "page-overflow": message(
+        "the text needs {needed} pages and may have {pages}",
+        'shorten it, or mark blocks that may be dropped with drop="1"',
+    ),
+    "theme-circle": message("themes inherit from one another: {circle}"),
+    "theme-color": message(
+        "{value!r} is no colour",
+        "write six hexadecimal digits, red before green before blue: FF0000",
+    ),
+    "theme-face": message("no face is called {value!r}", "faces are named in the table [faces]"),
+    "theme-length": message(
+        "{value!r} is no length", "write millimetres (37mm), points (16pt) or a named type size"
+    ),
+    "theme-low": message("{value!r} is too little", "it is {lowest} at the least"),
+    "theme-missing": message("the key {key!r} is missing"),
+    "theme-off-page": message(
+        "the type area does not lie on the sheet", "lessen left, top, text_width or text_height"
+    ),
+    "theme-reach": message("{value!r} is shorter or longer than any page asks for"),
+    "theme-style": message("no style is called {value!r}"),
+    "theme-syntax": message("not valid TOML: {reason}"),
+    "theme-too-many-lines": message(
+        "{value} lines do not fit the type area without touching", "use fewer lines or smaller type"
+    ),
+    "theme-value": message("{value!r} does not fit here", "write {wanted}"),
+    "too-high": message("a table row is higher than a page", "divide its words among several rows"),
+    "unknown-style": message("the theme {theme!r} has no style {style!r}", "it has: {known}"),
+}

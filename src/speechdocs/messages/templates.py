@@ -1,0 +1,65 @@
+"""The messages about templates and the markup they render."""
+
+from __future__ import annotations
+
+from speechdocs.messages.message import NEAR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "bad-value": message("{attribute}={value!r} in <{element}>", "it takes {what}"),
+    "line-end-in-words": message(
+        "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
+    ),
+    "marker-alone": message(
+        "the marker {marker!r} has no paragraph to stand before",
+        "begin the <item> with a paragraph, or leave its marker out",
+    ),
+    "markup-depth": message("elements stand more than {depth} deep in one another"),
+    "markup-doctype": message("a document type is declared", "remove <!DOCTYPE …>"),
+    "markup-root": message("the outermost element is <{element}>", "it must be <document>"),
+    "markup-syntax": message(
+        "not well-formed: {reason}",
+        "close every element, quote attributes, write & as &amp; and < as &lt;, and in attributes "
+        "{{{{ excerpt.text }}}}",
+    ),
+    "misplaced-element": message(
+        "<{element}> may not stand in <{parent}>", "what may stand there: {known}"
+    ),
+    "missing-attribute": message("<{element}> lacks {attribute}", "it takes {what}"),
+    "missing-content": message("the speech has no {what}, which {kind!r} prints"),
+    "missing-element": message("<{parent}> lacks <{element}>"),
+    "missing-office-data": message(
+        "no {fields} known for {kind!r}: the page shows blanks",
+        "write them under issue: in the content file or under [office] in speechdocs.toml",
+    ),
+    "repeated-element": message("<{element}> stands twice in <{parent}>"),
+    "repeated-id": message("the id {id!r} is taken"),
+    "stray-words": message("words stand directly in <{element}>: {words!r}", "put them in <p>"),
+    "table-shape": message("a row of {cells} cells in a table of {columns} columns"),
+    "template-failed": message("the template fails: {reason}"),
+    "template-key": message("unknown key {key!r}", NEAR, "known keys here: {known}"),
+    "template-missing": message("no template file is called {name!r}", NEAR),
+    "template-syntax": message("not valid template syntax: {reason}"),
+    "template-toml": message("not valid TOML: {reason}"),
+    "template-value": message("{key} is {value!r}", "it takes {what}"),
+    "undefined-name": message("{name!r} is not defined", NEAR, "known here: {known}"),
+    "unknown-anchor": message("no id is called {id!r}", NEAR),
+    "unknown-attribute": message(
+        "element <{element}> has no attribute {attribute!r}", NEAR, "it takes: {known}"
+    ),
+    "unknown-element": message("unknown element <{element}>", NEAR, "see docs/markup.md"),
+    "unknown-kind": message(
+        "no document kind is called {name!r}",
+        "did you mean {near!r}? kinds: {known}",
+        "kinds: {known}",
+    ),
+    "unknown-option": message(
+        "{kind!r} has no option {option!r}",
+        NEAR,
+        "its options: {known}",
+        "this kind has no options; `speechdocs templates show NAME` lists those of another",
+    ),
+    "unprintable-character": message(
+        "the content holds U+{codepoint}, a character no document can hold: {words!r}",
+        "remove it with an edit, or list it under debris",
+    ),
+}
