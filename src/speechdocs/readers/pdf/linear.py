@@ -7,7 +7,10 @@ gets as a generated one. So does a gap on the page that no character of the file
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from operator import sub
 from statistics import median
 
 from speechdocs.readers.pdf.pages import Line, Run
@@ -41,6 +44,8 @@ _FRAMES = " []" + DOTS + PAUSE + LEFT_BRACKETS + RIGHT_BRACKETS + LEFT_HEXAGON +
 _BROKEN_ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]{0,200}[/.?&=_%#:]$")
 # pdfium gives these for a hyphen at a line's end, so that a word can be made whole again.
 _HYPHENS = "\x02\ufffe"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _UNSOUND = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
@@ -97,16 +102,18 @@ class Linear:
         self.hints.append(StyleHint(span, kind, level))
 
     def _line(self, line: Line, first: int, end: int, notes: Collection[str]) -> None:
-        usual = _usual_gap(line)
+        """Add the characters of `line` from `first` to `end`."""
+        blanks = _blanks(line)
+        breaks = sorted(place for place in blanks if first < place < end)
         index = 0
         for run in line.runs:
             start = self.length
-            for offset, character in enumerate(run.text):
-                place = index + offset
-                if first <= place < end:
-                    if place > first:
-                        self._generate(_blank(line, place, usual))
-                    self._character(character)
+            done, stop = max(first, index), min(end, index + len(run.text))
+            for place in breaks[bisect_left(breaks, done) : bisect_left(breaks, stop)]:
+                self._characters(run.text[done - index : place - index])
+                self._generate(blanks[place])
+                done = place
+            self._characters(run.text[done - index : max(stop, done) - index])
             index += len(run.text)
             self._of_run(run, line, Span(start, self.length), notes)
 
@@ -124,12 +131,12 @@ class Linear:
         else:
             self.hint(span, "bold")
 
-    def _character(self, character: str) -> None:
-        folded = radicals().get(character)
-        if folded:
-            at = Span(self.length, self.length + 1)
-            self.hint(at, FOLDED, ord(character))
-        self._add(folded or sound(character))
+    def _characters(self, text: str) -> None:
+        for match in _RADICAL.finditer(text):
+            if ord(match[0]) in _folds():
+                at = self.length + match.start()
+                self.hint(Span(at, at + 1), FOLDED, ord(match[0]))
+        self._add(sound(text.translate(_folds())))
 
     def _generate(self, blank: str) -> None:
         if blank:
@@ -141,15 +148,18 @@ class Linear:
         self.length += len(text)
 
 
-def sound(character: str) -> str:
-    r"""Return `character`, or what stands for it where no text may hold it.
+def sound(text: str) -> str:
+    r"""Return `text`, with what stands for those characters that no text may hold.
 
-    >>> sound("\x02"), sound("\t"), sound("\x01") == "\ufffd", sound("a")
-    ('-', ' ', True, 'a')
+    >>> sound("\x02\t\x01a") == "- \ufffda"
+    True
     """
-    if character in _HYPHENS:
-        return "-"
-    return _UNSOUND.sub(REPLACEMENT, _WHITE.sub(" ", character))
+    return _UNSOUND.sub(REPLACEMENT, _WHITE.sub(" ", _HYPHEN.sub("-", text)))
+
+
+@cache
+def _folds() -> Mapping[int, str]:
+    return str.maketrans(dict(radicals()))
 
 
 def mark_of(text: str) -> str:
@@ -177,27 +187,28 @@ def _are_words(before: Line, line: Line) -> bool:
     return bool(_LATIN.match(last) and _LATIN.match(first))
 
 
-def _gaps(line: Line) -> Iterator[int]:
-    for index in range(1, len(line.text)):
-        yield line.lefts[index] - line.rights[index - 1]
+def _blanks(line: Line) -> dict[int, str]:
+    """Return the blanks that stand before characters of `line` on the page but not in the file."""
+    gaps = [0, *map(sub, line.lefts[1:], line.rights)]
+    # Justified lines have their characters wider apart.
+    usual = _UNUSUAL * median(gaps[1:]) if len(gaps) > 2 else 0
+    result = {
+        index: blank
+        for index, gap in enumerate(gaps)
+        if gap > _LATIN_GAP * line.size and gap > usual and (blank := _blank(line, index, gap))
+    }
+    if line.number:
+        result[line.number] = IDEOGRAPHIC_SPACE
+    return result
 
 
-def _usual_gap(line: Line) -> float:
-    """Return how far apart the characters of `line` mostly are."""
-    return median(_gaps(line)) if len(line.text) > 2 else 0
-
-
-def _blank(line: Line, index: int, usual: float) -> str:
-    """Return the blank that stands before a character of `line` on the page but not in the file."""
+def _blank(line: Line, index: int, gap: int) -> str:
     before, character = line.text[index - 1], line.text[index]
     if before.isspace() or character.isspace():
         return ""
-    if index == line.number:
-        return IDEOGRAPHIC_SPACE
-    gap = line.lefts[index] - line.rights[index - 1]
     if _LATIN.match(before) and _LATIN.match(character):
-        return " " if gap > max(_LATIN_GAP * line.size, _UNUSUAL * usual) else ""
-    return IDEOGRAPHIC_SPACE if gap >= max(_GAP * line.size, _UNUSUAL * usual) else ""
+        return " "
+    return IDEOGRAPHIC_SPACE if gap >= _GAP * line.size else ""
 
 
 def _is_raised(run: Run, line: Line) -> bool:

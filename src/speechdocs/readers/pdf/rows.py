@@ -85,9 +85,11 @@ def _move_marks(level: list[_Drawn], text: list[_Drawn]) -> None:
         return
     apart = abs(text[0][1].base - level[0][1].base)
     larger = [run for _, run in text if apart <= _RAISED_BASE * run.size]
+    if not larger:
+        return
     ends = sorted(run.rights[-1] for run in larger)
     starts = sorted(run.lefts[0] for run in larger)
-    size = max((run.size for run in larger), default=0)
+    size = max(run.size for run in larger)
     kept: list[_Drawn] = []
     for entry in level:
         run = entry[1]
