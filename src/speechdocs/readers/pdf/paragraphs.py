@@ -49,7 +49,7 @@ _LONGEST_END = 12
 _BROKEN = 0.35
 _QUOTES = LEFT_QUOTE + RIGHT_QUOTE + LEFT_SINGLE + RIGHT_SINGLE
 _OPEN, _CLOSE = re.escape(OPENERS), re.escape(CLOSERS + POINTS + ENDS)
-_WORD = rf"[{_OPEN}]*(?:[!-~]+|{ELLIPSIS}+|{DASH}+|.)"
+_WORD = rf"(?:[{_OPEN}][^{_CLOSE}]{{1,10}}[{_CLOSE}]|[{_OPEN}]*(?:[!-~]+|{ELLIPSIS}+|{DASH}+|.))"
 # Many programs allow no break on either side of a quotation mark (Unicode's line breaking, QU),
 # and LibreOffice none between a full-width mark and a number or a Latin word.
 _UNIT = re.compile(rf"{_WORD}(?:[{_CLOSE}]*[{_QUOTES}]{_WORD}|[{_CLOSE}]+[!-~]+)*[{_CLOSE}]*")
@@ -183,7 +183,8 @@ def _hangs(first: Line, after: Line) -> bool:
         return False
     for index, left in enumerate(first.lefts[1:_LONGEST_LABEL], 1):
         # A squeezed bracket is drawn as if its cell began half an em earlier.
-        reach = _HANGING_MARK if first.text[index] in OPENERS else _HANGING
+        squeezed = first.text[index] in OPENERS or after.text.lstrip()[0] in OPENERS
+        reach = _HANGING_MARK if squeezed else _HANGING
         if abs(left - after.left) <= reach * after.size:
             return is_label(first.text[:index])
     return False
