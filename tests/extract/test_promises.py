@@ -144,6 +144,7 @@ MONSTERS = {
     "blanks": "一" + "\u3000" * LARGE + "二",
     "an address": f"一{STOP}www." + "a" * LARGE,
     "marks of a list": f"{STOP}一是甲" * (LARGE // 4),
+    "lists in one line": f"一是甲{STOP}二是乙{STOP}丙丁{STOP}" * (LARGE // 50),
 }
 
 

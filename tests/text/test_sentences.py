@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from speechdocs.text.chars import LEFT_BRACKET, LEFT_QUOTE, LEFT_TITLE, RIGHT_QUOTE, STOP
 from speechdocs.text.dates import find_dates
 from speechdocs.text.pairs import find_pairs
-from speechdocs.text.sentences import clauses, sentences
+from speechdocs.text.sentences import clauses, first_sentence, sentences
+from speechdocs.text.source import Span
 
 CASES = Path(__file__).parent / "cases"
 SHOWS: dict[str, Callable[[str], str]] = {
@@ -39,6 +40,12 @@ def test_case(name: str, text: str, expected: str) -> None:
 @given(st.text(st.sampled_from(MARKS) | st.characters()))
 def test_sentences_are_the_whole_text_without_line_ends(text: str) -> None:
     assert "".join(span.of(text) for span in sentences(text)) == text.replace("\n", "")
+
+
+@given(st.text(st.sampled_from(MARKS) | st.characters(), min_size=1))
+def test_the_first_sentence_is_the_first_of_all(text: str) -> None:
+    found = first_sentence(text, 0, len(text))
+    assert [found] == (sentences(text)[:1] or [Span(0, len(text))])
 
 
 @given(st.text(st.sampled_from(MARKS) | st.characters()))

@@ -20,7 +20,8 @@ class Branch:
 
     `line` is the paragraph that holds an item's mark, `standing` says that the item's heading is a
     paragraph of its own, `at` is the span of an item inside a paragraph of its parent; `promise` is
-    the sentence that says how many items to expect.
+    the sentence that says how many items to expect, `last_block` the last item that has paragraphs
+    of its own.
     """
 
     placed: Placed | None = None
@@ -35,16 +36,12 @@ class Branch:
     paragraphs: list[Span] = field(default_factory=list)
     items: list[Branch] = field(default_factory=list)
     after: list[Span] = field(default_factory=list)
+    last_block: Branch | None = None
 
     @property
     def run(self) -> int:
         """Return the list that the item belongs to; -1 for a section."""
         return self.placed.run if self.placed else -1
-
-    @property
-    def last_block(self) -> Branch | None:
-        """Return the last item that has paragraphs of its own."""
-        return next((item for item in reversed(self.items) if item.at is None), None)
 
     def add_paragraph(self, span: Span) -> None:
         """Take a paragraph: below the items, where there are items with paragraphs."""
@@ -60,6 +57,8 @@ class Branch:
             # Two lists under one node: no number can be compared with both.
             self.expects = self.promise = None
         self.items.append(item)
+        if item.at is None:
+            self.last_block = item
 
 
 def walk(branches: list[Branch]) -> Iterator[Branch]:

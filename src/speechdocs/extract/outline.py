@@ -21,11 +21,12 @@ from speechdocs.extract.roles import may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import CLOSERS, ENDS, STOP
-from speechdocs.text.sentences import sentences
+from speechdocs.text.sentences import first_sentence, sentences
 from speechdocs.text.source import Span
 
 _CLOSING_PART = 0.6
 _BARE_THANKS = 12
+_LEAD_AT_MOST = 1000
 
 
 def outline(draft: Draft) -> list[Branch]:
@@ -195,7 +196,7 @@ class _Grower:
 
     def _first_sentence(self, line: int) -> str:
         span = self._view.lines[line]
-        return sentences(self._view.text, *span)[0].of(self._view.text)
+        return first_sentence(self._view.text, *span).of(self._view.text)
 
     def _goes_on(self, branch: Branch) -> bool:
         """Return whether a paragraph below the item `branch` still belongs to it.
@@ -218,8 +219,7 @@ class _Grower:
                 # What the paragraph belongs to is better known than what the mark hangs on.
                 parent = owner
             if item.run == item.index:
-                before = sentences(self._view.text, span.start, item.mark.at.start)
-                self._expect(parent, before[-1] if before else Span(span.start, span.start))
+                self._expect(parent, self._before(span, item.mark.at.start))
             parent.add_item(branch)
             self._branches[item.index] = branch
 
@@ -233,13 +233,19 @@ class _Grower:
         for other in inner[number + 1 :]:
             if other.run == item.run or other.parent < item.index:
                 return Span(start, other.mark.at.start)
-        before = next((one for one in reversed(inner[:number]) if one.run == item.run), None)
+        above = reversed(inner[:number]) if item.run != item.index else ()
+        before = next((one for one in above if one.run == item.run), None)
         if before is not None:
             text = self._view.text[before.mark.at.start : start]
             if len(sentences(text)) > 1:
                 return Span(start, span.end)
-        found = sentences(self._view.text, start, span.end)
-        return Span(start, found[0].end)
+        return Span(start, first_sentence(self._view.text, start, span.end).end)
+
+    def _before(self, span: Span, mark: int) -> Span:
+        """Return the sentence before `mark` in the paragraph at `span`."""
+        # One paragraph may hold thousands of marks: none looks back to its beginning.
+        start = max(span.start, mark - _LEAD_AT_MOST)
+        return last_sentence(self._view, Span(start, mark))
 
 
 def _sorted_out(placed: list[Placed]) -> tuple[dict[int, Placed], dict[int, list[Placed]]]:

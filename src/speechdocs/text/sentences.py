@@ -7,6 +7,7 @@ the closing marks that follow it. Half-width and full-width marks count alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from speechdocs.text.chars import (
     CLOSERS,
@@ -46,8 +47,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> [span.of(text) for span in sentences(text)]
     ['a. 去年好。', '今年更好!']
     """
-    stop = len(text) if end is None else end
-    return [Span(*m.span()) for m in _SENTENCE.finditer(text, start, stop) if m.end() > m.start()]
+    return list(_sentences(text, start, len(text) if end is None else end))
+
+
+def first_sentence(text: str, start: int, end: int) -> Span:
+    """Return the first sentence of `text[start:end]`, however long the rest is."""
+    return next(_sentences(text, start, end), Span(start, end))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _SENTENCE.finditer(text, start, end):
+        if match.end() > match.start():
+            yield Span(*match.span())
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
