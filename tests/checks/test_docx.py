@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 
 import pytest
@@ -11,8 +12,10 @@ from speechdocs.checks.docx import report
 from speechdocs.checks.docx_file import words
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECTION = (
-    '<w:sectPr><w:footerReference w:type="default"/><w:footerReference w:type="even"/>'
+    f'<w:sectPr xmlns:r="{R}"><w:footerReference w:type="default" r:id="footer1"/>'
+    '<w:footerReference w:type="even" r:id="footer1"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1960" w:bottom="1847" w:left="1588" w:right="1474"/>'
     '<w:docGrid w:type="lines" w:linePitch="592"/></w:sectPr>'
@@ -20,11 +23,18 @@ SECTION = (
 BODY = '<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:t>春天来了</w:t></w:r></w:p>'
 STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
-    '</w:docDefaults><w:style w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:sz w:val="32"/>'
-    '<w:spacing w:val="-5"/></w:rPr></w:style><w:style w:styleId="Body"><w:name w:val="正文"/>'
+    '</w:docDefaults><w:style w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:spacing w:val="-5"/>'
+    '<w:sz w:val="32"/></w:rPr></w:style><w:style w:styleId="Body"><w:name w:val="正文"/>'
     '<w:basedOn w:val="Base"/><w:rPr><w:rFonts w:eastAsia="仿宋" w:ascii="Times"/></w:rPr>'
     "</w:style>"
 )
+TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+{}</Types>"""
+WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+RELATIONS = """<Relationships
+xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"""
+FONTS = '<w:font w:name="仿宋"/><w:font w:name="Times"/>'
 FOOTER = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
 CORE = '<core xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>春日</dc:title></core>'
 
@@ -41,14 +51,37 @@ def docx(body: str = BODY, section: str = SECTION, **parts: str) -> bytes:
         "word/styles.xml": part("styles", STYLES),
         "word/settings.xml": part("settings", "<w:evenAndOddHeaders/>"),
         "word/footer1.xml": part("ftr", FOOTER),
+        "word/fontTable.xml": part("fonts", FONTS),
         "docProps/core.xml": CORE,
         **named,
     }
+    listing = {"[Content_Types].xml": types(content), "word/_rels/document.xml.rels": relations()}
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in content.items():
+        for name, text in {**listing, **content}.items():
             package.writestr(name, text)
     return target.getvalue()
+
+
+def types(parts: Iterable[str]) -> str:
+    """Return what the package says of its `parts`."""
+    main = {"word/document.xml": f"{WORDS}.document.main+xml"}
+    stated = "".join(
+        f'<Override PartName="/{name}" ContentType="{main.get(name, "application/xml")}"/>'
+        for name in parts
+        if not name.endswith(".rels")
+    )
+    return TYPES.format(stated)
+
+
+def relations(more: str = "") -> str:
+    """Return the relations of the main part."""
+    kinds = ("styles", "settings", "fontTable", "footer1")
+    listed = "".join(
+        f'<Relationship Id="{kind}" Type="{R}/{kind.rstrip("1")}" Target="{kind}.xml"/>'
+        for kind in kinds
+    )
+    return RELATIONS.format(listed + more)
 
 
 def run(inner: str) -> str:
@@ -101,11 +134,9 @@ def test_a_field_that_reaches_out_is_caught() -> None:
     ],
 )
 def test_only_links_lead_out(kind: str, target: str, passed: bool) -> None:
-    relations = (
-        f'<Relationships><Relationship Id="r" Type="http://x/{kind}" Target="{target}" '
-        'TargetMode="External"/></Relationships>'
-    )
-    found = report(docx(word___rels__document_dot_xml_dot_rels=relations)).row("foreign-links")
+    link = f'<Relationship Id="r" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>'
+    named = relations(link)
+    found = report(docx(word___rels__document_dot_xml_dot_rels=named)).row("foreign-links")
     assert found.passed is passed
 
 
