@@ -46,9 +46,8 @@ def _disjoint(asides: tuple[Aside, ...]) -> Iterator[Aside]:
 def _inside(text: str, block: Span, asides: list[Aside]) -> Iterator[Debris]:
     """Yield what the asides take of a paragraph."""
     first = bisect_left(asides, block.start + 1, key=lambda aside: aside.at.end)
-    for aside in asides[first:]:
-        if aside.at.start >= block.end:
-            return
+    last = bisect_left(asides, block.end, key=lambda aside: aside.at.start)
+    for aside in asides[first:last]:
         at = trimmed(text, max(aside.at.start, block.start), min(aside.at.end, block.end))
         if at.start < at.end:
             yield debris_at(text, aside.kind, at)

@@ -104,10 +104,9 @@ def find_debris(draft: Draft) -> Draft:
 def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
     """Return the words of `block` without the debris inside it that is known already."""
     first = bisect_left(known, block.start, key=lambda debris: debris.at.start)
+    last = bisect_left(known, block.end, key=lambda debris: debris.at.start)
     parts, start = [], block.start
-    for debris in known[first:]:
-        if debris.at.start >= block.end:
-            break
+    for debris in known[first:last]:
         parts.append(text[start : debris.at.start])
         start = debris.at.end
     return "".join([*parts, text[start : block.end]])

@@ -7,6 +7,7 @@ unless it says that it is something else (problems, tasks).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from speechdocs.extract.appendix import appendix_line
@@ -212,6 +213,7 @@ class _Grower:
         """Take the items inside the paragraph at `line`."""
         inner = self._inner.get(line, [])
         span = self._view.lines[line]
+        starts = [one.start for one in sentences(self._view.text, *span)] if inner else []
         for number, item in enumerate(inner):
             branch = Branch(placed=item, line=span, at=self._extent(inner, number, span))
             parent = self._branches.get(item.parent, owner)
@@ -219,7 +221,7 @@ class _Grower:
                 # What the paragraph belongs to is better known than what the mark hangs on.
                 parent = owner
             if item.run == item.index:
-                self._expect(parent, self._before(span, item.mark.at.start))
+                self._expect(parent, self._before(starts, item.mark.at.start))
             parent.add_item(branch)
             self._branches[item.index] = branch
 
@@ -230,10 +232,11 @@ class _Grower:
         sentence, or with the paragraph when an item before it took several sentences.
         """
         item, start = inner[number], inner[number].mark.at.start
-        for other in inner[number + 1 :]:
+        # One paragraph may hold thousands of marks: no list of them is copied for each.
+        for other in (inner[below] for below in range(number + 1, len(inner))):
             if other.run == item.run or other.parent < item.index:
                 return Span(start, other.mark.at.start)
-        above = reversed(inner[:number]) if item.run != item.index else ()
+        above = (inner[at] for at in range(number - 1, -1, -1)) if item.run != item.index else ()
         before = next((one for one in above if one.run == item.run), None)
         if before is not None:
             text = self._view.text[before.mark.at.start : start]
@@ -241,11 +244,10 @@ class _Grower:
                 return Span(start, span.end)
         return Span(start, first_sentence(self._view.text, start, span.end).end)
 
-    def _before(self, span: Span, mark: int) -> Span:
-        """Return the sentence before `mark` in the paragraph at `span`."""
-        # One paragraph may hold thousands of marks: none looks back to its beginning.
-        start = max(span.start, mark - _LEAD_AT_MOST)
-        return last_sentence(self._view, Span(start, mark))
+    def _before(self, starts: list[int], mark: int) -> Span:
+        """Return the sentence before `mark`; `starts` are those of its paragraph's sentences."""
+        start = starts[max(bisect_left(starts, mark) - 1, 0)]
+        return last_sentence(self._view, Span(max(start, mark - _LEAD_AT_MOST), mark))
 
 
 def _sorted_out(placed: list[Placed]) -> tuple[dict[int, Placed], dict[int, list[Placed]]]:

@@ -30,9 +30,8 @@ class SourceText:
         from there.
         """
         start = span.start
-        for hole in self._debris[bisect_left(self._debris, (span.start,)) :]:
-            if hole.start >= span.end:
-                break
+        first, last = (bisect_left(self._debris, (end,)) for end in span)
+        for hole in self._debris[first:last]:
             if span.covers(hole) and hole != span:
                 yield Span(start, hole.start)
                 start = max(start, hole.end)

@@ -58,6 +58,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 LONGEST = 1_000_000
 """The most characters a source may have: a thousand pages; its extraction takes some seconds."""
 
+MOST_LINES = 50_000
+"""The most lines a source may have: each costs about as much as thirty characters."""
+
 
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source that the reader for the suffix of `file` makes of `data`."""
@@ -69,4 +72,6 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     source = READERS[suffix](data, file, encoding=encoding)
     if len(source.text) > LONGEST:
         raise SourceError("too-long", file, part="its text", limit=LONGEST)
+    if source.text.count("\n") > MOST_LINES:
+        raise SourceError("too-long", file, part="the list of its lines", limit=MOST_LINES)
     return source
