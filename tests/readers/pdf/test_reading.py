@@ -121,6 +121,14 @@ def test_letters_spaced_apart_stay_together() -> None:
     assert running(of(pdf(draw))) == ["关于修渠的报告", SHORT]
 
 
+def test_a_face_that_is_not_embedded_loses_no_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, character in enumerate("是是是否否否"):
+            put(canvas, LEFT, TOP - row * 2 * PITCH, character)
+
+    assert "".join(running(of(pdf(draw)))) == "是是是否否否"
+
+
 def test_a_wide_gap_is_a_blank() -> None:
     def draw(canvas: Canvas) -> None:
         x = put(canvas, LEFT, TOP, "县教育局")

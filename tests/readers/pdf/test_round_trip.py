@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from tests.readers.pdf.drawing import running
 
-from speechdocs import pipeline
+from speechdocs import pipeline, resources
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Config
 from speechdocs.readers import read
@@ -176,7 +177,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted(str(path) for path in folder.glob("*.docx"))
     command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *files], capture_output=True, check=True)
+    # The bundled faces, so that the lines are the same whatever the machine has installed.
+    fonts = folder / "fonts.conf"
+    faces = f"<dir>{resources.FONTS / 'data'}</dir><cachedir>{folder / 'cache'}</cachedir>"
+    fonts.write_text(f"<fontconfig>{faces}</fontconfig>", "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    subprocess.run([*command, *files], capture_output=True, check=True, env=environment)
     return {
         name: (written[name], (folder / f"{number}.pdf").read_bytes())
         for number, name in enumerate(LOOKS)

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from speechdocs import resources
 from speechdocs.errors import SourceError
 from speechdocs.readers.pdf.pages import Face, Page, Run
 
@@ -23,6 +24,8 @@ _PATIENCE = 20.0
 """Seconds on the clock; on a busy machine they are more than `SECONDS` of computing."""
 
 _WORKER = Path(__file__).with_name("worker.py")
+_FACE = resources.FONTS / "data" / "SDSong.ttf"
+"""What stands in for Chinese faces that a PDF does not embed."""
 
 
 def pages(data: bytes, file: str) -> tuple[Page, ...]:
@@ -42,7 +45,7 @@ def pages(data: bytes, file: str) -> tuple[Page, ...]:
 def _answer(data: bytes, file: str) -> dict[str, Any]:
     # -P: no module of the folder one happens to work in is taken for a library.
     limits = (str(MEMORY), str(SECONDS), str(MOST_CHARACTERS))
-    command = (sys.executable, "-P", str(_WORKER), *limits)
+    command = (sys.executable, "-P", str(_WORKER), *limits, str(_FACE))
     try:
         done = subprocess.run(  # noqa: S603 - our own file, no shell
             command, input=data, capture_output=True, timeout=_PATIENCE, check=False
