@@ -53,9 +53,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("tables", find_tables),
     ("lines", unwrap),
     ("debris", find_debris),
-    ("parts", find_parts),
     ("page-heading", find_page_heading),
     ("clean", clean_text),
+    ("parts", find_parts),
     # The head and the foot; each rule narrows the body.
     ("front", find_front),
     ("head", find_head),

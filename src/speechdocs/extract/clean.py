@@ -15,6 +15,7 @@ from dataclasses import replace
 from speechdocs.extract.draft import Draft, View
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.chars import HAN, ZERO_WIDTH
+from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 # A line end inside a paragraph goes with the blanks around it.
@@ -22,6 +23,7 @@ from speechdocs.text.source import Span
 _BLANK = r"[ \t\u3000\xa0]"
 _UNSEEN = rf"[{ZERO_WIDTH}]+|(?<!{_BLANK}){_BLANK}*+[{LINE_ENDS}][\s{ZERO_WIDTH}]*+"
 _HIDDEN = re.compile(_UNSEEN)
+_UNSEEN_BEGINS = re.compile(rf"[ \t\u3000\xa0{LINE_ENDS}{ZERO_WIDTH}]")
 _LETTERS = rf"{HAN}|[\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026\u00b7]"
 _SPACING = rf"(?<={_LETTERS})[ \u3000\xa0](?={_LETTERS})"
 _HIDDEN_OR_SPACING = re.compile(f"{_UNSEEN}|{_SPACING}")
@@ -78,7 +80,7 @@ def words_of(line: str) -> str:
 
 
 def _seen(text: str, start: int, end: int, hidden: re.Pattern[str]) -> Iterator[Span]:
-    for run in hidden.finditer(text, start, end):
+    for run in scan(hidden, _UNSEEN_BEGINS, text, Span(start, end)):
         if start < run.start():
             yield Span(start, run.start())
         start = run.end()

@@ -41,7 +41,10 @@ _PATTERNS = (
         re.compile(rf"(?<![A-Za-z0-9])[{CROSSES}]{{2,}}(?={HAN})|20[{CROSSES}_]{{1,2}}年|{_SOME}"),
     ),
     ("stray-dot", re.compile(rf"{INNER_DOT}|的\.")),
-    ("mojibake", re.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]+|(?:锟斤拷)+|(?:烫烫)+|(?:屯屯)+")),
+    (
+        "mojibake",
+        re.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]+|锟(?:斤拷锟)*斤拷|烫(?:烫烫)*烫|屯(?:屯屯)*屯"),
+    ),
 )
 # Lone single marks are apostrophes, a lone right bracket after a number is a marker.
 _ALONE = re.compile(

@@ -8,10 +8,11 @@ from speechdocs.text.chars import HAN
 from speechdocs.text.numerals import CHINESE
 from speechdocs.text.source import Span
 
-INNER_DOT = rf"(?<={HAN})(?<![{CHINESE}])\.(?={HAN})"
+_BEHIND_A_WORD = rf"\.(?<={HAN}\.)(?<![{CHINESE}]\.)"
+INNER_DOT = rf"{_BEHIND_A_WORD}(?={HAN})"
 """A regular expression for a dot inside a line."""
 
-_DOT = re.compile(rf"{INNER_DOT}|(?<={HAN})(?<![{CHINESE}])\.$")
+_DOT = re.compile(rf"{_BEHIND_A_WORD}(?:(?={HAN})|$)")
 
 
 def first_dot(text: str, span: Span) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -106,6 +106,11 @@ class Draft:
     def sentence_at(self, position: int) -> Span:
         """Return the sentence of the body that holds `position`."""
         return _holding(self.sentences, position)
+
+    def sentences_in(self, span: Span) -> tuple[Span, ...]:
+        """Return the sentences of the body that begin inside `span`."""
+        first = bisect_left(self.sentences, (span.start,))
+        return self.sentences[first : bisect_left(self.sentences, (span.end,), first)]
 
     def table_at(self, span: Span) -> Table | None:
         """Return the table that the line at `span` of the view is, if it is one."""

@@ -15,6 +15,7 @@ from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.model.speech import Approximation, Figure
 from speechdocs.text.chars import CLOSERS, COMMAS, DASHES, DOTS, OPENERS, PERCENTS, WAVES
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
+from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 _D = f"[{ARABIC}]"
@@ -52,6 +53,7 @@ _PATTERN = (
     rf"|(?P<whole>(?:{_BEFORE})?(?:{_HALF}|数以[十百千万亿]{{1,2}}计)"
     rf"|(?<![{CHINESE_QUANTITY}])[数几上近]?[十百]万(?=[军大民工农学青干群党]))"
 )
+_FIRST = f"{ARABIC}{CHINESE_QUANTITY}数几上近前半" + "".join(sorted({word[0] for word in _APPROX}))
 _YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
 # 十八, 三万, 近百: ten or more. 百年 and 千家万户 are ways of speaking.
 _TEN_OR_MORE = re.compile("[十百千万亿]")
@@ -82,14 +84,15 @@ class _Quantity:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_PATTERN)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a quantity, and that of what it may begin with."""
+    return re.compile(_PATTERN), re.compile(f"[{_FIRST}]")
 
 
 def find_figures(draft: Draft) -> Draft:
     """Return the draft with the quantities of its body."""
     found = []
-    for match in _pattern().finditer(draft.view.text, *draft.bounds):
+    for match in scan(*_patterns(), draft.view.text, draft.bounds):
         quantity = _quantity(match)
         clause = draft.clause_at(match.end() - 1)
         if clause.end - clause.start > _CLAUSE_AT_MOST:

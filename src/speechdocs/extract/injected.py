@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import alternatives, any_of
+from speechdocs.extract.lexicon import alternatives, any_of, words
 from speechdocs.extract.names import NAME
 from speechdocs.extract.segments import boundaries
 from speechdocs.model.speech import Debris, Warn
 from speechdocs.text.chars import ENDS, HAN, RIGHT_BRACKETS, RIGHT_QUOTE, SLASHES
+from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 URL = r"(?:https?://|www\.)[A-Za-z0-9_./?=&%-]{3,200}"
@@ -31,7 +32,7 @@ _SENTENCE_ENDS = ENDS + RIGHT_QUOTE + RIGHT_BRACKETS
 
 def find_injected(text: str, line: Span, sites: tuple[str, ...]) -> Iterator[Span]:
     """Yield what was put into the middle of the line: names of `sites`, photographers' credits."""
-    for match in _pattern(sites).finditer(text, *line):
+    for match in scan(*_patterns(sites), text, line):
         at = Span(*match.span())
         if match["site"] is None or match["address"] or _parts_a_word(text, line, at):
             yield at
@@ -55,11 +56,13 @@ def clear_names(sites: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(sites: tuple[str, ...]) -> re.Pattern[str]:
+def _patterns(sites: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of what is put into sentences, and that of what it may begin with."""
     names = clear_names(sites)
     inner = alternatives(*names) if names else r"(?!)"
     site = rf"(?P<address>{inner}{URL}|(?<![A-Za-z0-9]){URL}{inner})|{inner}"
-    return re.compile(rf"(?P<site>{site})|{_SHOT}")
+    first = {word[0] for word in (*names, *words("debris.reporters"), "http", "www")}
+    return re.compile(rf"(?P<site>{site})|{_SHOT}"), re.compile(alternatives(*first))
 
 
 def _parts_a_word(text: str, line: Span, at: Span) -> bool:

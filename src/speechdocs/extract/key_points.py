@@ -8,18 +8,15 @@ of it (see `ranking`). Every point is verbatim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import any_of
 from speechdocs.extract.ranking import choose
-from speechdocs.extract.segments import Token, tokens
+from speechdocs.extract.segments import tagged
 from speechdocs.model.speech import KeyPoint, Node, Role
 from speechdocs.text.chars import COMMAS, ENDS
-from speechdocs.text.sentences import sentences
-from speechdocs.text.source import Span
 
 _CALL = re.compile(rf"(?<![^{COMMAS}{ENDS}\n]){any_of('body.calls')}")
 _SHORTEST, _LONGEST = 12, 150
@@ -76,9 +73,8 @@ def _calls(draft: Draft, sections: tuple[Node, ...]) -> Iterator[KeyPoint]:
 
 def _telling(draft: Draft) -> Iterator[KeyPoint]:
     """Yield the sentences that say most, whole, in the order of the text."""
-    told = [span for line in draft.body for span in sentences(draft.view.text, *line)]
-    told = [span for span in told if _SHORTEST < span.end - span.start <= _LONGEST]
-    words = _words(draft, told)
+    told = [span for span in draft.sentences if _SHORTEST < span.end - span.start <= _LONGEST]
+    words = [_words(draft.view.of(span)) for span in told]
     lengths = [span.end - span.start for span in told]
     budget = min(_BUDGET, sum(lengths) // _SHARE)
     for index in choose(words, lengths, budget):
@@ -88,20 +84,10 @@ def _telling(draft: Draft) -> Iterator[KeyPoint]:
         yield KeyPoint(said.text, said.at, ref=ref, role=_role(draft, ref))
 
 
-def _words(draft: Draft, told: list[Span]) -> list[Counter[str]]:
-    """Return the words of each sentence that carry meaning."""
-    found: list[Counter[str]] = [Counter() for _ in told]
-    starts = [span.start for span in told]
-    start, end = draft.bounds
-    for token in tokens(draft.view.text[start:end], start):
-        index = bisect_right(starts, token.start) - 1
-        if index >= 0 and token.start < told[index].end and _carries_meaning(token):
-            found[index][token.text] += 1
-    return found
-
-
-def _carries_meaning(token: Token) -> bool:
-    return len(token.text) > 1 and token.tag.startswith(_MEANING)
+def _words(sentence: str) -> Counter[str]:
+    """Return the words of a sentence that carry meaning."""
+    found = tagged(sentence)
+    return Counter(word for word, tag in found if len(word) > 1 and tag.startswith(_MEANING))
 
 
 def _role(draft: Draft, ref: str) -> Role | None:

@@ -8,7 +8,6 @@ belongs to is not decided here: see `levels`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -129,21 +128,21 @@ _STYLES = (*_BLOCK_STYLES, *_SENTENCE_STYLES, *_CLAUSE_STYLES, _SEQUENCE_STYLE)
 STYLES = {style.name: style for style in (*_STYLES, *_HEADING_STYLES)}
 """Every style of marks by its name, as content files hold it."""
 
+
+def _compiled(*styles: Style) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    return tuple((style, re.compile(style.pattern)) for style in styles)
+
+
 _DASH_SIGNS = frozenset(DASHES)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": LAST}
-_BLOCK = tuple((style, re.compile(style.pattern)) for style in _STYLES)
-_SENTENCE_START = rf"(?<=[{ENDS}{COLONS}{SEMICOLONS}{RIGHT_QUOTE}])"
-_CLAUSE_ENDS = ENDS + COLONS + SEMICOLONS + COMMAS + PAUSE + DASH + RIGHT_BRACKETS + RIGHT_QUOTE
-_CLAUSE_START = rf"(?<=[{_CLAUSE_ENDS}])"
-# The boundary stands first, so that each scan is linear.
-_INNER = tuple(
-    (style, re.compile(start + style.pattern))
-    for start, styles in (
-        (_SENTENCE_START, (*_SENTENCE_STYLES, _SEQUENCE_STYLE)),
-        (_CLAUSE_START, (*_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)),
-    )
-    for style in styles
-)
+_BLOCK = _compiled(*_STYLES)
+_SENTENCE_BREAKS = ENDS + COLONS + SEMICOLONS + RIGHT_QUOTE
+_CLAUSE_BREAKS = _SENTENCE_BREAKS + COMMAS + PAUSE + DASH + RIGHT_BRACKETS
+_FIRST = f"{CHINESE}{ARABIC}{LEFT_BRACKETS}{IDEOGRAPHS}{DOTTED}{BRACKETED}{CIRCLED}第其首再然最"
+# Where a mark may stand at all: few places, so that each style need only be tried at these.
+_INNER_PLACE = re.compile(rf"[{_CLAUSE_BREAKS}](?=[{_FIRST}])")
+_AFTER_CLAUSE = _compiled(*_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
+_AFTER_SENTENCE = _compiled(*_SENTENCE_STYLES, _SEQUENCE_STYLE, *_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +190,23 @@ def find_marks(view: View, first: int, last: int) -> list[Mark]:
 
 
 def _inner_marks(view: View, start: int, end: int) -> Iterator[Mark]:
-    starts = [line.start for line in view.lines]
-    for style, pattern in _INNER:
-        for match in pattern.finditer(view.text, start, end):
-            line = view.line_of(match.start())
-            at_start = bisect_left(starts, match.start()) == line
-            if not (at_start and starts[line] == match.start()):
-                yield Mark(style.name, _number(match[1]), Span(*match.span()), line, block=False)
+    """Yield the marks inside lines: at each place the longest one."""
+    for place in _INNER_PLACE.finditer(view.text, start, end):
+        at = place.end()
+        styles = _AFTER_SENTENCE if place[0] in _SENTENCE_BREAKS else _AFTER_CLAUSE
+        found = [
+            (match.end(), style, match[1])
+            for style, pattern in styles
+            if (match := pattern.match(view.text, at, end))
+        ]
+        if found:
+            stop, style, numeral = max(found, key=_reach)
+            line = view.line_of(at)
+            yield Mark(style.name, _number(numeral), Span(at, stop), line, block=False)
+
+
+def _reach(found: tuple[int, Style, str]) -> int:
+    return found[0]
 
 
 def _disjoint(marks: list[Mark]) -> Iterator[Mark]:

@@ -7,8 +7,12 @@ they belong below the fold.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import words
+from speechdocs.extract.lexicon import any_of, words
 from speechdocs.extract.segments import Token, tokens
 from speechdocs.model.speech import Mention
 from speechdocs.text.source import Span
@@ -20,23 +24,44 @@ _NOUN = ("n", "j", "b", "s")
 _SURE, _LIKELY = 0.9, 0.7
 
 
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(any_of("organisations.suffixes"))
+
+
 def find_organisations(draft: Draft) -> Draft:
     """Return the draft with the organisations its body names."""
-    suffixes = words("organisations.suffixes")
-    start, end = draft.bounds
-    found: list[Mention] = []
-    run: list[Token] = []
-    for token in tokens(draft.view.text[start:end], start):
-        if not token.tag.startswith(_NOUN) or len(run) == _WORDS_AT_MOST:
-            run = []
-        if token.tag.startswith(_NOUN):
-            run.append(token)
-        if run and token.text.endswith(suffixes):
+    found = []
+    for clause in _clauses(draft):
+        for run in _runs(tokens(clause.of(draft.view.text), clause.start)):
             mention = _mention(draft, run)
             if mention is not None:
                 found.append(mention)
-            run = []
     return draft.found(organisations=tuple(found))
+
+
+def _clauses(draft: Draft) -> Iterator[Span]:
+    """Yield the clauses that may name an organisation: only these are looked at word by word."""
+    end = draft.bounds.start
+    for match in _suffix().finditer(draft.view.text, *draft.bounds):
+        if match.start() >= end:
+            clause = draft.clause_at(match.start())
+            yield clause
+            end = clause.end
+
+
+def _runs(clause: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the nouns in front of each known ending, and the word that ends so."""
+    suffixes = words("organisations.suffixes")
+    run: list[Token] = []
+    for token in clause:
+        if not token.tag.startswith(_NOUN):
+            run = []
+            continue
+        run = [*run, token] if len(run) < _WORDS_AT_MOST else [token]
+        if token.text.endswith(suffixes):
+            yield run
+            run = []
 
 
 def _mention(draft: Draft, run: list[Token]) -> Mention | None:

@@ -19,6 +19,7 @@ from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.front import first_title_line, is_head
 from speechdocs.extract.head import is_title
 from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.page_heading import find_page_heading
 from speechdocs.text.chars import COLONS, LEFT_LENS, RIGHT_LENS
 from speechdocs.text.numerals import ARABIC, to_int
 from speechdocs.text.source import Span
@@ -43,14 +44,13 @@ _CHARACTERS_AT_MOST = 40_000_000
 
 def find_parts(draft: Draft) -> Draft:
     """Return the draft with the places where its speeches begin, if it holds several."""
-    cleaned = clean_text(draft)
-    if len(cleaned.body) < 2:
+    if len(draft.body) < 2:
         return draft
-    for starts in (_labels(cleaned), _heads(cleaned), _of_people(cleaned)):
-        apart = _apart(cleaned, starts)
+    for find in (_labels, _heads, _of_people):
+        apart = _apart(draft, find(draft))
         if len(apart) > 1:
-            lines = cleaned.view.lines
-            places = tuple(cleaned.view.at(*lines[line]).start for line in apart)
+            lines = draft.view.lines
+            places = tuple(draft.view.at(*lines[line]).start for line in apart)
             return replace(draft, parts=places)
     return draft
 
@@ -67,7 +67,7 @@ def split(draft: Draft) -> Iterator[Draft]:
         own = tuple(block for block in draft.blocks if start <= block.start < end)
         others = [block for block in draft.blocks if not start <= block.start < end]
         apart = _without(replace(draft, blocks=own, parts=()), others, draft.parts[0])
-        yield _without_label(apart)
+        yield clean_text(find_page_heading(_without_label(apart)))
 
 
 def _without_label(draft: Draft) -> Draft:

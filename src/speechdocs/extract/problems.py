@@ -7,7 +7,7 @@ of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import any_of
@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
 )
 
 
-def admitted(draft: Draft, sentences: list[Span]) -> Iterator[Point]:
+def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
     """Yield the sentences of a paragraph that own up to a shortcoming, each as a whole.
 
     What follows such a sentence is one too while it says what is still to be done.
@@ -51,7 +51,7 @@ def admitted(draft: Draft, sentences: list[Span]) -> Iterator[Point]:
             yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
 
 
-def find_points(draft: Draft, sentences: list[Span]) -> Iterator[Point]:
+def find_points(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
     """Yield the problems that `sentences` of a problems part name, in order."""
     for sentence in sentences:
         text = draft.view.of(sentence)

@@ -13,7 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-_ROUNDS = 20
+_ROUNDS = 10
 _DAMPING = 0.85
 _RELEVANCE = 0.6
 _CANDIDATES = 60
@@ -29,7 +29,9 @@ def ranks(sentences: Sequence[Words]) -> list[float]:
     >>> ranked[1] >= ranked[0] > ranked[2]
     True
     """
-    weights = [_weights(words) for words in sentences]
+    # A word of one sentence makes it like no other.
+    shared = Counter(word for words in sentences for word in words)
+    weights = [_weights(words, shared) for words in sentences]
     own = [sum(weight * weight for weight in row.values()) for row in weights]
     out = _likeness(weights, own, [1.0] * len(weights))
     worth = [1.0] * len(weights)
@@ -40,10 +42,10 @@ def ranks(sentences: Sequence[Words]) -> list[float]:
     return worth
 
 
-def _weights(words: Words) -> dict[str, float]:
-    """Return the row of a sentence: long ones have no advantage."""
+def _weights(words: Words, shared: Words) -> dict[str, float]:
+    """Return the row of a sentence, its words that others share: long ones have no advantage."""
     size = math.sqrt(1 + words.total())
-    return {word: count / size for word, count in words.items()}
+    return {word: count / size for word, count in words.items() if shared[word] > 1}
 
 
 def _likeness(
@@ -66,6 +68,7 @@ def choose(sentences: Sequence[Words], lengths: Sequence[int], budget: int) -> l
     highest = max(worth, default=1.0)
     left = sorted(range(len(worth)), key=lambda index: (-worth[index], index))[:_CANDIDATES]
     nearest = dict.fromkeys(left, 0.0)
+    sizes = [math.sqrt(sum(n * n for n in words.values())) or 1.0 for words in sentences]
     chosen: list[int] = []
     while left:
         best = max(left, key=lambda i: (_gain(worth[i] / highest, nearest[i]), -i))
@@ -75,7 +78,7 @@ def choose(sentences: Sequence[Words], lengths: Sequence[int], budget: int) -> l
         budget -= lengths[best]
         chosen.append(best)
         for index in left:
-            alike = _cosine(sentences[index], sentences[best])
+            alike = _shared(sentences[index], sentences[best]) / (sizes[index] * sizes[best])
             nearest[index] = max(nearest[index], alike)
     return sorted(chosen)
 
@@ -84,7 +87,5 @@ def _gain(worth: float, nearest: float) -> float:
     return _RELEVANCE * worth - (1 - _RELEVANCE) * nearest
 
 
-def _cosine(one: Words, other: Words) -> float:
-    shared = sum(count * other[word] for word, count in one.items() if word in other)
-    sizes = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
-    return shared / math.sqrt(sizes) if sizes else 0.0
+def _shared(one: Words, other: Words) -> int:
+    return sum(count * other[word] for word, count in one.items() if word in other)

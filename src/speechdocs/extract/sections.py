@@ -111,7 +111,7 @@ def _paragraph(draft: Draft, span: Span) -> Paragraph:
 def _points(draft: Draft, branch: Branch, *, names_problems: bool) -> tuple[Point, ...]:
     """Return the problems that the paragraphs of a part name, one by one or as sentences."""
     spans = (*branch.paragraphs, *branch.after)
-    found = [sentences(draft.view.text, *span) for span in spans]
+    found = [draft.sentences_in(span) for span in spans]
     named: list[Point] = []
     if names_problems and not branch.items:
         named = [point for part in found for point in find_points(draft, part)]

@@ -7,6 +7,7 @@ alone. Loading it takes a tenth of a second, so it is loaded when the first text
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -25,26 +26,27 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int = 0) -> Iterator[Token]:
     """Yield the words of `text`; places are counted from `start`."""
-    import rjieba
-
-    for word, tag in rjieba.tag(text):
+    for word, tag in tagged(text):
         yield Token(word, start, tag)
         start += len(word)
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Return the words of `text`, each with its part of speech."""
+    import rjieba
+
+    words: list[tuple[str, str]] = rjieba.tag(text)
+    return words
+
+
+def cut(text: str) -> list[str]:
+    """Return the words of `text`, which together are all of it."""
+    import rjieba
+
+    words: list[str] = rjieba.cut(text)
+    return words
+
+
 def boundaries(text: str) -> frozenset[int]:
     """Return the places at which a word of `text` begins or ends."""
-    import rjieba
-
-    found, place = [0], 0
-    for word in rjieba.cut(text):
-        place += len(word)
-        found.append(place)
-    return frozenset(found)
-
-
-def is_word(text: str) -> bool:
-    """Return whether `text` is a single word."""
-    import rjieba
-
-    return len(rjieba.cut(text)) == 1
+    return frozenset(accumulate(map(len, cut(text)), initial=0))

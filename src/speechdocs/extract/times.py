@@ -12,6 +12,7 @@ from speechdocs.extract.draft import Draft
 from speechdocs.model.speech import Mention
 from speechdocs.text.dates import find_dates
 from speechdocs.text.numerals import ARABIC
+from speechdocs.text.scan import scan
 
 _D = f"[{ARABIC}]"
 _MONTH = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
@@ -26,13 +27,14 @@ _PATTERN = re.compile(
     rf"|(?:前|上|下|这|今后|未来)一?(?:个|段)?(?:阶段|时期|时间)"
     rf"|[一二三四五六七八九十两{ARABIC}]{{1,3}}(?:多|余|几)?年来|近年来|近期|近几年"
 )
+_FIRST = re.compile(f"[{ARABIC}零〇一二三四五六七八九十两今去明前后当本上下这未近]")
 _WHOLE = ("今年", "去年", "明年", "本年", "当年", "前年", "后年")
 
 
 def find_times(draft: Draft) -> Draft:
     """Return the draft with the times its body mentions."""
     found = []
-    for match in _PATTERN.finditer(draft.view.text, *draft.bounds):
+    for match in scan(_PATTERN, _FIRST, draft.view.text, draft.bounds):
         if _is_other_word(match):
             continue
         at = draft.view.at(*match.span())

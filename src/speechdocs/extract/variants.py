@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.segments import boundaries, is_word
+from speechdocs.extract.segments import cut
 from speechdocs.model.speech import Warn
 from speechdocs.text.chars import HAN
 from speechdocs.text.source import Span
@@ -21,7 +22,7 @@ from speechdocs.text.source import Span
 _LENGTHS = (4, 5)
 _OFTEN = 6
 _NEIGHBOURS = 3
-_RUN = re.compile(rf"{HAN}{{4,}}")
+_HAN_ONLY = re.compile(rf"{HAN}+")
 _FUNCTION_WORDS = frozenset(
     "好了的地得着过新和与及再更不也都还就要把被对在为以上下中一大真越最很多少未已正将能会可总常只才又"
 )
@@ -32,83 +33,51 @@ Ends = dict[tuple[int, str, str], list[str]]
 def near_variants(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each likely slip of the pen, in the title as well as in the body."""
     text = draft.view.text
-    runs = [match.span() for match in _RUN.finditer(text)]
-    counts = _frequent(text, runs)
-    terms = frozenset(term for term in _terms(text, runs, counts) if is_word(term))
-    if not terms:
-        return
-    candidates = list(_candidates(text, runs, terms))
-    once = _once(text, runs, frozenset(place.of(text) for place, _ in candidates))
-    edges = boundaries(text) if once else frozenset()
+    words = cut(text)
+    terms = _terms(words)
+    candidates = list(_candidates(text, terms)) if terms else []
+    # Each place at which such a string stands is a candidate.
+    counts = Counter(place.of(text) for place, _ in candidates)
+    edges = frozenset(accumulate(map(len, words), initial=0))
     for place, term in candidates:
-        if place.of(text) in once and place.start in edges and place.end in edges:
-            params = {"text": place.of(text), "of": term, "of_count": counts[term]}
+        if counts[place.of(text)] == 1 and place.start in edges and place.end in edges:
+            params = {"text": place.of(text), "of": term, "of_count": terms[term]}
             yield Warn("near-variant", draft.view.at(*place), params)
 
 
-def _frequent(text: str, runs: list[tuple[int, int]]) -> dict[str, int]:
-    """Return the strings of four or five characters that occur often, and how often."""
-    found: dict[str, int] = {}
-    for length in _LENGTHS:
-        counts = Counter(
-            text[i : i + length]
-            for start, end in runs
-            for i in range(start, end - length + 1)
-            # A string is no more frequent than its beginning.
-            if length == _LENGTHS[0] or text[i : i + length - 1] in found
-        )
-        found.update({string: n for string, n in counts.items() if n >= _OFTEN})
-    return found
-
-
-def _terms(text: str, runs: list[tuple[int, int]], frequent: dict[str, int]) -> frozenset[str]:
-    """Return the frequent strings that have different neighbours on both sides."""
+def _terms(words: list[str]) -> dict[str, int]:
+    """Return the words of four or five characters that occur often, in different surroundings."""
+    often = {
+        word: count
+        for word, count in Counter(words).items()
+        if count >= _OFTEN and len(word) in _LENGTHS and _HAN_ONLY.fullmatch(word)
+    }
     left: defaultdict[str, set[str]] = defaultdict(set)
     right: defaultdict[str, set[str]] = defaultdict(set)
-    shortest = _LENGTHS[0]
-    for start, end in runs if frequent else ():
-        for i in range(start, end - shortest + 1):
-            if text[i : i + shortest] not in frequent:
-                continue
-            for length in _LENGTHS:
-                term = text[i : i + length]
-                if i + length <= end and term in frequent:
-                    left[term].add(text[i - 1 : i])
-                    right[term].add(text[i + length : i + length + 1])
-    return frozenset(
-        s for s in frequent if len(left[s]) >= _NEIGHBOURS and len(right[s]) >= _NEIGHBOURS
-    )
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in often:
+            left[word].add(before[-1:])
+            right[word].add(after[:1])
+    return {
+        word: count
+        for word, count in often.items()
+        if len(left[word]) >= _NEIGHBOURS and len(right[word]) >= _NEIGHBOURS
+    }
 
 
-def _once(text: str, runs: list[tuple[int, int]], strings: frozenset[str]) -> frozenset[str]:
-    """Return those of `strings` that occur once."""
-    counts: Counter[str] = Counter()
-    for length in sorted({len(string) for string in strings}):
-        for start, end in runs:
-            counts.update(
-                string
-                for i in range(start, end - length + 1)
-                if (string := text[i : i + length]) in strings
-            )
-    return frozenset(string for string, n in counts.items() if n == 1)
-
-
-def _candidates(
-    text: str, runs: list[tuple[int, int]], terms: frozenset[str]
-) -> Iterator[tuple[Span, str]]:
+def _candidates(text: str, terms: Mapping[str, int]) -> Iterator[tuple[Span, str]]:
     """Yield the strings that are nearly a term, with that term, in order."""
     ends: Ends = {}
     for term in sorted(terms):
         for length in (len(term), len(term) + 1):
             ends.setdefault((length, term[0], term[-1]), []).append(term)
     lengths = sorted({length for length, _, _ in ends})
-    firsts = frozenset(first for _, first, _ in ends)
-    places = [(i, end) for start, end in runs for i in range(start, end) if text[i] in firsts]
-    for i, end in places:
-        for last in (i + length for length in lengths if i + length <= end):
-            near = _near(text[i:last], ends.get((last - i, text[i], text[last - 1]), []))
-            if near is not None:
-                yield Span(i, last), near
+    for first in re.finditer(f"[{''.join(sorted({first for _, first, _ in ends}))}]", text):
+        for length in lengths:
+            string = text[first.start() : first.start() + length]
+            near = _near(string, ends.get((length, string[0], string[-1]), []))
+            if near is not None and _HAN_ONLY.fullmatch(string):
+                yield Span(first.start(), first.start() + length), near
 
 
 def _near(string: str, terms: list[str]) -> str | None:

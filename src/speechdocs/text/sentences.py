@@ -27,8 +27,10 @@ from speechdocs.text.source import Span
 # Possessive and atomic parts throughout: no text can make these backtrack.
 _QUOTED = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+(?<![{ENDS}]){RIGHT_QUOTE}"
 _TITLED = rf"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}\n]*+{RIGHT_TITLE}"
+_PLAIN = rf"[^{ENDS}{LEFT_QUOTE}{LEFT_TITLE}\n]++"
 _SENTENCE = re.compile(
-    rf"(?>{_QUOTED}|{_TITLED}|[^{ENDS}\n])*+(?:[{ENDS}{ELLIPSIS}]++[{CLOSERS})\"]*+)?"
+    rf"(?>{_PLAIN}|{_QUOTED}|{_TITLED}|[{LEFT_QUOTE}{LEFT_TITLE}])*+"
+    rf"(?:[{ENDS}{ELLIPSIS}]++[{CLOSERS})\"]*+)?"
 )
 
 _BRACKETED = (
@@ -37,7 +39,11 @@ _BRACKETED = (
 _WHOLE_QUOTE = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+{RIGHT_QUOTE}"
 _BREAKS = COMMAS + SEMICOLONS + ENDS
 _THOUSANDS = rf"(?<=\d)[{COMMAS}](?=\d{{3}}(?!\d))"
-_CLAUSE = re.compile(rf"(?>{_WHOLE_QUOTE}|{_TITLED}|{_BRACKETED}|{_THOUSANDS}|[^{_BREAKS}\n])++")
+_OPENINGS = LEFT_QUOTE + LEFT_TITLE + LEFT_BRACKETS
+_CLAUSE = re.compile(
+    rf"(?>[^{_BREAKS}{_OPENINGS}\n]++|{_WHOLE_QUOTE}|{_TITLED}|{_BRACKETED}|{_THOUSANDS}"
+    rf"|[{_OPENINGS}])++"
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
