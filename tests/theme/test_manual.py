@@ -28,6 +28,7 @@ TABLES = {
     "grid": looks.Grid,
     "word": looks.WordPage,
     "page_number": looks.PageNumber,
+    "footnotes": looks.FootnoteStyle,
     "faces": looks.WordFace,
     "styles": looks.ParagraphStyle,
     "inlines": looks.InlineStyle,

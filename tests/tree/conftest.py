@@ -46,8 +46,10 @@ def _nested(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     )
 
 
+_NOTE_INLINES = st.recursive(_PLAIN | _CONTENT | _SINGLE, _nested, max_leaves=6)
+_FOOTNOTES = st.builds(nodes.Footnote, st.lists(_NOTE_INLINES, max_size=3).map(_joined))
 _INLINES: st.SearchStrategy[tuple[Inline, ...]] = st.lists(
-    st.recursive(_PLAIN | _CONTENT | _SINGLE, _nested, max_leaves=6), max_size=5
+    st.recursive(_PLAIN | _CONTENT | _SINGLE | _FOOTNOTES, _nested, max_leaves=6), max_size=5
 ).map(_joined)
 
 _PARAGRAPHS = st.builds(

@@ -7,6 +7,7 @@ from speechdocs.text.chars import COMMA, LEFT_BRACKET, RIGHT_BRACKET
 from speechdocs.tree.nodes import (
     Blank,
     Document,
+    Footnote,
     Inline,
     Paragraph,
     ParagraphKind,
@@ -40,6 +41,12 @@ def test_a_mark_at_the_start_of_a_text_sees_what_stands_before_it() -> None:
 
 def test_a_blank_is_no_neighbour() -> None:
     assert convert(line(Text("甲"), Blank(2), Text(",", content=True))).changed == 0
+
+
+def test_a_footnote_parts_no_neighbours_and_is_converted_itself() -> None:
+    note = Footnote((Text("丙,丁", content=True),))
+    typeset = convert(line(Text("甲", content=True), note, Text(",乙", content=True)))
+    assert all_words(typeset.document) == f"甲{COMMA}乙\n丙{COMMA}丁"
 
 
 def test_both_ends_of_a_split_line_are_converted_apart() -> None:

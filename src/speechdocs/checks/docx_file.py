@@ -9,22 +9,32 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from speechdocs.checks.words import MARK
 from speechdocs.ooxml import Package, W
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SILENT = frozenset((f"{W}instrText", f"{W}delText", f"{W}del", f"{W}pPr", f"{W}rPr", _FALLBACK))
 _BLANKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_MARKS = frozenset((f"{W}footnoteReference", f"{W}footnoteRef"))
 _ENDS = frozenset((f"{W}p", f"{W}tc"))
+_NOTES = "word/footnotes.xml"
 
 
 def words(docx: bytes, file: str = "") -> str:
-    """Return the characters the body of `docx` prints, a line end after each paragraph.
+    """Return the characters the body of `docx` prints and those of its footnotes behind them.
 
-    Headers, footers, field instructions and deleted text are left out; results of fields stay.
+    A line end stands after each paragraph, `MARK` for the mark of a footnote. Headers, footers,
+    field instructions and deleted text are left out; results of fields stay.
     """
-    body = Package(docx, file).document().find(f"{W}body")
-    return "" if body is None else "".join(_printed(body))
+    package = Package(docx, file)
+    body, notes = package.document().find(f"{W}body"), package.part(_NOTES)
+    parts = [*_printed(body)] if body is not None else []
+    for note in notes if notes is not None else ():
+        # The rules above the notes are notes of a type of their own.
+        if note.get(f"{W}type") is None:
+            parts += _printed(note)
+    return "".join(parts)
 
 
 def _printed(element: etree._Element) -> Iterator[str]:
@@ -32,8 +42,8 @@ def _printed(element: etree._Element) -> Iterator[str]:
         tag = child.tag
         if tag == f"{W}t":
             yield child.text or ""
-        elif tag in _BLANKS:
-            yield _BLANKS[tag]
+        elif tag in _BLANKS or tag in _MARKS:
+            yield _BLANKS.get(tag, MARK)
         elif tag not in _SILENT:
             yield from _printed(child)
             if tag in _ENDS:

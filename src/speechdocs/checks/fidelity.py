@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from speechdocs.checks import docx_file
+from speechdocs.checks.pdf_file import PdfFile
 from speechdocs.checks.pdf_reading import read
-from speechdocs.checks.words import GAP, PAGE, expected_words
+from speechdocs.checks.words import GAP, MARK, PAGE, expected_words
 from speechdocs.errors import Diagnostic, Place, Severity
 from speechdocs.text.chars import NO_BREAK_SPACE
 from speechdocs.tree.nodes import Document
@@ -21,6 +22,9 @@ from speechdocs.tree.nodes import Document
 _CONTEXT = 20
 _LEADERS = frozenset(".\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}")
 _DIGITS = frozenset("0123456789")
+_NOTE, _LABEL, _LINK = "Note", "Lbl", "Link"
+_MARKS = (_LABEL, _LINK)
+"""The tags of the mark of a footnote, before the note and in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,27 @@ def compare_pdf(pdf: bytes, document: Document, file: str = "") -> tuple[Diagnos
 
     Raise `SourceError` or `UsageError` for a file that cannot be read.
     """
-    found = [
-        Printed(_plain(glyph.text), number, glyph.gap)
-        for number, page in enumerate(read(pdf, file).pages, 1)
-        for glyph in page.glyphs
-        if not glyph.artifact
-    ]
-    return compare(_blanks_joined(expected_words(document)), found, file)
+    return compare(_blanks_joined(expected_words(document)), _printed(read(pdf, file)), file)
+
+
+def _printed(pdf: PdfFile) -> list[Printed]:
+    """Return what `pdf` prints, furniture left out, footnotes behind the text of all pages."""
+    text: list[Printed] = []
+    notes: list[Printed] = []
+    marked = ""
+    for number, page in enumerate(pdf.pages, 1):
+        for glyph in page.glyphs:
+            if glyph.artifact:
+                continue
+            if glyph.tag in _MARKS:
+                if marked != glyph.tag:
+                    (notes if glyph.tag == _LABEL else text).append(Printed(MARK, number))
+            else:
+                (notes if glyph.tag == _NOTE else text).append(
+                    Printed(_plain(glyph.text), number, glyph.gap)
+                )
+            marked = glyph.tag
+    return [*text, *notes]
 
 
 def compare_docx(docx: bytes, document: Document, file: str = "") -> tuple[Diagnostic, ...]:

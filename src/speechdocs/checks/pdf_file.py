@@ -12,6 +12,9 @@ from dataclasses import dataclass
 BASELINE = 0.88
 """How far below the top of its em box a Chinese character's baseline lies, in ems."""
 
+ARTIFACT = "Artifact"
+"""The tag of page furniture (ISO 32000-1, 14.8.2.2)."""
+
 SAME_LINE = 1.0
 """Characters whose baselines differ by less than this, in mm, stand on one line."""
 
@@ -42,8 +45,8 @@ class Box:
 class Glyph:
     """A printed character; `gap` says that the page shows white space or a line end before it.
 
-    `em` is the size as set on the page, `ink` what the glyph blackens, `artifact` that the file
-    marks the character as page furniture.
+    `em` is the size as set on the page, `ink` what the glyph blackens, `tag` what the file marks
+    the character as.
     """
 
     text: str
@@ -53,8 +56,13 @@ class Glyph:
     advance: float
     ink: Box
     face: Face
-    artifact: bool = False
+    tag: str = ""
     gap: bool = False
+
+    @property
+    def artifact(self) -> bool:
+        """Return whether the character is page furniture."""
+        return self.tag == ARTIFACT
 
     @property
     def top(self) -> float:

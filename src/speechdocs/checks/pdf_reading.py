@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from speechdocs.checks.pdf_file import Box, Face, Glyph, PdfFile, PdfPage, Target
+from speechdocs.checks.pdf_file import ARTIFACT, Box, Face, Glyph, PdfFile, PdfPage, Target
 from speechdocs.errors import SourceError, UsageError
 
 _MM = 25.4 / 72
@@ -32,11 +32,11 @@ _UNKNOWN = Face("", embedded=False)
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A text object of a page: its place in the order of drawing, its face, its marks."""
+    """A text object of a page: its place in the order of drawing, its face, its tag."""
 
     order: int
     face: Face
-    artifact: bool
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +134,35 @@ def _drawn(page: Any) -> dict[int, _Drawn]:
     found: dict[int, _Drawn] = {}
     count = pdfium.FPDFPage_CountObjects(page)
     top = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
-    for item, artifact in _text_objects(top, artifact=False, depth=0):
+    for item, tag in _text_objects(top, "", depth=0):
         address = ctypes.addressof(item.contents)
-        found[address] = _Drawn(len(found), _face(item), artifact)
+        found[address] = _Drawn(len(found), _face(item), tag)
     return found
 
 
-def _text_objects(
-    items: Iterator[Any], *, artifact: bool, depth: int
-) -> Iterator[tuple[Any, bool]]:
+def _text_objects(items: Iterator[Any], tag: str, *, depth: int) -> Iterator[tuple[Any, str]]:
     for item in items:
         kind = pdfium.FPDFPageObj_GetType(item)
-        marked = artifact or _is_artifact(item)
+        own = tag if tag == ARTIFACT else _tag(item) or tag
         if kind == _TEXT:
-            yield item, marked
+            yield item, own
         elif kind == _FORM and depth < _DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(item)
             inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
-            yield from _text_objects(inner, artifact=marked, depth=depth + 1)
+            yield from _text_objects(inner, own, depth=depth + 1)
 
 
-def _is_artifact(item: Any) -> bool:
+def _tag(item: Any) -> str:
+    """Return what `item` is marked as: an artifact, if any of its marks says so, or the inmost."""
+    tag = ""
     for index in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
         buffer, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
-        known = pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size)
-        if known and _utf16(bytes(buffer)[: size.value]) == "Artifact":
-            return True
-    return False
+        if pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size):
+            tag = _utf16(bytes(buffer)[: size.value])
+        if tag == ARTIFACT:
+            break
+    return tag
 
 
 def _face(item: Any) -> Face:
@@ -206,7 +207,7 @@ class _Characters:
     def _drawn(self, index: int) -> _Drawn:
         item = pdfium.FPDFText_GetTextObject(self.text, index)
         known = self.drawn.get(ctypes.addressof(item.contents)) if item else None
-        return known or _Drawn(len(self.drawn), _UNKNOWN, artifact=False)
+        return known or _Drawn(len(self.drawn), _UNKNOWN, "")
 
     def _glyph(self, index: int, drawn: _Drawn) -> Glyph:
         pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
@@ -222,7 +223,7 @@ class _Characters:
             advance=box.right - box.left,
             ink=self._ink(index),
             face=drawn.face,
-            artifact=drawn.artifact,
+            tag=drawn.tag,
         )
 
     def _em(self, index: int, drawn: _Drawn) -> float:

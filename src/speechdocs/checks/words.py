@@ -3,7 +3,7 @@
 Printed are the words of every block, list markers and paragraph numbers included, and the entries
 of a table of contents. A page number inside the text is known to layout only: it stands as `PAGE`,
 and wherever white space may be set or left out (between blocks, at a forced line end, for a blank
-to be filled in) stands `GAP`.
+to be filled in) stands `GAP`. Footnotes come last, each behind its mark, `MARK`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from speechdocs.tree.nodes import (
     Block,
     Contents,
     Document,
+    Footnote,
     Group,
     Heading,
     Imprint,
@@ -30,7 +31,7 @@ from speechdocs.tree.nodes import (
     Table,
     Text,
 )
-from speechdocs.tree.walk import blocks
+from speechdocs.tree.walk import blocks, without_footnotes
 
 GAP = "<gap>"
 """White space of any kind, or none."""
@@ -39,9 +40,19 @@ PAGE = "<page>"
 """A page number, one digit or more, behind a leader of dots or without one."""
 
 
+MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""The mark of a footnote, in the text or before the note, whatever its number."""
+
+
 def expected_words(document: Document) -> tuple[str, ...]:
-    """Return what a file made from `document` prints: characters, `GAP` and `PAGE`."""
-    return tuple(_Printed(document).level(document.blocks))
+    """Return what a file made from `document` prints: characters, `GAP`, `PAGE` and `MARK`."""
+    return (*_Printed(document).level(document.blocks), *_notes(document))
+
+
+def _notes(document: Document) -> Iterator[str]:
+    for block in blocks(document):
+        if isinstance(block, Footnote):
+            yield from (MARK, *_inlines(block.children), GAP)
 
 
 class _Printed:
@@ -86,7 +97,7 @@ class _Printed:
     def entries(self, depth: int) -> Iterator[str]:
         for heading in self.headings:
             if heading.level <= depth:
-                yield from _inlines(heading.content)
+                yield from _inlines(without_footnotes(heading.content))
                 yield from (GAP, PAGE, GAP)
 
 
@@ -98,5 +109,7 @@ def _inlines(level: tuple[Inline, ...]) -> Iterator[str]:
             yield from _inlines(inline.children)
         elif isinstance(inline, Reference):
             yield from (PAGE,) if inline.show == "page" else _inlines(inline.children)
+        elif isinstance(inline, Footnote):
+            yield MARK
         elif isinstance(inline, Blank | LineBreak):
             yield GAP

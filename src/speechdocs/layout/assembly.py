@@ -37,7 +37,7 @@ class Assembly:
         lines: list[Line] = []
         bars: list[Bar] = []
         links: list[Link] = []
-        for placed in sheet.placed:
+        for placed in (*sheet.placed, *sheet.notes):
             y = self._origin(placed)
             bars += [self._bar(bar, self.left, y) for bar in placed.atom.bars]
             self._anchor(self.ids.get(placed.atom.block, ""), number, y)
@@ -51,7 +51,7 @@ class Assembly:
                 links += [_link(link, x, baseline, block) for link in words.line.links]
                 for anchor in words.line.anchors:
                     self._anchor(anchor, number, y)
-        feet = furniture.lines(number) if sheet.placed else ()
+        feet = furniture.lines(number) if sheet.placed or sheet.notes else ()
         return Page(number, tuple(lines), tuple(bars), tuple(links), feet)
 
     def _origin(self, placed: Placed) -> Emu:

@@ -32,7 +32,7 @@ class Atom:
     the head of a page, `pad` white space that is not; `top` is where the atom begins at the
     earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
     atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
-    often as the page holds it.
+    often as the page holds it. `notes` are the lines of each footnote whose mark stands in it.
     """
 
     block: int
@@ -46,3 +46,4 @@ class Atom:
     page: Literal["", "any", "odd"] = ""
     repeat: tuple[Atom, ...] = ()
     fill: bool = False
+    notes: tuple[tuple[Atom, ...], ...] = ()

@@ -13,6 +13,7 @@ from speechdocs.layout.assembly import Assembly, extents
 from speechdocs.layout.contents import Entry
 from speechdocs.layout.fit import drop_one
 from speechdocs.layout.flow import Setting, flow
+from speechdocs.layout.footnotes import numbered
 from speechdocs.layout.frames import AnchorPlace, Layout, Page
 from speechdocs.layout.furniture import Furniture
 from speechdocs.layout.pages import paginate
@@ -23,13 +24,14 @@ from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
     Contents,
     Document,
+    Footnote,
     Heading,
     Imprint,
     NotesLines,
     Reference,
     Styled,
 )
-from speechdocs.tree.walk import blocks, inlines
+from speechdocs.tree.walk import blocks, inlines, without_footnotes
 
 _PASSES = 4
 """Page numbers settle in two passes, or three when a longer number moves a line."""
@@ -87,12 +89,14 @@ class _Composer:
 
     def once(self, document: Document, anchors: Mapping[str, AnchorPlace]) -> Layout:
         entries = tuple(_entries(document, anchors))
+        notes = numbered(document, anchors, self.theme.footnotes)
         setting = Setting(
-            self.theme, self.faces, lambda name: _page(anchors, name), entries, self.memory
+            self.theme, self.faces, lambda name: _page(anchors, name), entries, self.memory, notes
         )
         flowed = flow(document, setting)
         sheets = paginate(flowed.atoms, flowed.imprint, self.theme)
         ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
+        ids |= {index: note.mark.target for index, note in notes.items()}
         assembly = Assembly(self.theme, ids)
         furniture = Furniture(self.theme, self.faces, document.note)
         pages = tuple(
@@ -118,13 +122,15 @@ def _entries(document: Document, anchors: Mapping[str, AnchorPlace]) -> list[Ent
     for index, block in enumerate(blocks(document)):
         if isinstance(block, Heading):
             target = block.id or heading_id(index)
-            found.append(Entry(block.level, block.content, _page(anchors, target), target))
+            content = without_footnotes(block.content)
+            found.append(Entry(block.level, content, _page(anchors, target), target))
     return found
 
 
 def _shows_pages(document: Document) -> bool:
+    """Return whether anything in `document` depends on the page it or something else is on."""
     return any(
-        isinstance(block, Contents) or any(_is_page(inline) for inline in inlines(block))
+        isinstance(block, Contents | Footnote) or any(_is_page(inline) for inline in inlines(block))
         for block in blocks(document)
     )
 

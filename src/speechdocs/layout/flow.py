@@ -12,7 +12,9 @@ from typing import Any
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry, entry_lines
-from speechdocs.layout.frames import Bar
+from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
+from speechdocs.layout.footnotes import Note
+from speechdocs.layout.frames import ARTIFACT, Bar
 from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
 from speechdocs.layout.shaping import EM, Faces, Passage, shape
 from speechdocs.layout.stacking import joined, stacked
@@ -23,6 +25,7 @@ from speechdocs.tree.nodes import (
     Block,
     Contents,
     Document,
+    Footnote,
     Group,
     Heading,
     Imprint,
@@ -41,6 +44,7 @@ from speechdocs.tree.nodes import (
     Table,
     Text,
 )
+from speechdocs.tree.walk import Words, children
 
 _NUMBER_GAP = 500
 """The least gap between a printed number or a marker and the words, thousandths of a cell."""
@@ -73,6 +77,7 @@ class Setting:
     page_of: Callable[[str], str]
     entries: tuple[Entry, ...]
     memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
+    notes: Mapping[int, Note] = field(default_factory=dict)
 
 
 def flow(document: Document, setting: Setting) -> Flow:
@@ -90,6 +95,7 @@ class _Builder:
         self.theme = setting.theme
         self.flow = Flow()
         self.index = -1
+        self.marks = (note.mark for note in setting.notes.values())
         self.left = 0
         self.after_masthead = False
         self.gap = Emu(0)
@@ -98,6 +104,12 @@ class _Builder:
         for block in level:
             self.index += 1
             _SETTERS[type(block)](self, block)
+            self.pass_notes(block)
+
+    def pass_notes(self, block: Block) -> None:
+        """Count the footnotes of a block of words, which are numbered behind it."""
+        if self.setting.notes and isinstance(block, Words):
+            self.index += len(children(block))
 
     def style(self, name: str, line: int) -> ParagraphStyle:
         style = self.theme.styles.get(name)
@@ -114,7 +126,7 @@ class _Builder:
 
     def add(self, atoms: Iterable[Atom]) -> None:
         """Add `atoms`, the first below the white space that what stands above it leaves."""
-        new = list(atoms)
+        new = list(map(self.with_notes, atoms)) if self.setting.notes else list(atoms)
         if new and self.gap:
             new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
         self.flow.atoms += new
@@ -172,11 +184,31 @@ class _Builder:
 
     def shaped(self, content: tuple[Inline, ...], style: ParagraphStyle) -> Passage:
         setting = self.setting
-        return shape(content, style.face, self.theme, setting.faces, setting.page_of)
+        theme, faces = self.theme, setting.faces
+        return shape(content, style.face, theme, faces, setting.page_of, self.marks)
 
     def within(self, style: ParagraphStyle) -> Box:
         whole = box(style, self.theme)
         return Box(whole.left + self.left, whole.width - self.left)
+
+    def with_notes(self, atom: Atom) -> Atom:
+        """Return `atom` with the lines of the footnotes whose marks stand in it."""
+        links = (link for words in atom.words for link in words.line.links)
+        notes = tuple(self.note(link.note) for link in links if link.note != ARTIFACT)
+        return replace(atom, notes=notes) if notes else atom
+
+    def note(self, index: int) -> tuple[Atom, ...]:
+        """Return the lines of the footnote that is block `index`, its mark before its words."""
+        mark, footnote = self.setting.notes[index]
+        style, theme, setting = self.style(NOTE_STYLE, footnote.line), self.theme, self.setting
+        content = (Footnote(()), *footnote.children)
+        marks = (mark._replace(target=""),)
+        passage = shape(content, style.face, theme, setting.faces, setting.page_of, marks)
+        lines = set_lines(passage, style, theme, box(style, theme))
+        return tuple(
+            replace(atom, height=atom.height or theme.pitch)
+            for atom in stacked(lines, style, theme, index)
+        )
 
     # -- lists ---------------------------------------------------------------------------------
 
@@ -196,6 +228,7 @@ class _Builder:
                 self.marked(item, block, hang)
             else:
                 _SETTERS[type(block)](self, block)
+            self.pass_notes(block)
 
     def marked(self, item: Item, block: Paragraph, hang: int) -> None:
         self.identify(block.id)
@@ -288,9 +321,10 @@ class _Builder:
 
 
 def _moves(content: tuple[Inline, ...]) -> bool:
-    """Return whether `content` shows a page number, which another try may change."""
+    """Return whether `content` shows a number of a page or a note, which another try may change."""
     return any(
-        (isinstance(inline, Reference) and inline.show == "page")
+        isinstance(inline, Footnote)
+        or (isinstance(inline, Reference) and inline.show == "page")
         or (isinstance(inline, Styled | Reference) and _moves(inline.children))
         for inline in content
     )

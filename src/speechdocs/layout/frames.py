@@ -28,7 +28,8 @@ class GlyphRun(NamedTuple):
 
     Every character's advance is its own plus `spacing`; before character `i` the pen moves by
     `shifts[i]` more (pairs, ascending). The face lacks the characters of a run that is `missing`;
-    a placeholder is drawn for each, the text stays what it is.
+    a placeholder is drawn for each, the text stays what it is. It stands `rise` above its line's
+    baseline; `note` is the footnote whose mark it is.
     """
 
     x: Emu
@@ -39,6 +40,8 @@ class GlyphRun(NamedTuple):
     shifts: tuple[tuple[int, int], ...] = ()
     color: str = "000000"
     missing: bool = False
+    rise: int = 0
+    note: int = ARTIFACT
 
     @property
     def width(self) -> Emu:
@@ -63,7 +66,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A box that leads to the anchor `target`."""
+    """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words."""
 
     x: Emu
     y: Emu
@@ -71,6 +74,7 @@ class Link:
     height: Emu
     target: str
     block: int
+    note: int = ARTIFACT
 
 
 @dataclass(frozen=True, slots=True)

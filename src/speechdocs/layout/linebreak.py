@@ -43,12 +43,14 @@ class Broken:
 class Breaker:
     """Breaks one passage into lines; made once a passage, it holds what every line needs."""
 
-    def __init__(self, text: str, advances: list[int]) -> None:
-        """Prepare `text`, whose characters are `advances` wide."""
+    def __init__(self, text: str, advances: list[int], bound: Iterable[int] = ()) -> None:
+        """Prepare `text`, whose characters are `advances` wide; no line begins at `bound`."""
         self.text = text
         self.advances = advances
         self.closed = kerns(text, advances)
         self.allowed = breakpoints(text)
+        for position in bound:
+            self.allowed[position] = 0
         self.weak = weak_breakpoints(text)
         steps = advances.copy()
         for position, kern in self.closed.items():

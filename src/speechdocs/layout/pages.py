@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from speechdocs.errors import LayoutError
 from speechdocs.layout.atoms import Atom
+from speechdocs.layout.footnotes import Foot
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import MM, Emu
 
@@ -32,10 +33,15 @@ class Placed:
 
 @dataclass(slots=True)
 class Sheet:
-    """The atoms of one page, and where the next one may begin."""
+    """The atoms of one page, where the next one may begin, and the footnotes.
 
+    `notes` are the lines at the page's foot once they have their places.
+    """
+
+    foot: Foot
     placed: list[Placed] = field(default_factory=list)
     y: Emu = Emu(0)
+    notes: list[Placed] = field(default_factory=list)
 
 
 def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], theme: Theme) -> list[Sheet]:
@@ -45,8 +51,7 @@ def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], theme: Theme) -> li
     """
     paginator = _Paginator(theme)
     paginator.fill(atoms)
-    if imprint:
-        paginator.pin(imprint)
+    paginator.end(imprint)
     return paginator.sheets
 
 
@@ -59,7 +64,7 @@ class _Paginator:
         self.steps = theme.grid.lines - 1
         self.gap = Emu(theme.pitch - theme.grid.size)
         self.height = Emu(self.row(self.steps) + theme.pitch)
-        self.sheets = [Sheet()]
+        self.sheets = [Sheet(Foot(theme))]
 
     @property
     def sheet(self) -> Sheet:
@@ -86,9 +91,13 @@ class _Paginator:
         sheet = self.sheet
         first = not sheet.placed
         y, bottom = self.extent(atom, sheet.y, head=first and len(self.sheets) > 1)
-        if bottom > self.height + _TOLERANCE:
+        if bottom > self.height - sheet.foot.height + _TOLERANCE:
             if first:
                 raise LayoutError("too-high", block=atom.block)
+            return False
+        if atom.notes and not sheet.foot.take(
+            atom, len(sheet.placed), self.height - bottom + _TOLERANCE, forced=first
+        ):
             return False
         sheet.placed.append(Placed(atom, y, bottom))
         sheet.y = bottom
@@ -117,6 +126,7 @@ class _Paginator:
         if count and not all(item.again for item in placed[:count]):
             taken = len(placed) - count
             del placed[count:]
+            self.sheet.foot.release(count)
             position -= taken
         self.turn(odd=False)
         self.repeat(atoms[position])
@@ -139,26 +149,38 @@ class _Paginator:
 
     def turn(self, *, odd: bool) -> None:
         """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
-        self.sheets.append(Sheet())
+        self.sheets.append(Sheet(self.sheet.foot.following(self.height)))
         if odd and len(self.sheets) % 2 == 0:
-            self.sheets.append(Sheet())
+            self.turn(odd=False)
 
     def fill_up(self, atom: Atom) -> None:
         """Repeat `atom` down to the foot of the page."""
         while True:
             y, bottom = self.extent(atom, self.sheet.y, head=False)
-            if bottom > self.height + _TOLERANCE:
+            if bottom > self.height - self.sheet.foot.height + _TOLERANCE:
                 return
             self.sheet.placed.append(Placed(atom, y, bottom))
             self.sheet.y = bottom
 
-    def pin(self, imprint: Sequence[Atom]) -> None:
-        """Put `imprint` so that it ends at the foot of the type area (GB/T 9704-2012 7.4.1)."""
+    def end(self, imprint: Sequence[Atom]) -> None:
+        """End the last page with `imprint`, and put all footnotes in their places."""
+        while self.sheet.foot.rest:
+            self.turn(odd=False)
+        foot = Emu(self.height - self.gap // 2)
+        last = self.pin(imprint) if imprint else foot
+        for sheet in self.sheets:
+            bottom = last if sheet is self.sheet else foot
+            for y, atom in sheet.foot.placed(bottom):
+                sheet.notes.append(Placed(atom, y, Emu(y + (atom.height or 0))))
+
+    def pin(self, imprint: Sequence[Atom]) -> Emu:
+        """Put `imprint` at the foot of the type area, and return its y (GB/T 9704-2012 7.4.1)."""
         heights = [Emu((atom.height or self.theme.pitch) + atom.pad) for atom in imprint]
         foot = self.height - self.gap // 2
-        y = foot - sum(heights)
-        if y < self.sheet.y:
+        y = top = Emu(foot - sum(heights))
+        if y - self.sheet.foot.height < self.sheet.y:
             self.turn(odd=False)
         for atom, height in zip(imprint, heights, strict=True):
             self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
-            y += height
+            y = Emu(y + height)
+        return top

@@ -56,7 +56,7 @@ def set_lines(
 ) -> list[SetLine]:
     """Return the lines of `passage`; `first` is the first line's indent, thousandths of a cell."""
     indent = round(style.indent * EM) if first is None else first
-    breaker = Breaker(passage.text, passage.advances)
+    breaker = Breaker(passage.text, passage.advances, passage.bound)
     justify = style.align == "justify"
     measures = (max(within.width - indent, EM), max(within.width, EM))
     broken = breaker.lines(measures, squeeze=justify)
@@ -138,7 +138,7 @@ class _Setter:
 
     def _linked(self, look: Look, x: Emu, width: Emu) -> list[Link]:
         top = Emu(-self.style.size * ASCENT // EM)
-        link = Link(x, top, width, self.style.size, look.target, ARTIFACT)
+        link = Link(x, top, width, self.style.size, look.target, ARTIFACT, look.note)
         return [link] if look.target else []
 
     def _offset(self, broken: Broken, measure: int) -> int:
@@ -173,15 +173,18 @@ class _Setter:
         excess = self.excess if even else total * self.excess // (EM * count)
         look = stretch.look.style
         irregular = bool(places.irregular) or not even
+        scale, rise = (look.scale, look.rise) if look else (1, 0)
         return GlyphRun(
             Emu(x + excess // 2),
             stretch.face,
-            self.style.size,
+            Emu(round(self.style.size * scale)),
             self.passage.text[first:last],
             excess + share if even else excess,
             self._shifts(first, last, places, share, even=even) if irregular else (),
             (look.color if look else "") or self.style.color,
             stretch.missing,
+            round(self.style.size * rise),
+            stretch.look.note,
         )
 
     def _shifts(

@@ -8,17 +8,26 @@ whose own half-width digits a page number needs (GB/T 9704-2012 7.5).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from speechdocs.fonts.catalog import Catalog, ChainFace
-from speechdocs.layout.frames import PLACEHOLDER
+from speechdocs.layout.frames import ARTIFACT, PLACEHOLDER
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import InlineStyle, Theme
-from speechdocs.tree.nodes import Anchor, Blank, Inline, LineBreak, Reference, Styled, Text
+from speechdocs.tree.nodes import (
+    Anchor,
+    Blank,
+    Footnote,
+    Inline,
+    LineBreak,
+    Reference,
+    Styled,
+    Text,
+)
 
 EM = 1000
 """Thousandths of an em, and of a cell."""
@@ -29,6 +38,18 @@ BREAK = "\n"
 OWN_DIGITS = "song"
 _LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]")
 _SPACES = " \N{NO-BREAK SPACE}"
+
+
+FOOTNOTE_MARK = "footnote-mark"
+"""The theme's inline style of the marks of footnotes."""
+
+
+class Mark(NamedTuple):
+    """The mark of a footnote: its characters, the note's block, and the anchor it leads to."""
+
+    text: str
+    note: int
+    target: str
 
 
 class Glyph(NamedTuple):
@@ -44,7 +65,10 @@ _ADVANCE = itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a stretch of a passage differs from its paragraph, and where it leads."""
+    """How a stretch of a passage differs from its paragraph, and where it leads.
+
+    `note` is the footnote whose mark the stretch is.
+    """
 
     start: int
     end: int
@@ -52,6 +76,7 @@ class Look:
     target: str = ""
     silent: bool = False
     underline: bool = False
+    note: int = ARTIFACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +92,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of one block: characters, advances, stretches, and anchors by position."""
+    """The words of one block: characters, advances, stretches, and anchors by position.
+
+    No line begins with what stands at a position in `bound`.
+    """
 
     text: str
     advances: list[int]
     stretches: tuple[Stretch, ...]
     anchors: tuple[tuple[int, str], ...]
+    bound: tuple[int, ...] = ()
 
 
 class GlyphMap(dict[str, Glyph]):
@@ -126,34 +155,36 @@ class Faces:
         return glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """The parts of a passage before faces are chosen."""
-
-    parts: list[str]
-    looks: list[Look]
-    anchors: list[tuple[int, str]]
-
-
 def shape(
     inlines: tuple[Inline, ...],
     role: str,
     theme: Theme,
     faces: Faces,
     page_of: Callable[[str], str] = lambda _: "",
+    marks: Iterable[Mark] = (),
 ) -> Passage:
-    """Return `inlines` as a passage in the face `role`; `page_of` gives the page of an anchor."""
-    flat = _Flat([], [], [])
-    _flatten(inlines, Look(0, 0), theme, page_of, flat)
+    """Return `inlines` as a passage in the face `role`.
+
+    `page_of` gives the page of an anchor, `marks` those of the footnotes in `inlines`.
+    """
+    flat = _Flat(theme, page_of, iter(marks))
+    flat.add(inlines, Look(0, 0))
     text = "".join(flat.parts)
     advances: list[int] = []
     stretches: list[Stretch] = []
     for look in flat.looks:
         style = look.style.face if look.style and look.style.face else role
         glyphs = list(map(faces[style].__getitem__, text[look.start : look.end]))
-        advances += map(_ADVANCE, glyphs)
+        advances += _scaled(map(_ADVANCE, glyphs), look)
         stretches += _stretches(glyphs, look)
-    return Passage(text, advances, tuple(stretches), tuple(flat.anchors))
+    bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
+    return Passage(text, advances, tuple(stretches), tuple(flat.anchors), bound)
+
+
+def _scaled(advances: Iterable[int], look: Look) -> Iterable[int]:
+    if look.style is None or look.style.scale == 1:
+        return advances
+    return (round(advance * look.style.scale) for advance in advances)
 
 
 def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
@@ -164,38 +195,81 @@ def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
         at = end
 
 
-def _flatten(
-    inlines: tuple[Inline, ...],
-    look: Look,
-    theme: Theme,
-    page_of: Callable[[str], str],
-    flat: _Flat,
-) -> None:
-    for inline in inlines:
-        if isinstance(inline, Text):
-            _append(inline.text, look, flat)
-        elif isinstance(inline, Styled):
-            style = theme.inlines.get(inline.role) or look.style
-            underline = look.underline or bool(style and style.underline)
-            inner = Look(0, 0, style, look.target, look.silent, underline)
-            _flatten(inline.children, inner, theme, page_of, flat)
-        elif isinstance(inline, Reference):
-            inner = Look(0, 0, look.style, inline.target, look.silent, look.underline)
-            shown = (Text(page_of(inline.target)),) if inline.show == "page" else inline.children
-            _flatten(shown, inner, theme, page_of, flat)
-        elif isinstance(inline, Blank):
-            silent = Look(0, 0, look.style, look.target, silent=True, underline=inline.ruled)
-            _append(IDEOGRAPHIC_SPACE * inline.cells, silent, flat)
-        elif isinstance(inline, LineBreak):
-            _append(BREAK, Look(0, 0, look.style, silent=True), flat)
-        elif isinstance(inline, Anchor):
-            flat.anchors.append((flat.looks[-1].end if flat.looks else 0, inline.id))
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The parts of a passage before faces are chosen."""
+
+    theme: Theme
+    page_of: Callable[[str], str]
+    marks: Iterator[Mark]
+    parts: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, inlines: tuple[Inline, ...], look: Look) -> None:
+        """Add `inlines`, which look like `look` where they say nothing else."""
+        for inline in inlines:
+            _ADDERS[type(inline)](self, inline, look)
+
+    def words(self, inline: Text, look: Look) -> None:
+        """Add a run of characters."""
+        self.append(inline.text, look)
+
+    def styled(self, inline: Styled, look: Look) -> None:
+        """Add what is inside `inline`, in its own style if the theme has it."""
+        style = self.theme.inlines.get(inline.role) or look.style
+        underline = look.underline or bool(style and style.underline)
+        self.add(inline.children, Look(0, 0, style, look.target, look.silent, underline))
+
+    def reference(self, inline: Reference, look: Look) -> None:
+        """Add a link, which shows its words or a page."""
+        inner = Look(0, 0, look.style, inline.target, look.silent, look.underline)
+        page = inline.show == "page"
+        self.add((Text(self.page_of(inline.target)),) if page else inline.children, inner)
+
+    def blank(self, inline: Blank, look: Look) -> None:
+        """Add room to write in."""
+        silent = Look(0, 0, look.style, look.target, silent=True, underline=inline.ruled)
+        self.append(IDEOGRAPHIC_SPACE * inline.cells, silent)
+
+    def line_break(self, _: LineBreak, look: Look) -> None:
+        """Add a line end."""
+        self.append(BREAK, Look(0, 0, look.style, silent=True))
+
+    def anchor(self, inline: Anchor, _: Look) -> None:
+        """Note that an anchor stands here."""
+        self.anchors.append((self.end, inline.id))
+
+    def footnote(self, _: Footnote, look: Look) -> None:
+        """Add the mark of a footnote, which leads to its words."""
+        mark = next(self.marks)
+        style = self.theme.inlines.get(FOOTNOTE_MARK) or look.style
+        self.append(mark.text, Look(0, 0, style, mark.target, look.silent, note=mark.note))
+
+    @property
+    def end(self) -> int:
+        """Return how many characters there are."""
+        return self.looks[-1].end if self.looks else 0
+
+    def append(self, text: str, look: Look) -> None:
+        """Add `text`, which looks like `look`."""
+        if not text:
+            return
+        start = self.end
+        end = start + len(text)
+        self.parts.append(text)
+        self.looks.append(
+            Look(start, end, look.style, look.target, look.silent, look.underline, look.note)
+        )
 
 
-def _append(text: str, look: Look, flat: _Flat) -> None:
-    if not text:
-        return
-    start = flat.looks[-1].end if flat.looks else 0
-    end = start + len(text)
-    flat.parts.append(text)
-    flat.looks.append(Look(start, end, look.style, look.target, look.silent, look.underline))
+_ADDERS: Mapping[type, Callable[..., None]] = {
+    Text: _Flat.words,
+    Styled: _Flat.styled,
+    Reference: _Flat.reference,
+    Blank: _Flat.blank,
+    LineBreak: _Flat.line_break,
+    Anchor: _Flat.anchor,
+    Footnote: _Flat.footnote,
+}
+"""One adder a kind of inline."""

@@ -113,21 +113,21 @@ class TableSetter:
             name = paragraph.role or (self.look.head if cell.header else default)
             style = self._aligned(self.styles(name, paragraph.line), column, header=cell.header)
             leading = style.leading or self.theme.pitch
-            for line in self._lines(paragraph.content, style, Emu(width - 2 * padding)):
+            passage = self.shaped(paragraph.content, style)
+            for line in self._lines(passage, style, Emu(width - 2 * padding)):
                 base = Emu(y + baseline(style, leading))
                 words.append(Words(line, base, self.index, Emu(x + padding)))
                 y = Emu(y + leading)
+            self.index += len(passage.bound)
         return _SetCell(column, last, tuple(words), Emu(y + padding // 2), cell.rowspan)
 
     def _aligned(self, style: ParagraphStyle, column: int, *, header: bool) -> ParagraphStyle:
         align = style.align if header else self.table.columns[column].align
         return replace(style, align=align, indent=0)
 
-    def _lines(
-        self, content: tuple[Inline, ...], style: ParagraphStyle, width: Emu
-    ) -> list[SetLine]:
+    def _lines(self, passage: Passage, style: ParagraphStyle, width: Emu) -> list[SetLine]:
         cell = self.theme.width(EM, style.size)
-        return set_lines(self.shaped(content, style), style, self.theme, Box(0, width * EM // cell))
+        return set_lines(passage, style, self.theme, Box(0, width * EM // cell))
 
     def _bars(self, cell: _SetCell, height: Emu, rows: int) -> list[Bar]:
         """Return the rules around a cell, top first; none below one with more `rows` to come."""

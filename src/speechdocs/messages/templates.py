@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
         "no {fields} known for {kind!r}: the page shows blanks",
         "write them under issue: in the content file or under [office] in speechdocs.toml",
     ),
+    "nested-footnote": message("a footnote stands in a footnote"),
     "repeated-element": message("<{element}> stands twice in <{parent}>"),
     "repeated-id": message("the id {id!r} is taken"),
     "stray-words": message("words stand directly in <{element}>: {words!r}", "put them in <p>"),

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.theme import (
+    FootnoteStyle,
     Grid,
     InlineStyle,
     ListStyle,
@@ -34,6 +35,7 @@ _SINGLE: dict[str, type] = {
     "word": WordPage,
     "page_number": PageNumber,
 }
+_OPTIONAL: dict[str, type] = {"footnotes": FootnoteStyle}
 _NAMED: dict[str, type] = {
     "faces": WordFace,
     "styles": ParagraphStyle,
@@ -47,7 +49,15 @@ _PLAIN = ("title", "latin", "widows")
 _ROWS = ("before", "after")
 _POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
 _LONGEST = from_mm(2000)
-_LOWEST = {"lines": 2, "chars": 2, "pitch": 1, "rows": 0.1, "spacing": -200, "indent": -20}
+_LOWEST = {
+    "lines": 2,
+    "chars": 2,
+    "pitch": 1,
+    "rows": 0.1,
+    "spacing": -200,
+    "indent": -20,
+    "scale": 0.1,
+}
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 
 
@@ -90,7 +100,7 @@ class _Builder:
         self.pitch = 0
 
     def theme(self, tables: Tables) -> Theme:
-        self._check_keys("", tables, (*_PLAIN, *_SINGLE, *_NAMED))
+        self._check_keys("", tables, (*_PLAIN, *_SINGLE, *_OPTIONAL, *_NAMED))
         missing = [key for key in ("title", "latin", *_SINGLE) if key not in tables]
         if missing:
             raise ThemeError("theme-missing", self.name, key=missing[0])
@@ -103,11 +113,16 @@ class _Builder:
         named: dict[str, Any] = {
             key: self._named(key, kind, tables) for key, kind in _NAMED.items()
         }
+        optional: dict[str, Any] = {
+            key: self._record(key, kind, tables[key])
+            for key, kind in _OPTIONAL.items()
+            if key in tables
+        }
         hints = get_type_hints(Theme)
         plain = {
             key: self._value(key, hints[key], key, tables[key]) for key in _PLAIN if key in tables
         }
-        theme = Theme(name=self.name, **plain, **single, **named)
+        theme = Theme(name=self.name, **plain, **single, **optional, **named)
         self._check_references(theme)
         return theme
 

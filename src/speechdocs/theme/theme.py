@@ -8,10 +8,10 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from speechdocs.theme.units import Emu
+from speechdocs.theme.units import MM, PT, Emu
 
 Align = Literal["left", "center", "right", "justify"]
 Side = Literal["left", "right"]
@@ -86,12 +86,17 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class InlineStyle:
-    """How a styled span differs from its paragraph; an empty value means: as the paragraph."""
+    """How a styled span differs from its paragraph; an empty value means: as the paragraph.
+
+    Its type is `scale` times as large and stands `rise` of the paragraph's ems above the baseline.
+    """
 
     name: str
     face: str = ""
     color: str = ""
     underline: bool = False
+    scale: float = 1
+    rise: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,23 @@ class NotesStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class FootnoteStyle:
+    """How footnotes are marked and parted from the text: a rule of `length` between two spaces.
+
+    Their words have the style `footnote`, their marks in the text the inline style `footnote-mark`.
+    `restart` says where numbers begin again.
+    """
+
+    marks: Literal["circled", "digits"] = "circled"
+    restart: Literal["page", "document"] = "page"
+    weight: Emu = Emu(PT // 2)
+    length: Emu = Emu(50 * MM)
+    before: Emu = Emu(2 * MM)
+    after: Emu = Emu(MM)
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
 
@@ -178,6 +200,7 @@ class Theme:
     tables: Mapping[str, TableStyle]
     lists: Mapping[str, ListStyle]
     notes: Mapping[str, NotesStyle]
+    footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
 
     def row(self, index: int) -> Emu:

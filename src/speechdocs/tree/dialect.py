@@ -112,7 +112,8 @@ _NUMBER = Attribute("number", _TEXT, "number")
 _SHOW = Attribute("show", _choice("text", "page"), "show")
 _PARAGRAPH = (_ID, _ROLE, _DROP, _NUMBER)
 
-INLINES = ("em", "blank", "br", "anchor", "ref", "x")
+_NOTE_INLINES = ("em", "blank", "br", "anchor", "ref", "x")
+INLINES = (*_NOTE_INLINES, "footnote")
 
 _PARAGRAPHS = {
     "title": ParagraphKind.TITLE,
@@ -231,6 +232,7 @@ _TABLE: tuple[Element, ...] = (
     Element("br", nodes.LineBreak),
     Element("anchor", nodes.Anchor, (_needed("id", _TEXT),)),
     _line("ref", nodes.Reference, "children", _needed("to", _TEXT, "target"), _SHOW),
+    Element("footnote", nodes.Footnote, (), _NOTE_INLINES, "children", words=True),
     Element("x", nodes.Text, (_AT,), into="text", words=True, fixed={"content": True}),
 )
 

@@ -16,7 +16,8 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.tree import elements
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
 from speechdocs.tree.elements import Words
-from speechdocs.tree.nodes import Document, Item, Paragraph, Row, Table, Text
+from speechdocs.tree.nodes import Document, Footnote, Item, Paragraph, Row, Table, Text
+from speechdocs.tree.walk import footnotes
 
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
 _BLANK = " \t\n"
@@ -219,7 +220,17 @@ def _check_marker(item: Item, place: Place) -> None:
         raise TemplateError("marker-alone", place, marker=item.marker)
 
 
-_CHECKS: Mapping[object, Callable[[Any, Place], None]] = {Table: _check_shape, Item: _check_marker}
+def _check_footnote(note: Footnote, place: Place) -> None:
+    """Raise where another footnote stands in `note`."""
+    if any(footnotes(note.children)):
+        raise TemplateError("nested-footnote", place)
+
+
+_CHECKS: Mapping[object, Callable[[Any, Place], None]] = {
+    Table: _check_shape,
+    Item: _check_marker,
+    Footnote: _check_footnote,
+}
 """What is checked of a whole node, by its class."""
 
 

@@ -61,7 +61,18 @@ class Reference:
     children: tuple[Inline, ...] = ()
 
 
-Inline = Text | Styled | Blank | LineBreak | Anchor | Reference
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page; its mark stands where the note stands in the text.
+
+    It has lines of its own, so it is numbered among the blocks, behind the one it stands in.
+    """
+
+    children: tuple[Inline, ...]
+    line: int = field(default=0, compare=False)
+
+
+Inline = Text | Styled | Blank | LineBreak | Anchor | Reference | Footnote
 
 
 class ParagraphKind(StrEnum):
@@ -272,6 +283,7 @@ Block = (
     | Imprint
     | SignOff
     | Group
+    | Footnote
 )
 
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speechdocs.text import typography
-from speechdocs.tree.nodes import Document, Inline, Reference, Styled, Text
+from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text
 from speechdocs.tree.walk import map_inlines
 
-# What stands for an inline that is no word: it is nobody's neighbour.
+# What stands for an inline that is no word: it is nobody's neighbour. The mark of a footnote does
+# not part its neighbours.
 _GAP = "\n"
 
 
@@ -52,7 +53,7 @@ def _flatten(level: tuple[Inline, ...], words: list[str], content: set[int]) -> 
             words.extend(inline.text)
         elif isinstance(inline, Styled | Reference):
             _flatten(inline.children, words, content)
-        else:
+        elif not isinstance(inline, Footnote):
             words.append(_GAP)
 
 
@@ -67,7 +68,7 @@ def _filled(level: tuple[Inline, ...], words: str, at: int) -> tuple[tuple[Inlin
             children, end = _filled(inline.children, words, at)
             filled.append(replace(inline, children=children))
         else:
-            end = at + len(_GAP)
+            end = at if isinstance(inline, Footnote) else at + len(_GAP)
             filled.append(inline)
         at = end
     return tuple(filled), at

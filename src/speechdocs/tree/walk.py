@@ -9,6 +9,7 @@ from speechdocs.tree.nodes import (
     Block,
     Cell,
     Document,
+    Footnote,
     Group,
     Heading,
     Imprint,
@@ -31,7 +32,12 @@ Words = Paragraph | Heading | SplitLine
 
 
 def children(block: Block) -> tuple[Block, ...]:
-    """Return the blocks directly inside `block`, those of its items and cells included."""
+    """Return the blocks directly inside `block`, those of its items and cells included.
+
+    The footnotes of a block of words are inside it.
+    """
+    if isinstance(block, Words):
+        return tuple(footnotes(inlines(block)))
     if isinstance(block, Container):
         return tuple(block.blocks)
     if isinstance(block, ListBlock):
@@ -59,11 +65,31 @@ def inlines(block: Block) -> tuple[Inline, ...]:
         return (*block.left, *block.right)
     if isinstance(block, Paragraph | Heading):
         return block.content
-    return ()
+    return block.children if isinstance(block, Footnote) else ()
+
+
+def footnotes(level: tuple[Inline, ...]) -> Iterator[Footnote]:
+    """Yield the footnotes whose marks stand in `level`, in reading order."""
+    for inline in level:
+        if isinstance(inline, Footnote):
+            yield inline
+        elif isinstance(inline, Styled | Reference):
+            yield from footnotes(inline.children)
+
+
+def without_footnotes(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return `level` as a table of contents shows it."""
+    return tuple(
+        replace(inline, children=without_footnotes(inline.children))
+        if isinstance(inline, Styled | Reference)
+        else inline
+        for inline in level
+        if not isinstance(inline, Footnote)
+    )
 
 
 def texts(level: tuple[Inline, ...]) -> Iterator[Text]:
-    """Yield the texts of `level` in reading order, those inside styled spans included."""
+    """Yield the texts of `level` in reading order; footnotes are blocks of their own."""
     for inline in level:
         if isinstance(inline, Text):
             yield inline
@@ -86,11 +112,27 @@ def map_inlines(
 _Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 
+def _changed(level: tuple[Inline, ...], change: _Change) -> tuple[Inline, ...]:
+    """Return `level` changed, and changed by themselves the footnotes in it."""
+    if any(footnotes(level)):
+        level = tuple(_inner(inline, change) for inline in level)
+    return change(level)
+
+
+def _inner(inline: Inline, change: _Change) -> Inline:
+    if isinstance(inline, Footnote):
+        return replace(inline, children=change(inline.children))
+    if isinstance(inline, Styled | Reference):
+        return replace(inline, children=tuple(_inner(child, change) for child in inline.children))
+    return inline
+
+
 def _mapped(block: Block, change: _Change) -> Block:
     if isinstance(block, Paragraph | Heading):
-        return replace(block, content=change(block.content))
+        return replace(block, content=_changed(block.content, change))
     if isinstance(block, SplitLine):
-        return replace(block, left=change(block.left), right=change(block.right))
+        left, right = _changed(block.left, change), _changed(block.right, change)
+        return replace(block, left=left, right=right)
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_item(item, change) for item in block.items))
     if isinstance(block, Table):
@@ -103,7 +145,7 @@ def _mapped(block: Block, change: _Change) -> Block:
 
 
 def _paragraph(paragraph: Paragraph, change: _Change) -> Paragraph:
-    return replace(paragraph, content=change(paragraph.content))
+    return replace(paragraph, content=_changed(paragraph.content, change))
 
 
 def _item(item: Item, change: _Change) -> Item:

@@ -29,7 +29,8 @@ ORDER = {
     "tblLook",
     "tblCellMar": "top left bottom right",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
-    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+    "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols "
+    "titlePg docGrid",
     "style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked "
     "pPr rPr tblPr trPr tcPr",
     "settings": "zoom mirrorMargins defaultTabStop evenAndOddHeaders characterSpacingControl "
@@ -68,6 +69,21 @@ def test_bookmarks_are_opened_and_closed_once(everything: Made) -> None:
     targets = set(re.findall(r'w:anchor="([^"]+)"', everything.body))
     assert targets <= {name for _, name in starts}
     assert {"aims", "_Toc000000002"} <= targets
+
+
+def test_footnotes_are_words_own(everything: Made) -> None:
+    notes = everything.parts["word/footnotes.xml"]
+    marked = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', everything.body)
+    assert marked == re.findall(r'<w:footnote w:id="(\d+)">', notes) == ["1", "2"]
+    assert notes.count("<w:footnoteRef/>") == 2
+    assert '<w:numRestart w:val="eachPage"/>' in everything.parts["word/document.xml"]
+    assert "/word/footnotes.xml" in everything.parts["[Content_Types].xml"]
+
+
+def test_a_paper_without_notes_has_no_part_for_them(make: Make) -> None:
+    parts = make("<p>一</p>").parts
+    assert "word/footnotes.xml" not in parts
+    assert "footnotes" not in parts["[Content_Types].xml"] + parts["word/document.xml"]
 
 
 def test_fields_are_closed_and_of_known_kinds(everything: Made) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speechdocs.checks.fidelity import compare_pdf
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import layout
 from speechdocs.theme.theme import Theme
@@ -21,6 +23,7 @@ from speechdocs.tree.nodes import (
     Column,
     Contents,
     Document,
+    Footnote,
     Heading,
     Item,
     ListBlock,
@@ -121,6 +124,33 @@ def test_tags_follow_the_tree(pdf: bytes) -> None:
     assert counts["TR"] == counts["TD"] == counts["TH"] == counts["LI"] == 2
     assert counts["Link"] == 1
     assert objects(pdf).count(b"/Scope /Column") == 2
+
+
+def test_a_footnote_stands_behind_the_reference_that_leads_to_it(
+    theme: Theme, catalog: Catalog
+) -> None:
+    content = (Text("甲"), Footnote((Text("乙"),)), Text("丙"))
+    document = Document("题", (Paragraph(ParagraphKind.BODY, content),))
+    pdf = write(layout(document, theme, catalog), theme)
+    reader = pdfium.PdfDocument(pdf)
+    tree = pdfium.raw.FPDF_StructTree_GetForPage(reader[0])
+    paragraph = pdfium.raw.FPDF_StructElement_GetChildAtIndex(
+        pdfium.raw.FPDF_StructTree_GetChildAtIndex(tree, 0), 0
+    )
+    count = pdfium.raw.FPDF_StructElement_CountChildren(paragraph)
+    kids = [
+        pdfium.raw.FPDF_StructElement_GetChildAtIndex(paragraph, index) for index in range(count)
+    ]
+    assert [structure_type(kid) if kid else "" for kid in kids] == ["", "Reference", "Note", ""]
+    assert objects(pdf).count(b"/ID (footnote-1)") == 1
+    assert b"/IDTree" in objects(pdf)
+    assert compare_pdf(pdf, document) == ()
+
+
+def structure_type(element: Any) -> str:
+    buffer = (ctypes.c_ushort * 32)()
+    size = pdfium.raw.FPDF_StructElement_GetType(element, buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[: size - 2].decode("utf-16-le")
 
 
 def test_everything_drawn_is_tagged_or_an_artifact(pdf: bytes) -> None:

@@ -7,13 +7,16 @@ grid, and the breaks of titles; how lines are filled is Word's own work.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx.base import BODY, CORE, base, note_parts
-from speechdocs.writers.docx.body import pieces
+from speechdocs.writers.docx.body import body
 from speechdocs.writers.docx.flow import body_xml
 from speechdocs.writers.docx.package import archive
 from speechdocs.writers.docx.properties import core_xml
+from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.xml import HEADER, NAMESPACES
 
 EPOCH = "2000-01-01T00:00:00Z"
@@ -26,10 +29,14 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
     Raise `OutputError` for a character that XML forbids, `LayoutError` for a style the theme lacks.
     """
     package = base(theme)
-    body = body_xml(pieces(layout, theme), package.section)
-    parts = {
-        BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+    written, related = body(layout, theme), Related()
+    written.footnotes.relate(related)
+    section = replace(package.section, notes=written.footnotes.properties())
+    inside = body_xml(written.pieces, section)
+    parts: dict[str, str | bytes] = {
+        BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>",
         CORE: core_xml(layout.document, created),
         **note_parts(theme, layout.document.note),
+        **related.indexed(package.indexes),
     }
     return archive(package.with_parts(parts))

@@ -21,6 +21,7 @@ from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx.package import Entry, entry
 from speechdocs.writers.docx.page import Section, footer_xml, section
 from speechdocs.writers.docx.properties import extended_xml
+from speechdocs.writers.docx.related import RELATIONS, TYPES
 from speechdocs.writers.docx.settings import fonts_xml, settings_xml
 from speechdocs.writers.docx.styles import defaults, style_elements
 from speechdocs.writers.docx.xml import NAMESPACES
@@ -39,24 +40,33 @@ _KEPT = frozenset(
     }
 )
 """Parts that a document of ours has; a theme must be there, though no style refers to it."""
-_FIRST = ("[Content_Types].xml", "_rels/.rels", BODY)
+_FIRST = (TYPES, "_rels/.rels", BODY)
 _MADE = frozenset({BODY, CORE})
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The package of a theme: its files in order, those that never change as entries."""
+    """The package of a theme: its files in order, those that never change as entries.
+
+    `indexes` are the texts of those that list its parts.
+    """
 
     names: tuple[str, ...]
     entries: Mapping[str, Entry]
     section: Section
+    indexes: Mapping[str, str]
 
-    def with_parts(self, parts: Mapping[str, str]) -> list[Entry]:
-        """Return the entries of a document that brings `parts`, by name."""
+    def with_parts(self, parts: Mapping[str, str | bytes]) -> list[Entry]:
+        """Return the entries of a document that brings `parts`, by name; new ones come last."""
+        added = sorted(set(parts) - set(self.names))
         return [
-            entry(name, parts[name].encode()) if name in parts else self.entries[name]
-            for name in self.names
+            entry(name, _bytes(parts[name])) if name in parts else self.entries[name]
+            for name in (*self.names, *added)
         ]
+
+
+def _bytes(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else part.encode()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +104,8 @@ def _built(key: _ByValue) -> Base:
     }
     names = (*_FIRST, *sorted(set(files) - set(_FIRST)))
     entries = {name: entry(name, files[name].encode()) for name in names if name not in _MADE}
-    return Base(names, entries, section(theme, footers))
+    indexes = {name: files[name] for name in (TYPES, RELATIONS)}
+    return Base(names, entries, section(theme, footers), indexes)
 
 
 def note_parts(theme: Theme, note: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ a block without one is set by the theme's own numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.theme.theme import ParagraphStyle, Theme
@@ -28,12 +29,13 @@ from speechdocs.tree.nodes import (
     SplitLine,
     Table,
 )
-from speechdocs.tree.walk import children
+from speechdocs.tree.walk import Words, children
 from speechdocs.writers.docx import measures, ruled
 from speechdocs.writers.docx.centring import centred_lines
 from speechdocs.writers.docx.contents import ContentsWriter
 from speechdocs.writers.docx.fields import TAB
 from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn
+from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
 from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import inline_ids, style_ids
@@ -49,13 +51,22 @@ _AFTER_MASTHEAD = 2
 _Level = Iterable[Block]
 
 
-def pieces(layout: Layout, theme: Theme) -> list[Piece]:
-    """Return the paragraphs and tables of `layout`, its imprint last, at the page's foot."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs and tables of a document, and its footnotes."""
+
+    pieces: list[Piece]
+    footnotes: Footnotes
+
+
+def body(layout: Layout, theme: Theme) -> Body:
+    """Return the body of `layout`, its imprint last, at the page's foot."""
     writer = _Writer(layout, theme)
     writer.blocks(layout.document.blocks)
     if not writer.imprint:
-        return writer.pieces
-    return [*writer.pieces, *pinned(writer.imprint, theme, alone=writer.alone(layout))]
+        return Body(writer.pieces, writer.footnotes)
+    last = pinned(writer.imprint, theme, alone=writer.alone(layout))
+    return Body([*writer.pieces, *last], writer.footnotes)
 
 
 class _Writer:
@@ -67,7 +78,8 @@ class _Writer:
         self.theme = theme
         self.paragraphs = Paragraphs(theme, style_ids(theme))
         self.bookmarks = Bookmarks(pages)
-        self.runs = Runs(inline_ids(theme), self.bookmarks)
+        self.footnotes = Footnotes(theme)
+        self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
         self.contents_writer = ContentsWriter(self.paragraphs, self.runs)
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
@@ -84,6 +96,12 @@ class _Writer:
         for block in level:
             self.index += 1
             _WRITERS[type(block)](self, block)
+            self.pass_notes(block)
+
+    def pass_notes(self, block: Block) -> None:
+        """Count the footnotes of a block of words, which are numbered behind it."""
+        if self.footnotes.notes and isinstance(block, Words):
+            self.index += len(children(block))
 
     def extent(self) -> Extent | None:
         """Return what became of the block in hand; the place of the imprint is fixed otherwise."""
@@ -152,6 +170,7 @@ class _Writer:
                 self.marked(item, block, hang)
             else:
                 _WRITERS[type(block)](self, block)
+            self.pass_notes(block)
 
     def marked(self, item: Item, block: Paragraph, hang: float) -> None:
         style = self.paragraphs.style(block.style, block.line)
@@ -202,7 +221,7 @@ class _Writer:
         writer = TableWriter(block, self.paragraphs, self.runs, keep=self.keep)
         around = (extent.before, extent.after) if extent else (Emu(0), Emu(0))
         self.add(Tab(writer.xml(extent), *(measures.down(space) for space in around)))
-        self.index += sum(1 for _ in children(block))
+        self.index += sum(1 + len(children(inner)) for inner in children(block))
 
     def rule(self, block: Rule) -> None:
         style = self.theme.rules.get(block.role)

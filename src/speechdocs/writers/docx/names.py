@@ -33,13 +33,15 @@ BUILT_IN = {
     BODY: "Body Text",
     "quotation": "Quote",
     "caption": "caption",
+    "footnote": "footnote text",
     "list": "List Paragraph",
     **{f"heading-{level}": f"heading {level}" for level in range(1, 10)},
     **{f"{CONTENTS}{level}": f"toc {level}" for level in range(1, 10)},
 }
 """Theme style → the name of the style that Word has for it."""
 
-_BUILT_IN_INLINE = {"strong": "Strong"}
+BUILT_IN_INLINE = {"strong": "Strong", "footnote-mark": "footnote reference"}
+"""Inline style of the theme → the name of the character style that Word has for it."""
 
 
 def identifier(name: str) -> str:
@@ -57,7 +59,7 @@ def identifier(name: str) -> str:
 _OWN = frozenset(
     (
         *map(identifier, BUILT_IN.values()),
-        *_BUILT_IN_INLINE.values(),
+        *map(identifier, BUILT_IN_INLINE.values()),
         NORMAL,
         FOOTER,
         CHARACTER_DEFAULT,
@@ -79,7 +81,8 @@ def style_ids(theme: Theme) -> dict[str, str]:
 def inline_ids(theme: Theme) -> dict[str, str]:
     """Return for each inline style of `theme` the identifier of its character style."""
     own = {name: f"Inline{identifier(name)}" for name in theme.inlines}
-    return own | {name: word for name, word in _BUILT_IN_INLINE.items() if name in own}
+    known = {name: identifier(word) for name, word in BUILT_IN_INLINE.items()}
+    return own | {name: word for name, word in known.items() if name in own}
 
 
 def table_ids(theme: Theme) -> dict[str, str]:

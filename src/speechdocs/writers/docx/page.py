@@ -29,10 +29,14 @@ NOTE = "page-note"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The properties of a section; `footers` are the relationships of its odd and even footer."""
+    """The properties of a section; `footers` are the relationships of its odd and even footer.
+
+    `notes` is how footnotes are numbered, where the document has any.
+    """
 
     footers: tuple[str, str]
     body: str
+    notes: str = ""
 
     def properties(self, *, odd: bool = False) -> str:
         """Return `w:sectPr`; the section begins on an odd page if `odd`."""
@@ -41,7 +45,7 @@ class Section:
             f'<w:footerReference w:type="{kind}" r:id="{target}"/>' for kind, target in kinds
         )
         start = value("type", "oddPage") if odd else ""
-        return f"<w:sectPr>{footers}{start}{self.body}</w:sectPr>"
+        return f"<w:sectPr>{footers}{self.notes}{start}{self.body}</w:sectPr>"
 
 
 def section(theme: Theme, footers: tuple[str, str]) -> Section:

@@ -12,8 +12,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
-from speechdocs.tree.nodes import Anchor, Blank, Inline, LineBreak, Reference, Styled, Text
+from speechdocs.tree.nodes import (
+    Anchor,
+    Blank,
+    Footnote,
+    Inline,
+    LineBreak,
+    Reference,
+    Styled,
+    Text,
+)
 from speechdocs.writers.docx.fields import complex_field, link
+from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.names import BLANK
 from speechdocs.writers.docx.xml import attributes, escaped, run_properties, value
 
@@ -93,6 +103,7 @@ class Runs:
 
     styles: Mapping[str, str]
     bookmarks: Bookmarks
+    footnotes: Footnotes
 
     def of(self, level: tuple[Inline, ...]) -> str:
         """Return the runs of `level`."""
@@ -120,6 +131,10 @@ class Runs:
             page = str(self.bookmarks.pages[inline.target]) if known else ""
             shown = complex_field(f"PAGEREF {name} \\h", run(page, look)) if known else ""
         return link(name, shown) if known else shown
+
+    def footnote(self, inline: Footnote, _: _Look) -> str:
+        """Return the mark of `inline`, whose words stand in another part."""
+        return self.footnotes.add(self.of(inline.children))
 
     def anchor(self, inline: Anchor, _: _Look) -> str:
         """Return the bookmark of `inline`."""
@@ -157,4 +172,5 @@ _MAKERS: Mapping[type, Callable[..., str]] = {
     LineBreak: _line_break,
     Anchor: Runs.anchor,
     Reference: Runs.reference,
+    Footnote: Runs.footnote,
 }

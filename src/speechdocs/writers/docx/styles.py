@@ -16,6 +16,7 @@ from speechdocs.writers.docx.names import (
     BLANK,
     BODY,
     BUILT_IN,
+    BUILT_IN_INLINE,
     CHARACTER_DEFAULT,
     CONTENTS,
     FILLER,
@@ -234,7 +235,9 @@ def _inline(theme: Theme, style: InlineStyle, ids: Mapping[str, str]) -> str:
     if style.underline:
         parts["u"] = value("u", "single")
     style_id = ids[style.name]
-    name = style_id if is_built_in(style_id) else f"Inline {style.name}"
+    if style.rise:
+        parts["vertAlign"] = value("vertAlign", "superscript" if style.rise > 0 else "subscript")
+    name = BUILT_IN_INLINE.get(style.name) or f"Inline {style.name}"
     head = value("name", escaped(name)) + value("basedOn", CHARACTER_DEFAULT)
     return _element("character", style_id, head, run_properties(parts))
 

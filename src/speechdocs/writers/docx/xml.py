@@ -46,6 +46,7 @@ _RUN = (
     "sz",
     "szCs",
     "u",
+    "vertAlign",
     "lang",
 )
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

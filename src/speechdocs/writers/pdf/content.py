@@ -1,14 +1,16 @@
 """What is drawn on a page: lines of glyph runs, bars, and the marks that tie them to their tags.
 
-Lines of one block that follow one another are one marked content sequence (ISO 32000-1, 14.6);
-bars and what stands at the foot of the page are artifacts (14.8.2.2).
+Lines of one block that follow one another are one marked content sequence (ISO 32000-1, 14.6), in
+which the mark of a footnote is one of its own; bars and what stands at the foot of the page are
+artifacts (14.8.2.2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Page
 from speechdocs.theme.units import PT, Emu
@@ -30,29 +32,47 @@ class _Pen:
     color: str = _BLACK
 
 
+class Owner(NamedTuple):
+    """What a piece of content belongs to: a block, and the footnote whose mark it is, if any."""
+
+    block: int
+    note: int = ARTIFACT
+
+
 @dataclass(slots=True)
 class Drawn:
-    """The content of a page, and which block each marked content sequence belongs to."""
+    """The content of a page, and what each marked content sequence belongs to."""
 
     operators: list[str] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
+    marks: list[Owner] = field(default_factory=list)
 
 
-def draw(page: Page, height: Emu, fonts: Fonts, tag: Callable[[int], str]) -> Drawn:
-    """Return the content of `page`, `height` high; `tag` gives the structure type of a block."""
+def draw(page: Page, height: Emu, fonts: Fonts, tag: Callable[[Owner], str]) -> Drawn:
+    """Return the content of `page`, `height` high; `tag` gives the structure type of an owner."""
     drawn = Drawn()
     artist = _Artist(height, fonts, drawn.operators)
     for block, lines in groupby(page.lines, lambda line: line.block):
         if block == ARTIFACT:
             artist.text(_LAYOUT, lines)
-        else:
-            artist.text(f"/{tag(block)} <</MCID {len(drawn.marks)}>> BDC", lines)
-            drawn.marks.append(block)
+            continue
+        for owner, part in _parts(block, list(lines)):
+            artist.text(f"/{tag(owner)} <</MCID {len(drawn.marks)}>> BDC", part)
+            drawn.marks.append(owner)
     if page.bars:
         artist.bars(page.bars)
     if page.furniture:
         artist.text(_FOOTER, page.furniture)
     return drawn
+
+
+def _parts(block: int, lines: list[Line]) -> Iterator[tuple[Owner, list[Line]]]:
+    """Yield the lines of `block` as pieces of text and marks of footnotes."""
+    if all(run.note == ARTIFACT for line in lines for run in line.runs):
+        yield Owner(block), lines
+        return
+    runs = ((line, run) for line in lines for run in line.runs)
+    for note, part in groupby(runs, lambda placed: placed[1].note):
+        yield Owner(block, note), [replace(line, runs=(run,)) for line, run in part]
 
 
 @dataclass(slots=True)
@@ -77,7 +97,7 @@ class _Artist:
         name, codes = self.fonts.code_map(run.face.face)
         self._state(run, name, pen)
         digits = run.text.translate(codes).encode("utf-16-be").hex()
-        x, y = (line.x + run.x) / PT, (self.height - line.y) / PT
+        x, y = (line.x + run.x) / PT, (self.height - line.y + run.rise) / PT
         if run.face.slanted:
             self._slanted(run, digits, x, y)
         else:

@@ -7,12 +7,14 @@ the window, the metadata and the meaning of colours.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Layout, Link, Page
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu
+from speechdocs.tree.nodes import Block
 from speechdocs.tree.walk import blocks, inlines, words
-from speechdocs.writers.pdf.content import Drawn, draw
+from speechdocs.writers.pdf.content import Drawn, Owner, draw
 from speechdocs.writers.pdf.fonts import Fonts
 from speechdocs.writers.pdf.metadata import info, output_intent, xmp
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
@@ -87,20 +89,24 @@ class _File:
             b"/Dest %s /StructParent %d >>\n"
             % (
                 box,
-                text_string(self._words(link.block)),
+                text_string(self._words(link.block if link.note == ARTIFACT else link.note)),
                 destination(pages[place.page - 1], place.y, height),
                 len(pages) + self.links,
             )
         )
         self.links += 1
-        self.structure.link(link.block, number, annotation)
+        self.structure.link(link, number, annotation)
         return annotation
 
-    def _words(self, index: int) -> str:
-        block = next(b for number, b in enumerate(blocks(self.layout.document)) if number == index)
-        return words(inlines(block)) or self.layout.document.title
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of the document by index."""
+        return list(blocks(self.layout.document))
 
-    def _catalog(self, tree: Pending, pages: list[Reference], marks: list[list[int]]) -> bytes:
+    def _words(self, index: int) -> str:
+        return words(inlines(self.blocks[index])) or self.layout.document.title
+
+    def _catalog(self, tree: Pending, pages: list[Reference], marks: list[list[Owner]]) -> bytes:
         document, objects = self.layout.document, self.objects
         entries: Mapping[bytes, bytes | None] = {
             b"Pages": tree.reference,

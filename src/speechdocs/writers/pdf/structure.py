@@ -1,7 +1,8 @@
 """The tags of a PDF file: what each piece of content is, as the tree says (ISO 32000-1, 14.7–14.8).
 
 The title is H1, headings follow below it without a gap; tables have rows and header cells with
-their scope, lists their entries. A block that drew nothing has no tag.
+their scope, lists their entries. A footnote stands behind the reference that leads to it. A block
+that drew nothing has no tag.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from speechdocs.layout.frames import Layout
+from speechdocs.layout.frames import ARTIFACT, Layout, Link
 from speechdocs.tree.nodes import (
     Block,
     Cell,
@@ -23,6 +24,8 @@ from speechdocs.tree.nodes import (
     SignOff,
     Table,
 )
+from speechdocs.tree.walk import children
+from speechdocs.writers.pdf.content import Owner
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference
 
 _CONTAINERS = Masthead | Imprint | SignOff | Group
@@ -31,11 +34,13 @@ _DEEPEST = 6
 
 @dataclass(slots=True)
 class Element:
-    """A structure element: its type, what is in it, and where it was drawn."""
+    """A structure element: its type, and what is in it in reading order.
+
+    Content that was drawn is there by its page and its number on that page.
+    """
 
     tag: str
-    kids: list[Element] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    kids: list[Element | tuple[int, int]] = field(default_factory=list)
     annotations: list[tuple[int, Reference]] = field(default_factory=list)
     attributes: bytes = b""
     object: Pending | None = None
@@ -43,7 +48,20 @@ class Element:
     @property
     def drawn(self) -> bool:
         """Return whether anything of the element stands on a page."""
-        return bool(self.marks or self.annotations) or any(kid.drawn for kid in self.kids)
+        return bool(self.annotations) or any(
+            not isinstance(kid, Element) or kid.drawn for kid in self.kids
+        )
+
+
+class Note:
+    """What belongs to a footnote: its label, and the reference with the link that leads to it."""
+
+    def __init__(self, name: str) -> None:
+        """Make the elements of the note called `name`, a name that no other element has."""
+        self.key = b"(%s)" % name.encode()
+        self.label = Element("Lbl")
+        self.link = Element("Link")
+        self.reference = Element("Reference", [self.link])
 
 
 class Structure:
@@ -54,23 +72,38 @@ class Structure:
         self.root = Element("Document")
         self.elements: list[Element] = []
         self.links: list[Element] = []
+        self.notes: dict[int, Note] = {}
         self._deepest = 0
         self._level(layout.document.blocks, self.root)
 
-    def tag(self, block: int) -> str:
-        """Return the structure type of the block with index `block`."""
-        return self.elements[block].tag
+    def owner(self, owner: Owner) -> Element:
+        """Return the element of a piece of content."""
+        if owner.note == ARTIFACT:
+            return self.elements[owner.block]
+        note = self.notes[owner.note]
+        return note.label if owner.note == owner.block else note.link
 
-    def mark(self, page: int, marks: Sequence[int]) -> None:
-        """Note the blocks of the marked content sequences of `page`, counted from 0."""
-        for number, block in enumerate(marks):
-            self.elements[block].marks.append((page, number))
+    def tag(self, owner: Owner) -> str:
+        """Return the structure type of a piece of content."""
+        return self.owner(owner).tag
 
-    def link(self, block: int, page: int, annotation: Reference) -> None:
-        """Note the link `annotation` on `page`, which is part of the block with index `block`."""
-        link = Element("Link", annotations=[(page, annotation)])
-        self.elements[block].kids.append(link)
-        self.links.append(link)
+    def mark(self, page: int, marks: Sequence[Owner]) -> None:
+        """Note what the marked content sequences of `page`, counted from 0, belong to."""
+        for number, owner in enumerate(marks):
+            if owner.note not in (ARTIFACT, owner.block):
+                note = self.notes[owner.note]
+                self.elements[owner.block].kids += [note.reference, self.elements[owner.note]]
+            self.owner(owner).kids.append((page, number))
+
+    def link(self, link: Link, page: int, annotation: Reference) -> None:
+        """Note the `annotation` of `link` on `page`, which is part of its block."""
+        if link.note == ARTIFACT:
+            element = Element("Link")
+            self.elements[link.block].kids.append(element)
+        else:
+            element = self.notes[link.note].link
+        element.annotations.append((page, annotation))
+        self.links.append(element)
 
     def _level(self, blocks: Sequence[Block], parent: Element) -> None:
         for block in blocks:
@@ -90,6 +123,17 @@ class Structure:
                 element.kids.append(Element("TR", [self._cell(cell) for cell in row.cells]))
         elif isinstance(block, _CONTAINERS):
             self._level(block.blocks, element)
+        else:
+            self._notes(block)
+
+    def _notes(self, block: Block) -> None:
+        """Make the elements of the footnotes in `block`; they get their places when drawn."""
+        for _ in children(block):
+            index = len(self.elements)
+            note = Note(f"footnote-{index}")
+            self.notes[index] = note
+            attributes = b"/ID %s " % note.key
+            self.elements.append(Element("Note", [note.label], attributes=attributes))
 
     def _cell(self, cell: Cell) -> Element:
         spans = [
@@ -131,33 +175,46 @@ class Tree:
         self.pages = pages
         self.objects = objects
 
-    def root(self, marks: Sequence[Sequence[int]]) -> Reference:
+    def root(self, marks: Sequence[Sequence[Owner]]) -> Reference:
         """Return the structure tree root.
 
-        `marks` are the blocks of each page by sequence number. The parent tree has an entry a page
-        and, after those, one a link.
+        `marks` are the owners of each page's content by sequence number. The parent tree has an
+        entry a page and, after those, one a link.
         """
         root = self.objects.reserve()
         top = self._write(self.structure.root, root.reference)
-        elements = self.structure.elements
+        owner = self.structure.owner
         owners = [
-            b"[%s]" % b" ".join(_reference(elements[block]) for block in blocks) for blocks in marks
+            b"[%s]" % b" ".join(_reference(owner(mark)) for mark in page_marks)
+            for page_marks in marks
         ]
         owners += [_reference(link) for link in self.structure.links]
         numbers = b" ".join(b"%d %s" % numbered for numbered in enumerate(owners))
         parents = self.objects.add(b"<< /Nums [%s] >>\n" % numbers)
         root.body = (
-            b"<< /Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d >>\n"
-            % (top, parents, len(owners))
+            b"<< /Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d %s>>\n"
+            % (top, parents, len(owners), self._names())
         )
         return root.reference
 
+    def _names(self) -> bytes:
+        """Return the entry that finds elements by their names; only footnotes have one."""
+        notes = self.structure.notes
+        elements = self.structure.elements
+        named = sorted((note.key, elements[index]) for index, note in notes.items())
+        names = b" ".join(
+            b"%s %s" % (key, _reference(element)) for key, element in named if element.object
+        )
+        return b"/IDTree %s " % self.objects.add(b"<< /Names [%s] >>\n" % names) if names else b""
+
     def _write(self, element: Element, parent: Reference) -> Reference:
         element.object = pending = self.objects.reserve()
-        kids = [self._write(kid, pending.reference) for kid in element.kids if kid.drawn]
-        kids += [
-            b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[page], number)
-            for page, number in element.marks
+        kids = [
+            self._write(kid, pending.reference)
+            if isinstance(kid, Element)
+            else b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
+            for kid in element.kids
+            if not isinstance(kid, Element) or kid.drawn
         ]
         kids += [
             b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
