@@ -1,0 +1,61 @@
+"""Every kind of paper, short and long, is PDF/A-2a and PDF/UA-1 to veraPDF, and sound to qpdf."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests import papers
+
+VERAPDF = Path(__file__).parents[1] / ".cache" / "verapdf" / "verapdf"
+FLAVOURS = ("2a", "ua1")
+CASES = [(kind, length) for kind in papers.KINDS for length in papers.LENGTHS]
+
+Verdicts = Mapping[tuple[str, str], dict[str, Any]]
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+judged = pytest.mark.skipif(
+    not VERAPDF.is_file(), reason="veraPDF is not installed: run scripts/judges"
+)
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    """Return what veraPDF says of each file and flavour; it is started once for all of them."""
+    folder = tmp_path_factory.mktemp("verapdf")
+    for kind, length in CASES:
+        (folder / f"{kind} {length}.pdf").write_bytes(papers.paper(kind, length, "pdf"))
+    command = [str(VERAPDF), ",".join(FLAVOURS), *map(str, sorted(folder.iterdir()))]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    found = map(json.loads, done.stdout.splitlines())
+    return {(Path(one["file"]).stem, one["flavour"]): one for one in found}
+
+
+@judged
+@pytest.mark.verapdf
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize(("kind", "length"), CASES)
+def test_verapdf_finds_nothing(verdicts: Verdicts, kind: str, length: str, flavour: str) -> None:
+    verdict = verdicts[f"{kind} {length}", flavour]
+    assert verdict.get("error") is None
+    assert verdict["failed"] == {}
+    assert verdict["compliant"] is True
+
+
+def test_the_long_papers_are_long() -> None:
+    pages = {kind: papers.pages(kind, "hundred-pages") for kind in papers.KINDS}
+    assert {kind for kind, count in pages.items() if count < 100} <= {"one-page"}
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize(("kind", "length"), CASES)
+def test_qpdf_finds_nothing(tmp_path: Path, kind: str, length: str) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(papers.paper(kind, length, "pdf"))
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
