@@ -123,8 +123,10 @@ DEFECTS: Mapping[str, Defect] = {
     "properties-after-words": replaced("(<w:r>)(<w:rPr>.*?</w:rPr>)(<w:t .*?</w:t>)", r"\1\3\2"),
     "an-unknown-element": replaced("<w:r>", "<w:bogus/><w:r>"),
     "a-paragraph-in-a-paragraph": replaced(f"{_PARAGRAPH}(<w:r>)", r"\1<w:p/>\2"),
-    "a-value-that-is-none": replaced('<w:jc w:val="right"/>', '<w:jc w:val="middle"/>'),
-    "half-a-twip": replaced('w:firstLine="0"', 'w:firstLine="6.32"'),
+    "a-value-that-is-none": replaced(
+        '<w:jc w:val="right"/>', '<w:jc w:val="middle"/>', "word/styles.xml"
+    ),
+    "half-a-twip": replaced('w:firstLine="0"', 'w:firstLine="6.32"', "word/styles.xml"),
     "a-pitch-that-is-no-number": replaced(r'w:linePitch="\d+"', 'w:linePitch="abc"'),
     "a-cell-without-paragraph": replaced("(<w:tc><w:tcPr>.*?</w:tcPr>)<w:p>.*?</w:p>", r"\1"),
     "a-table-without-grid": replaced("<w:tblGrid>.*?</w:tblGrid>", ""),

@@ -38,10 +38,11 @@ from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn
 from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
 from speechdocs.writers.docx.imprint import pinned
-from speechdocs.writers.docx.names import inline_ids, style_ids
-from speechdocs.writers.docx.paragraphs import Paragraphs, unknown_style
+from speechdocs.writers.docx.names import inline_ids, notes_ids, rule_ids, style_ids
+from speechdocs.writers.docx.paragraphs import Marker, Paragraphs, unknown_style
 from speechdocs.writers.docx.runs import Bookmarks, Runs
 from speechdocs.writers.docx.tables import TableWriter
+from speechdocs.writers.docx.variants import variants
 from speechdocs.writers.docx.xml import flag
 
 _NUMBER = "number"
@@ -76,7 +77,7 @@ class _Writer:
         pages = {name: place.page for name, place in layout.anchors.items()}
         self.layout = layout
         self.theme = theme
-        self.paragraphs = Paragraphs(theme, style_ids(theme))
+        self.paragraphs = Paragraphs(theme, style_ids(theme), variants(theme))
         self.bookmarks = Bookmarks(pages)
         self.footnotes = Footnotes(theme)
         self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
@@ -160,23 +161,23 @@ class _Writer:
         for item in block.items:
             hang = style.marker if item.marker else 0.0
             self.left = outer + style.left + hang
-            self.item(item, hang)
+            marker = self.runs.text(item.marker)
+            self.item(item, Marker(item.marker, marker, style.name, self.left, hang))
         self.left = outer
 
-    def item(self, item: Item, hang: float) -> None:
+    def item(self, item: Item, marker: Marker) -> None:
         for number, block in enumerate(item.blocks):
             self.index += 1
             if number == 0 and item.marker and isinstance(block, Paragraph):
-                self.marked(item, block, hang)
+                self.marked(block, marker)
             else:
                 _WRITERS[type(block)](self, block)
             self.pass_notes(block)
 
-    def marked(self, item: Item, block: Paragraph, hang: float) -> None:
+    def marked(self, block: Paragraph, marker: Marker) -> None:
         style = self.paragraphs.style(block.style, block.line)
         par = self.words(block, style)
-        marker = self.runs.text(item.marker)
-        self.paragraphs.marked(style, par, marker, item.marker, (self.left, hang))
+        self.paragraphs.marked(style, par, marker)
         self.add(par)
 
     def masthead(self, block: Masthead) -> None:
@@ -227,12 +228,14 @@ class _Writer:
         style = self.theme.rules.get(block.role)
         if style is None:
             raise unknown_style(block.role, block.line, self.theme.rules, self.theme)
-        self.add(ruled.rule(style, self.extent()))
+        self.add(ruled.rule(style, rule_ids(self.theme)[style.name], self.extent()))
 
     def notes_lines(self, block: NotesLines) -> None:
         style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
         above = self.pieces[-1] if self.pieces else None
-        self.add(*ruled.notes(style, self.theme, block.count, self.extent(), above))
+        extent = self.extent()
+        count = block.count or (ruled.filling(extent, self.theme) if extent else 0)
+        self.add(*ruled.notes(notes_ids(self.theme)[style.name], count, extent, above))
 
     def page_break(self, block: PageBreak) -> None:
         self.pieces.append(Turn(block.kind))

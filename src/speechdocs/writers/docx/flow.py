@@ -22,7 +22,8 @@ class Par:
     """A paragraph: its style, its runs, its own properties, the white space around it in twips.
 
     `styled` is the white space that the style brings; `line` an exact height of its own. What
-    stands around it, the frame of a structured part, is `opening` and `closing`.
+    stands around it, the frame of a structured part, is `opening` and `closing`. A `low` paragraph
+    is one point high.
     """
 
     style: str
@@ -34,6 +35,7 @@ class Par:
     parts: dict[str, str] = field(default_factory=dict)
     opening: str = ""
     closing: str = ""
+    low: bool = False
 
     def xml(self) -> str:
         """Return the paragraph."""
@@ -75,7 +77,7 @@ Piece = Par | Tab | Turn
 
 def filler() -> Par:
     """Return a paragraph of one point without words."""
-    return Par(FILLER)
+    return Par(FILLER, low=True)
 
 
 def body_xml(pieces: Iterable[Piece], section: Section) -> str:
@@ -149,7 +151,7 @@ class _Sequence:
         if self.turn or isinstance(self.last, Tab) or (table.before and not self.last):
             self.add(filler())
         if isinstance(self.last, Par):
-            rest = MIN_LINE if self.last.style == FILLER else 0
+            rest = MIN_LINE if self.last.low else 0
             self.last.after += max(table.before - rest, 0)
         table.before = 0
 
@@ -157,7 +159,7 @@ class _Sequence:
 def _share(above: Par | Tab | None, below: Par) -> None:
     """Write the white space between `above` and `below` on one of them."""
     if isinstance(above, Tab):
-        rest = MIN_LINE if below.style == FILLER else 0
+        rest = MIN_LINE if below.low else 0
         below.before += max(above.after - rest, 0)
         above.after = 0
     elif above is not None and above.after and below.before:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, TWIP, Emu, to_twips
 
+JUSTIFIED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+"""The theme's alignment → the value of `w:jc`."""
+
 MIN_LINE = 20
 """The lowest exact line, in twips: 1 pt."""
 

@@ -13,6 +13,10 @@ BODY = "body"
 
 NORMAL = "Normal"
 FOOTER = "Footer"
+NOTE = "page-note"
+"""The theme's style of the note at the foot of a page."""
+PAGE_NOTE = "PageNoteText"
+"""The character style of that note."""
 FILLER = "Filler"
 """A paragraph of one point without words."""
 RULED = "Ruled"
@@ -83,6 +87,17 @@ def inline_ids(theme: Theme) -> dict[str, str]:
     own = {name: f"Inline{identifier(name)}" for name in theme.inlines}
     known = {name: identifier(word) for name, word in BUILT_IN_INLINE.items()}
     return own | {name: word for name, word in known.items() if name in own}
+
+
+def rule_ids(theme: Theme) -> dict[str, str]:
+    """Return for each rule of `theme` the identifier of its Word style."""
+    return {name: f"Rule{identifier(name)}" for name in theme.rules}
+
+
+def notes_ids(theme: Theme) -> dict[str, tuple[str, str]]:
+    """Return for each kind of lines to write on its Word style, and the one of every other line."""
+    names = {name: f"Lines{identifier(name)}" for name in theme.notes}
+    return {name: (own, f"{own}Between") for name, own in names.items()}
 
 
 def table_ids(theme: Theme) -> dict[str, str]:

@@ -12,7 +12,7 @@ from speechdocs.theme.theme import Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB, complex_field
-from speechdocs.writers.docx.names import FOOTER
+from speechdocs.writers.docx.names import FOOTER, PAGE_NOTE
 from speechdocs.writers.docx.xml import (
     HEADER,
     NAMESPACES,
@@ -22,9 +22,6 @@ from speechdocs.writers.docx.xml import (
     run_properties,
     value,
 )
-
-NOTE = "page-note"
-"""The theme's style of the note at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
     """Return the footer of odd or `even` pages, with the document's `note` or without."""
     side = theme.page_number.even if even else theme.page_number.odd
     number = _number(theme)
-    opposite = _opposite(theme, note) if note else ""
+    opposite = _opposite(note) if note else ""
     runs = number if side != "left" or not note else f"{number}{TAB}{opposite}"
     if note and side == "right":
         runs = f"{opposite}{TAB}{number}"
@@ -108,17 +105,7 @@ def _run(text: str) -> str:
     return f'<w:r>{hint}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
 
 
-def _opposite(theme: Theme, note: str) -> str:
-    style = theme.styles.get(NOTE) or theme.styles["body"]
-    asian = escaped(theme.faces[style.face].name)
-    latin = escaped(theme.faces[theme.latin].name)
-    size = measures.half_points(style.size)
-    names = {"hint": "eastAsia", "ascii": latin, "eastAsia": asian, "hAnsi": latin, "cs": latin}
-    parts = {
-        "rFonts": attributes("rFonts", names),
-        "color": value("color", style.color),
-        "sz": value("sz", size),
-        "szCs": value("szCs", size),
-    }
-    text = f'<w:t xml:space="preserve">{escaped(note)}</w:t>'
-    return f"<w:r>{run_properties(parts)}{text}</w:r>"
+def _opposite(note: str) -> str:
+    names = attributes("rFonts", {"hint": "eastAsia"})
+    properties = run_properties({"rStyle": value("rStyle", PAGE_NOTE), "rFonts": names})
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(note)}</w:t></w:r>'

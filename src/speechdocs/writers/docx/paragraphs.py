@@ -12,10 +12,22 @@ from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB
 from speechdocs.writers.docx.flow import Par
+from speechdocs.writers.docx.variants import NUMBERED, Variant, indents, listed, stop
 from speechdocs.writers.docx.xml import attributes
 
 _GAP = 0.5
 """The least gap between a printed number and the words, in cells; half as much after a marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before an entry of the list `role`: its text, as `runs`, its indent, its hang."""
+
+    text: str
+    runs: str
+    role: str
+    left: float
+    hang: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,7 @@ class Paragraphs:
 
     theme: Theme
     ids: Mapping[str, str]
+    variants: Mapping[tuple[str, str], Variant]
 
     def style(self, name: str, line: int = 0) -> ParagraphStyle:
         """Return the theme's style `name`, which the template's `line` asks for."""
@@ -45,19 +58,27 @@ class Paragraphs:
     def numbered(self, style: ParagraphStyle, par: Par, runs: str, label: str, left: float) -> None:
         """Put the printed number `label`, as `runs`, into the first line's indent of `par`."""
         par.runs = f"{runs}{TAB}{par.runs}"
-        par.parts["ind"] = self._indents(style, left, 0)
-        self._stop(style, par, left + style.left + max(style.indent, width(label) + _GAP))
+        place = left + style.left + max(style.indent, width(label) + _GAP)
+        parts = {"tabs": stop(self.theme, style, place), "ind": indents(self.theme, style, left, 0)}
+        self.vary(style, par, NUMBERED, parts)
 
-    def marked(
-        self, style: ParagraphStyle, par: Par, runs: str, marker: str, place: tuple[float, float]
-    ) -> None:
-        """Put `marker`, as `runs`, before `par`; `place` is its indent, and how far it hangs."""
-        left, hang = place
-        par.runs = f"{runs}{TAB}{par.runs}"
-        par.parts["ind"] = self._indents(style, left, -hang)
-        over = width(marker) + _GAP / 2
-        if over > hang:
-            self._stop(style, par, style.left + left - hang + over)
+    def vary(self, style: ParagraphStyle, par: Par, use: str, parts: Mapping[str, str]) -> None:
+        """Give `par` the properties `parts`, by the variant of `style` for `use` if it has them."""
+        variant = self.variants.get((style.name, use))
+        if variant and variant.parts == parts:
+            par.style = variant.id
+        else:
+            par.parts |= parts
+
+    def marked(self, style: ParagraphStyle, par: Par, marker: Marker) -> None:
+        """Put `marker` before `par`."""
+        par.runs = f"{marker.runs}{TAB}{par.runs}"
+        parts = {"ind": indents(self.theme, style, marker.left, -marker.hang)}
+        over = width(marker.text) + _GAP / 2
+        if over > marker.hang:
+            place = style.left + marker.left - marker.hang + over
+            parts["tabs"] = stop(self.theme, style, place)
+        self.vary(style, par, listed(marker.role), parts)
 
     def centred(self, style: ParagraphStyle, par: Par, lines: list[str]) -> None:
         """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell."""
@@ -72,7 +93,7 @@ class Paragraphs:
     def indented(self, style: ParagraphStyle, par: Par, left: float) -> None:
         """Move `par` by `left` cells."""
         if left:
-            par.parts["ind"] = self._indents(style, left, style.indent)
+            par.parts["ind"] = indents(self.theme, style, left, style.indent)
 
     def end_stop(self, style: ParagraphStyle, par: Par) -> None:
         """Set a tab stop at the right end of the lines of `par`, and nothing but that."""
@@ -80,18 +101,7 @@ class Paragraphs:
         place = measures.text_width(self.theme) - right
         par.parts["tabs"] = f"<w:tabs>{attributes('tab', {'val': 'right', 'pos': place})}</w:tabs>"
         if style.indent:
-            par.parts["ind"] = self._indents(style, 0, 0)
-
-    def _stop(self, style: ParagraphStyle, par: Par, position: float) -> None:
-        """Set a tab stop `position` cells from the type area's left edge."""
-        place = measures.cells(self.theme, style, position)
-        par.parts["tabs"] = f"<w:tabs>{attributes('tab', {'val': 'left', 'pos': place})}</w:tabs>"
-
-    def _indents(self, style: ParagraphStyle, left: float, first: float) -> str:
-        pairs = measures.indents(self.theme, style, style.left + left, style.right, first)
-        if not first:
-            pairs |= {"firstLineChars": 0, "firstLine": 0}
-        return attributes("ind", pairs)
+            par.parts["ind"] = indents(self.theme, style, 0, 0)
 
 
 def unknown_style(name: str, line: int, known: Mapping[str, object], theme: Theme) -> LayoutError:

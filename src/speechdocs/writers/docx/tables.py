@@ -14,7 +14,7 @@ from speechdocs.writers.docx.flow import Par, cell_xml
 from speechdocs.writers.docx.names import table_ids
 from speechdocs.writers.docx.paragraphs import Paragraphs
 from speechdocs.writers.docx.runs import Runs
-from speechdocs.writers.docx.styles import JUSTIFIED
+from speechdocs.writers.docx.variants import aligned
 from speechdocs.writers.docx.xml import attributes, flag, value
 
 _NO_CELL = Cell(())
@@ -125,7 +125,8 @@ class TableWriter:
         par = self.paragraphs.plain(replace(style, before=Emu(0), after=Emu(0), top=None), runs)
         align = self.table.columns[slot.column].align
         if not slot.cell.header and align != style.align:
-            par.parts["jc"] = value("jc", JUSTIFIED[align])
+            parts = {"jc": value("jc", measures.JUSTIFIED[align])}
+            self.paragraphs.vary(style, par, aligned(align), parts)
         if style.indent:
             par.parts["ind"] = attributes("ind", {"firstLineChars": 0, "firstLine": 0})
         if self.keep:
