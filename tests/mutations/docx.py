@@ -153,6 +153,7 @@ DEFECTS: Mapping[str, Defect] = {
     "a-face-that-is-not-listed": replaced(
         'w:name="仿宋_GB2312"', 'w:name="X"', "word/fontTable.xml"
     ),
+    "a-control-numbered-twice": replaced('(<w:id w:val=)"[^"]*"', r'\1"7"', every=True),
     # Parts.
     "a-relation-that-is-not-there": replaced(
         '(<w:footerReference [^>]*)r:id="[^"]*"', r'\1r:id="rId999"'

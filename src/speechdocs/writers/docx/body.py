@@ -39,6 +39,7 @@ from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
 from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import inline_ids, notes_ids, rule_ids, style_ids
+from speechdocs.writers.docx.official import OfficialFields
 from speechdocs.writers.docx.paragraphs import Marker, Paragraphs, unknown_style
 from speechdocs.writers.docx.runs import Bookmarks, Runs
 from speechdocs.writers.docx.tables import TableWriter
@@ -81,6 +82,7 @@ class _Writer:
         self.bookmarks = Bookmarks(pages)
         self.footnotes = Footnotes(theme)
         self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
+        self.official = OfficialFields()
         self.contents_writer = ContentsWriter(self.paragraphs, self.runs)
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
@@ -107,6 +109,15 @@ class _Writer:
     def extent(self) -> Extent | None:
         """Return what became of the block in hand; the place of the imprint is fixed otherwise."""
         return None if self.pinned else self.layout.extents.get(self.index)
+
+    def heads_page(self) -> bool:
+        """Return whether the block in hand begins a page only because the one before was full.
+
+        In Word it may stand elsewhere, and needs the white space that it has not at a page's head.
+        """
+        extent = self.extent()
+        asked = not self.pieces or isinstance(self.pieces[-1], Turn)
+        return extent is not None and extent.page > 1 and extent.y == 0 and not asked
 
     def add(self, *new: Piece) -> None:
         extent = self.extent()
@@ -138,18 +149,23 @@ class _Writer:
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
         """Return the words of `block` as a paragraph, inside the bookmark of its id."""
-        runs = self.runs.of(block.content)
+        runs = self.official.around(block.style, self.runs.of(block.content))
         target = block.id or self.targets.get(self.index, "")
         if target:
             runs = self.bookmarks.around(target, runs)
         par = self.paragraphs.plain(style, runs, self.extent())
+        if self.heads_page():
+            par.before = par.styled[0]
         self.paragraphs.centred(style, par, self.centred.get(self.index, []))
         return par
 
     def split_line(self, block: SplitLine) -> None:
         style = self.paragraphs.style(block.role, block.line)
-        runs = f"{self.runs.of(block.left)}{TAB}{self.runs.of(block.right)}"
-        par = self.paragraphs.plain(style, runs, self.extent())
+        left, right = (
+            self.official.around(f"{block.role} {side}", self.runs.of(words))
+            for side, words in (("left", block.left), ("right", block.right))
+        )
+        par = self.paragraphs.plain(style, f"{left}{TAB}{right}", self.extent())
         self.paragraphs.end_stop(style, par)
         self.add(par)
 

@@ -1,0 +1,45 @@
+"""Which parts of an official paper are marked for programs: the named fields of GB/T 33476.2-2016.
+
+Title, organ, number and dates stand in content controls whose tags are the standard's names, so
+that a document system finds them whatever they look like.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from speechdocs.writers.docx.xml import attributes, value
+
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "title": ("biaoti", "标题"),
+    "masthead-note": ("mijihebaomiqixian", "密级和保密期限"),
+    "masthead-organ": ("fawenjiguanbiaozhi", "发文机关标志"),
+    "masthead-number": ("fawenshunxuhao", "发文顺序号"),
+    "masthead-line left": ("fawenjiguanmingcheng", "发文机关名称"),
+    "masthead-line right": ("chengwenriqi", "成文日期"),
+    "dateline": ("chengwenriqi", "成文日期"),
+    "sign-off-organ": ("fawenjiguanshuming", "发文机关署名"),
+    "sign-off-date": ("chengwenriqi", "成文日期"),
+    "imprint-list": ("chaosongjiguan", "抄送机关"),
+}
+"""A style of the theme, and the side where it has two → the field's name and its Chinese title."""
+
+
+class OfficialFields:
+    """The official fields of one document; a name that comes again is numbered."""
+
+    def __init__(self) -> None:
+        self.given = Counter[str]()
+
+    def around(self, role: str, runs: str) -> str:
+        """Return `runs` in the content control of `role`; without one where it has no field."""
+        if role not in FIELDS or not runs:
+            return runs
+        name, title = FIELDS[role]
+        self.given[name] += 1
+        count = self.given[name]
+        tag = name if count == 1 else f"{name}_{count}"
+        number = attributes("id", {"val": self.given.total()})
+        head = f"{value('alias', title)}{value('tag', tag)}{number}"
+        return f"<w:sdt><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"

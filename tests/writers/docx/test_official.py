@@ -1,0 +1,31 @@
+"""The official fields that a Word file marks are those of docs/word.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.writers.docx.conftest import Made
+
+from speechdocs.theme.theme import Theme
+from speechdocs.writers.docx.official import FIELDS
+
+MANUAL = Path(__file__).parents[3] / "docs" / "word.md"
+
+
+def test_the_manual_lists_every_field_with_its_title_and_its_styles() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (\S+) \| (.+) \|$", MANUAL.read_text("utf-8"), re.MULTILINE)
+    told = {(tag, title) for tag, title, _ in rows}
+    assert told == set(FIELDS.values())
+    places = " ".join(place for _, _, place in rows)
+    assert all(role.split()[0] in places for role in FIELDS)
+
+
+def test_every_style_with_a_field_is_one_of_the_theme(theme: Theme) -> None:
+    assert {role.split()[0] for role in FIELDS} <= set(theme.styles)
+
+
+def test_a_document_has_each_name_once(everything: Made) -> None:
+    tags = re.findall(r'<w:tag w:val="(\w+)"/>', everything.body)
+    assert len(tags) == len(set(tags))
+    assert {"biaoti", "fawenjiguanmingcheng", "chengwenriqi", "chengwenriqi_2"} <= set(tags)
