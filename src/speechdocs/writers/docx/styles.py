@@ -21,7 +21,6 @@ from speechdocs.writers.docx.names import (
     TABLE_DEFAULT,
     identifier,
     inline_ids,
-    is_built_in,
     style_ids,
     table_ids,
 )
