@@ -29,7 +29,8 @@ from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
 from speechdocs.readers.remarks import remarks
-from speechdocs.templating.catalog import DOCUMENT, Kind, OptionValue
+from speechdocs.templating.catalog import DOCUMENT, Kind
+from speechdocs.templating.options import OptionValue
 from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme

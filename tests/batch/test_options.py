@@ -9,7 +9,8 @@ from speechdocs.batch.options import assigned, chosen
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Choice, Config, parse
 from speechdocs.errors import ConfigError, UsageError
-from speechdocs.templating.catalog import Kind, Option
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.options import Option
 
 FLAG, COUNT = Option("notes", default=True), Option("figures", 6)
 WORD = Option("body", "full", choices=("full", "points"))

@@ -8,7 +8,9 @@ from speechdocs.errors import TemplateError, UsageError
 from speechdocs.model.speech import Speech
 from speechdocs.resources import TEMPLATES, THEMES
 from speechdocs.templating import catalog
-from speechdocs.templating.catalog import Kind, Option, OptionValue
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.inheritance import blocks
+from speechdocs.templating.options import Option, OptionValue
 from speechdocs.templating.render import render
 
 
@@ -41,7 +43,7 @@ def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
     (own / "document.xml.j2").write_text('<document title="t"/>', "utf-8")
     kind = catalog.find("briefing", catalog.kinds([tmp_path, TEMPLATES]))
     assert kind.title == "本所简报"
-    assert kind.shared == (tmp_path / "_shared", TEMPLATES / "_shared")
+    assert kind.roots == (tmp_path, TEMPLATES)
 
 
 WRONG = [
@@ -140,3 +142,44 @@ def test_every_kind_has_its_page_of_explanation(kinds: dict[str, Kind]) -> None:
         readme = (kind.folder / "README.md").read_text("utf-8")
         assert kind.title in readme
         assert all(f"`{option}`" in readme for option in kind.options)
+
+
+def test_every_block_is_explained(kinds: dict[str, Kind]) -> None:
+    for kind in kinds.values():
+        readme = (kind.folder / "README.md").read_text("utf-8")
+        assert all(f"`{block.name}`" in readme for block in blocks(kind))
+
+
+EXTENDING = [
+    ('title = "a"\nextends = "nothing"', "template-missing", 2),
+    ('title = "a"\nextends = "own"', "template-circle", 2),
+    ('title = "a"\nextends = "briefing"\n[options.body]\ndefault = "half"', "template-value", 4),
+    ('title = "a"\n\nneeds = ["titel"]', "template-key", 3),
+    ('title = "a"\n[options.x]\ndefault = 1\nchoice = ["a"]', "template-key", 4),
+    ('title = "a"\ntitel = x\n', "template-toml", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line"), EXTENDING)
+def test_a_mistake_in_a_template_toml_has_its_line(
+    text: str, code: str, line: int, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "template.toml").write_text(text, "utf-8")
+    (own / "document.xml.j2").write_text("", "utf-8")
+    broken = catalog.find("own", catalog.kinds([tmp_path, TEMPLATES])).broken
+    assert broken
+    assert (broken.code, broken.place.line) == (code, line)
+
+
+def test_a_kind_that_extends_another_says_only_what_differs(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    text = 'title = "要点简报"\nextends = "briefing"\n[options.body]\ndefault = "points"\n'
+    (own / "template.toml").write_text(text, "utf-8")
+    (own / "document.xml.j2").write_text('{% extends "briefing/document.xml.j2" %}', "utf-8")
+    kind = catalog.find("own", catalog.kinds([tmp_path, TEMPLATES]))
+    assert kind.chosen({}) == {"body": "points"}
+    assert kind.options["body"].choices == ("full", "points")
+    assert kind.aliases == ()

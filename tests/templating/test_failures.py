@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,7 @@ FAILING = [
     ("template-syntax", "{% autoescape false %}{% endautoescape %}", f"{_DOCUMENT}:2", ""),
     ("template-missing", '{% include "pat.xml.j2" %}', f"{_DOCUMENT}:2", "'part.xml.j2'"),
     ("template-missing", '{% include "../../secret" %}', f"{_DOCUMENT}:2", ""),
+    ("template-missing", '{% include "briefing/../../secret" %}', f"{_DOCUMENT}:2", ""),
     ("template-failed", "{{ 1 // 0 }}", f"{_DOCUMENT}:2", ""),
     ("unknown-element", "  <titel>{{ speech.title }}</titel>", f"{_DOCUMENT}:2:3", "'title'"),
     ("unknown-element", "{% for i in [1, 2] %}\n<p/>\n<q/>{% endfor %}", f"{_DOCUMENT}:4:1", ""),
@@ -62,4 +64,14 @@ def test_a_macro_of_the_shared_folder_is_named(speech: Speech, write_kind: Write
 def test_a_template_cannot_change_what_it_is_given(speech: Speech, write_kind: WriteKind) -> None:
     kind = write_kind(_OPEN + "{{ speech.tags.append('x') }}" + _CLOSE)
     with pytest.raises(TemplateError):
+        render(kind, speech)
+
+
+def test_a_link_in_a_folder_of_templates_leads_nowhere(
+    speech: Speech, write_kind: WriteKind, tmp_path: Path
+) -> None:
+    (tmp_path.parent / "secret.txt").write_text("secret", "utf-8")
+    kind = write_kind(_OPEN + '<p>{% include "notes.txt" %}</p>' + _CLOSE)
+    (kind.folder / "notes.txt").symlink_to(tmp_path.parent / "secret.txt")
+    with pytest.raises(TemplateError, match=r"no template file is called 'notes\.txt'"):
         render(kind, speech)

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 
 from speechdocs.config import Choice
 from speechdocs.errors import ConfigError, Place, UsageError
-from speechdocs.templating.catalog import Kind, OptionValue, find
+from speechdocs.templating.catalog import Kind, find
+from speechdocs.templating.options import OptionValue
 
 Options = Mapping[str, Mapping[str, OptionValue]]
 """Kind → option → value; a kind by the name of its folder."""

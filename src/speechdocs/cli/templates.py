@@ -1,4 +1,4 @@
-"""`speechdocs templates`: which kinds of paper there are."""
+"""`speechdocs templates`: which kinds of paper there are, and how one makes a kind one's own."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from speechdocs.cli.complete import kinds as complete_kinds
 
 if TYPE_CHECKING:
     from speechdocs.batch.workshop import Workshop
-    from speechdocs.templating.catalog import Kind, Option, OptionValue
+    from speechdocs.templating.catalog import Kind
+    from speechdocs.templating.options import Option, OptionValue
 
 
 @click.group("templates", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> int:
-    """List the kinds of paper; `show NAME` tells more of one.
+    """List the kinds of paper; `show NAME` tells more of one, `copy` makes one your own.
 
     Both its names work with `build -t`. A folder templates/<kind>/ in your project adds a kind or
     replaces a built-in one.
@@ -49,15 +50,48 @@ def show(name: str, as_json: bool) -> None:
     if kind.broken:
         raise kind.broken
     if as_json:
-        console.data(_as_data(kind))
+        console.data(_shown(kind))
         return
     console.say(f"{kind.name}  {kind.title}")
-    told = {key: value for key, value in _as_data(kind).items() if value and key != "options"}
+    told = {key: value for key, value in _shown(kind).items() if value and key != "options"}
     console.table([(key, _words(value)) for key, value in told.items()])
     if kind.options:
         console.say()
         options = [_option_row(option) for option in kind.options.values()]
         console.table(options, ("option", "default", "takes", "means"))
+
+
+@command.command("copy")
+@click.argument("kind", shell_complete=complete_kinds)
+@click.argument("name")
+@click.option("--title", metavar="TITLE", default="", help="Its Chinese title. Default: NAME.")
+@click.option(
+    "--extends",
+    is_flag=True,
+    help="Write a small kind that takes over everything but one block, instead of a whole copy.",
+)
+@click.option(
+    "--block",
+    "blocks",
+    multiple=True,
+    metavar="BLOCK",
+    help="A block that the small kind overrides; may be repeated. Implies --extends.",
+)
+def copy(kind: str, name: str, title: str, extends: bool, blocks: tuple[str, ...]) -> None:
+    """Make the kind KIND your own: a copy templates/NAME/ in this project, to be changed."""
+    from speechdocs.batch import copies
+
+    workshop = _workshop()
+    (found,) = workshop.named([kind])
+    if found.broken:
+        raise found.broken
+    if extends or blocks:
+        files = copies.extend(workshop, found, name, title, blocks)
+    else:
+        files = copies.copy(workshop, found, name, title)
+    for path in files:
+        console.say(path.as_posix())
+    console.note(f"next: change it, then speechdocs build -t {name}")
 
 
 def _workshop() -> Workshop:
@@ -78,6 +112,12 @@ def _option_row(option: Option) -> tuple[str, ...]:
 def _written(value: OptionValue) -> str:
     """Return `value` as a command line takes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(kind: Kind) -> dict[str, object]:
+    from speechdocs.templating.inheritance import blocks
+
+    return {**_as_data(kind), "blocks": [block.name for block in blocks(kind)]}
 
 
 def _as_data(kind: Kind) -> dict[str, object]:

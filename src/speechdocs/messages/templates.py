@@ -6,6 +6,9 @@ from speechdocs.messages.message import NEAR, Message, message
 
 MESSAGES: dict[str, Message] = {
     "bad-value": message("{attribute}={value!r} in <{element}>", "it takes {what}"),
+    "kind-exists": message(
+        "there is such a kind in this project already", "choose another name, or change that one"
+    ),
     "line-end-in-words": message(
         "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
     ),
@@ -36,6 +39,10 @@ MESSAGES: dict[str, Message] = {
     "repeated-id": message("the id {id!r} is taken"),
     "stray-words": message("words stand directly in <{element}>: {words!r}", "put them in <p>"),
     "table-shape": message("a row of {cells} cells in a table of {columns} columns"),
+    "template-circle": message(
+        "{name!r} leads back to itself",
+        "write built-in/ before the name where the built-in one is meant",
+    ),
     "template-failed": message("the template fails: {reason}"),
     "template-key": message("unknown key {key!r}", NEAR, "known keys here: {known}"),
     "template-missing": message("no template file is called {name!r}", NEAR),
@@ -44,6 +51,7 @@ MESSAGES: dict[str, Message] = {
     "template-value": message("{key} is {value!r}", "it takes {what}"),
     "undefined-name": message("{name!r} is not defined", NEAR, "known here: {known}"),
     "unknown-anchor": message("no id is called {id!r}", NEAR),
+    "unknown-block": message("{parent!r} has no block {block!r}", NEAR, "its blocks: {known}"),
     "unknown-attribute": message(
         "element <{element}> has no attribute {attribute!r}", NEAR, "it takes: {known}"
     ),

@@ -1,29 +1,34 @@
 """How templates are run: sandboxed, strict about names, every value escaped, no file but their own.
 
-A template reads files of its own folder and of the `_shared` folders. Escaping cannot be switched
-off: neither the filter `safe` nor `{% autoescape false %}` is there.
+A template reads files of its own folder by their bare names, and those of any kind and `_shared`
+by folder and name, the project's first: `briefing/document.xml.j2`, `_shared/text.xml.j2`. With
+`built-in/` before it the built-in file is meant. A bare name that the own folder has not is looked
+for beside the template that says it, so that a template which is extended finds its own parts.
+Escaping cannot be switched off: neither the filter `safe` nor `{% autoescape false %}` is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
     nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from speechdocs.templating.catalog import SHARED
+from speechdocs.templating.catalog import BUILT_IN
 from speechdocs.templating.filters import FILTERS
 
 # What could print unescaped words, or other words every time.
@@ -51,8 +56,30 @@ class _Undefined(StrictUndefined):
         )
 
 
+class _Files(FileSystemLoader):
+    """Loads files of some folders, and none that a link in them leads to elsewhere."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of `template`, its path, and what tells whether it is still the same."""
+        text, path, is_same = super().get_source(environment, template)
+        real = Path(path).resolve()
+        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return text, path, is_same
+
+
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox in which escaping cannot be switched off."""
+    """A sandbox in which escaping cannot be switched off; `own` is the folder of its kind."""
+
+    own = Path()
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the whole name of `template` as the template `parent` means it."""
+        if "/" in template or "/" not in parent or (self.own / template).is_file():
+            return template
+        return f"{parent.rpartition('/')[0]}/{template}"
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
@@ -71,23 +98,27 @@ def _names(owner: object) -> Iterable[str]:
 
 
 @lru_cache(maxsize=32)
-def environment(folder: Path, shared: tuple[Path, ...]) -> Environment:
-    """Return the environment of the templates in `folder`, with macros from `shared`.
+def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
+    """Return the environment of the templates in `folder`, which may use those below `roots`.
 
     Templates are compiled once; one that has changed on disk is compiled again.
     """
     made = _Environment(
         autoescape=True,
         undefined=_Undefined,
-        loader=ChoiceLoader(
-            [PrefixLoader({SHARED: FileSystemLoader(shared)}), FileSystemLoader(folder)]
-        ),
+        loader=_loader(folder, roots),
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.own = folder
     made.filters.update(FILTERS)
     for name in _WITHOUT_FILTERS:
         del made.filters[name]
     for name in _WITHOUT_GLOBALS:
         del made.globals[name]
     return made
+
+
+def _loader(folder: Path, roots: tuple[Path, ...]) -> BaseLoader:
+    built_in = PrefixLoader({BUILT_IN.rstrip("/"): _Files(roots[-1:])})
+    return ChoiceLoader([_Files(folder), built_in, _Files(roots)])

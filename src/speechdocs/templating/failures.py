@@ -21,7 +21,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from speechdocs.errors import Place, TemplateError
-from speechdocs.templating.catalog import DOCUMENT, SHARED, Kind
+from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import UnknownNameError, environment
 
 # What code of a template can raise besides Jinja's own errors.
@@ -41,7 +41,7 @@ def located(kind: Kind, names: Mapping[str, object]) -> Iterator[None]:
         raise TemplateError("template-syntax", place, reason=error.message) from error
     except jinja2.TemplateNotFound as error:
         place = _place(kind, error.__traceback__)
-        near = _near(str(error.name), environment(kind.folder, kind.shared).list_templates())
+        near = _near(str(error.name), environment(kind.folder, kind.roots).list_templates())
         raise TemplateError("template-missing", place, name=error.name, near=near) from error
     except UnknownNameError as error:
         _raise_unknown(kind, error, tuple(names))
@@ -74,7 +74,7 @@ def mapped(kind: Kind, names: Mapping[str, object], text: str) -> Iterator[None]
 
 def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) -> Place:
     """Return where the template says what stands at `place` of `text`."""
-    marking = environment(kind.folder, kind.shared).overlay(extensions=[_Marks])
+    marking = environment(kind.folder, kind.roots).overlay(extensions=[_Marks])
     marked = marking.get_template(DOCUMENT).render(names)
     pieces = tuple(_pieces(marked))
     if _MARK.sub("", marked) != text or place.line is None:
@@ -84,7 +84,7 @@ def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) ->
     piece = max((each for each in pieces if each.at <= at), key=lambda each: each.at)
     is_exact = piece.at_line_start and at < piece.at + piece.length
     column = at - piece.at + 1 if is_exact else None
-    return Place(_labelled(kind, piece.name), piece.line, column)
+    return Place(labelled(kind, piece.name), piece.line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,15 @@ def _place(kind: Kind, trace: TracebackType | None) -> Place:
 def _label(kind: Kind, file: str) -> str:
     """Return what messages call the template `file`; empty if it is none of `kind`'s."""
     path = Path(file)
-    for folder in (kind.folder, *kind.shared):
-        if path.is_relative_to(folder):
-            return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    for root in (kind.folder.parent, *kind.roots):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
     return ""
 
 
-def _labelled(kind: Kind, name: str) -> str:
-    return name if name.startswith(f"{SHARED}/") else f"{kind.name}/{name}"
+def labelled(kind: Kind, name: str) -> str:
+    """Return what messages call the template that `kind` loads by `name`."""
+    return name if "/" in name else f"{kind.name}/{name}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

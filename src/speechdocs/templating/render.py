@@ -8,9 +8,10 @@ from types import MappingProxyType, SimpleNamespace
 
 from speechdocs.errors import Diagnostic
 from speechdocs.model.speech import Issue, Speech
-from speechdocs.templating.catalog import DOCUMENT, Kind, OptionValue
+from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import located, mapped
+from speechdocs.templating.options import OptionValue
 from speechdocs.templating.view import SpeechView
 from speechdocs.tree import markup
 from speechdocs.tree.nodes import Document
@@ -50,7 +51,7 @@ def render(
         "options": SimpleNamespace(**kind.chosen(options)),
         "speech": SpeechView(speech),
     }
-    templates = environment(kind.folder, kind.shared)
+    templates = environment(kind.folder, kind.roots)
     with located(kind, names):
         text = templates.get_template(DOCUMENT).render(names)
     with mapped(kind, names, text):
