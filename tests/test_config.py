@@ -30,6 +30,9 @@ mode = "bundled"
 [fonts.overrides]
 kai = "fonts/Own.ttf"
 
+[word]
+fonts = "windows"
+
 [debris]
 sites = ["某某文秘网"]
 
@@ -77,12 +80,13 @@ def test_every_key_arrives() -> None:
     assert config.typography == "verbatim"
     assert not config.review_note
     assert dict(config.fonts.overrides) == {"kai": Path("/home/a/fonts/Own.ttf")}
+    assert config.word.fonts == "windows"
     assert config.debris_sites == ("某某文秘网",)
     file = "/home/a/speechdocs.toml"
     assert config.options == (
-        Choice("briefing", "body", "points", Place(file, 21)),
-        Choice("一页纸摘要", "figures", 3, Place(file, 24)),
-        Choice("一页纸摘要", "instructions", False, Place(file, 25)),
+        Choice("briefing", "body", "points", Place(file, 24)),
+        Choice("一页纸摘要", "figures", 3, Place(file, 27)),
+        Choice("一页纸摘要", "instructions", False, Place(file, 28)),
     )
     assert dict(config.office) == {
         "organ": "某市办公室",

@@ -30,6 +30,13 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What Word files are like: the faces they name."""
+
+    fonts: Literal["official", "windows"] = "official"
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -60,6 +67,7 @@ class Config:
     typography: Literal["convert", "verbatim"] = "convert"
     review_note: bool = True
     fonts: Fonts = Fonts()
+    word: Word = Word()
     debris_sites: tuple[str, ...] = ()
     options: tuple[Choice, ...] = ()
     office: Office = field(default_factory=dict)
@@ -186,6 +194,7 @@ _FILE = _Table(
         "typography": _one_of("convert", "verbatim"),
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
+        "word": _Table({"fonts": _one_of("official", "windows")}),
         "debris": _Table({"sites": _texts}),
         "options": _Table(others=_Table(others=_option)),
         "office": _Table(others=_office),
@@ -202,6 +211,7 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
     return Config(
         root=root,
         fonts=Fonts(overrides=files, **fonts),
+        word=Word(**values.pop("word", {})),
         debris_sites=values.pop("debris", {}).get("sites", ()),
         options=options,
         office=values.pop("office", {}),

@@ -9,7 +9,7 @@ from tests import example
 
 from speechdocs import pipeline
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import Config, load
+from speechdocs.config import Config, Word, load
 from speechdocs.errors import ConfigError, ThemeError
 from speechdocs.fonts.catalog import FOLDER
 from speechdocs.theme.units import from_pt
@@ -29,6 +29,11 @@ def test_a_theme_of_a_built_in_name_reaches_all_that_inherit_from_it(
 ) -> None:
     assert shop(tmp_path, HOUSE).theme(name).faces["fangsong"].name == "仿宋"
     assert shop(tmp_path, HOUSE).theme(f"built-in/{name}").title
+
+
+def test_word_files_for_plain_machines_name_what_those_have() -> None:
+    workshop = Workshop(Config(word=Word("windows")))
+    assert workshop.theme("handout").faces["title"].name == "华文中宋"
 
 
 def test_a_theme_that_inherits_from_its_own_name_runs_in_a_circle(tmp_path: Path) -> None:

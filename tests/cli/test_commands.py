@@ -342,6 +342,19 @@ def test_a_project_may_bring_its_own_kind(project: Path, run: Run) -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_the_faces_word_needs_with_those_of_a_plain_machine(run: Run, project: Path) -> None:
+    lines = run("fonts", "--word").stdout
+    assert re.search("fangsong +仿宋_GB2312 +仿宋, FangSong +仿宋\n", lines)
+    assert 'fonts = "official"' in lines
+    (project / "speechdocs.toml").write_text("[word]\nfonts = 'windows'\n", "utf-8")
+    data = json.loads(run("fonts", "--word", "--json").stdout)
+    assert data["named"] == "windows"
+    titles = [face for face in data["faces"] if face["role"] == "title"]
+    assert [(face["official"], face["windows"]) for face in titles] == [
+        ("方正小标宋简体", "华文中宋")
+    ]
+
+
 def test_fonts_by_role_with_licences(run: Run) -> None:
     result = run("fonts")
     assert result.exit_code == 0

@@ -27,3 +27,20 @@ def test_the_example_names_the_face() -> None:
 
 def test_every_face_of_the_themes_has_fonts() -> None:
     assert set(load("gbt9704", read).faces) <= set(ROLES)
+
+
+def test_on_a_plain_machine_no_bought_face_is_named() -> None:
+    theme = load("gbt9704", read)
+    plain = theme.on_windows()
+    names = {role: face.name for role, face in plain.faces.items()}
+    assert names == {
+        "fangsong": "仿宋",
+        "title": "华文中宋",
+        "hei": "黑体",
+        "kai": "楷体",
+        "song": "宋体",
+        "latin": "Times New Roman",
+    }
+    assert all(face.name not in face.alternatives for face in plain.faces.values())
+    assert plain.styles == theme.styles
+    assert plain.on_windows() == plain

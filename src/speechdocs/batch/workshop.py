@@ -106,12 +106,14 @@ class Workshop:
         return tuple({kind.name: kind for kind in found}.values())
 
     def theme(self, name: str) -> Theme:
-        """Return the theme `name`."""
+        """Return the theme `name`, with the Word faces that the project asks for."""
         if name not in self._themes:
             try:
-                self._themes[name] = load_theme(name, self._theme_text)
+                theme = load_theme(name, self._theme_text)
             except ThemeError as error:
                 raise self._lined(error) from error
+            plain = self.config.word.fonts == "windows"
+            self._themes[name] = theme.on_windows() if plain else theme
         return self._themes[name]
 
     def _lined(self, error: ThemeError) -> SpeechdocsError:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speechdocs.cli import console
+from speechdocs.cli import console, word_faces
 from speechdocs.cli.complete import roles as complete_roles
 from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
+    from speechdocs.config import Config
     from speechdocs.fonts.catalog import Catalog, Chain, ChainFace, Record
 
 _SETS = {"gb2312": ("GB 2312", 6763), "tgh": ("General Standard", 8105), "gbk": ("GBK", 20923)}
@@ -21,9 +22,10 @@ _SETS = {"gb2312": ("GB 2312", 6763), "tgh": ("General Standard", 8105), "gbk": 
 
 
 @click.group("fonts", invoke_without_command=True)
+@click.option("--word", is_flag=True, help="List the faces that the Word files name instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
-def command(context: click.Context, as_json: bool) -> None:
+def command(context: click.Context, word: bool, as_json: bool) -> None:
     """List the faces: which role each serves, its licence, how many characters it has.
 
     The first face of a role is asked for a character first, then the next; `show ROLE` tells more
@@ -31,6 +33,9 @@ def command(context: click.Context, as_json: bool) -> None:
     file, and no font is ever taken from the system.
     """
     if context.invoked_subcommand is not None:
+        return
+    if word:
+        word_faces.show(_config(), as_json=as_json)
         return
     catalog = _catalog()
     if as_json:
@@ -63,11 +68,16 @@ def show(role: str, as_json: bool) -> None:
         console.table([("  ", *row) for row in _told(member, catalog)])
 
 
-def _catalog() -> Catalog:
+def _config() -> Config:
     from speechdocs import config
+
+    return config.load(Path())
+
+
+def _catalog() -> Catalog:
     from speechdocs.batch.workshop import Workshop
 
-    return Workshop(config.load(Path()), preparing=console.preparing).catalog
+    return Workshop(_config(), preparing=console.preparing).catalog
 
 
 def _chain(role: str, catalog: Catalog) -> Chain:

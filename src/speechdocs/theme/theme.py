@@ -8,7 +8,7 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from speechdocs.theme.units import MM, PT, Emu
@@ -45,7 +45,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class WordFace:
-    """How Word is told of a face: its name, the names to fall back on, and its table entry."""
+    """How Word is told of a face: its name, the names to fall back on, and its table entry.
+
+    `windows` is the face to name instead for a machine that has only those of Windows and Office.
+    """
 
     name: str
     alternatives: tuple[str, ...] = ()
@@ -53,6 +56,15 @@ class WordFace:
     family: str = "auto"
     pitch: str = "variable"
     panose: str = ""
+    windows: str = ""
+
+    def on_windows(self) -> WordFace:
+        """Return the face for a machine without the faces that offices buy."""
+        if not self.windows:
+            return self
+        others = tuple(name for name in self.alternatives if name != self.windows)
+        # What is said of the bought face's shapes would send Word elsewhere.
+        return replace(self, name=self.windows, alternatives=others, panose="", windows="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +214,10 @@ class Theme:
     notes: Mapping[str, NotesStyle]
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
+
+    def on_windows(self) -> Theme:
+        """Return the theme with the Word faces of a machine that has none but those of Windows."""
+        return replace(self, faces={role: face.on_windows() for role, face in self.faces.items()})
 
     def row(self, index: int) -> Emu:
         """Return how far below the page's top the em box of row `index` begins."""
