@@ -14,7 +14,7 @@ from pathlib import Path
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)

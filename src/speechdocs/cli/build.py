@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="FORMAT",
     shell_complete=complete_formats,
-    help="docx or pdf; may be repeated. Default: both.",
+    help="docx, pdf, xlsx or csv; may be repeated.",
 )
 @click.option(
     "-o",

@@ -31,6 +31,10 @@ MESSAGES: dict[str, Message] = {
         "no face has the character {character!r} (U+{codepoint}), {count} time(s)",
         "name a font that has it under [fonts] in speechdocs.toml",
     ),
+    "no-table": message(
+        "the paper has no table, and a spreadsheet is made of tables",
+        "build it as docx or pdf, or choose a kind of paper that has tables",
+    ),
     "page-overflow": message(
         "the text needs {needed} pages and may have {pages}",
         'shorten it, or mark blocks that may be dropped with drop="1"',

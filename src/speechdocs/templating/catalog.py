@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from speechdocs.errors import TemplateError, UsageError
-from speechdocs.templating.declaration import FILE, FORMATS, declared
+from speechdocs.templating.declaration import FILE, PAGED, declared
 from speechdocs.templating.options import Option, OptionValue
 
 DOCUMENT = "document.xml.j2"
@@ -40,7 +40,7 @@ class Kind:
     description: str = ""
     aliases: tuple[str, ...] = ()
     extends: str = ""
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = PAGED
     theme: str = "gbt9704"
     needs: tuple[str, ...] = ()
     office: tuple[str, ...] = ()

@@ -20,7 +20,9 @@ from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating.options import Option
 
 FILE = "template.toml"
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "xlsx", "csv")
+PAGED = ("docx", "pdf")
+"""What a kind is made as that says nothing of formats."""
 
 _TEXTS = ("title", "description", "theme", "extends")
 _LISTS: Mapping[str, tuple[str, ...]] = {

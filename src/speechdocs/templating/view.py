@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from speechdocs.model.speech import Excerpt, Speech
-from speechdocs.templating import questions, summary
+from speechdocs.templating import questions, summary, tasks
 from speechdocs.templating.passages import Passage, passages
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
@@ -101,6 +101,11 @@ class SpeechView:
     def extracts(self) -> tuple[summary.Cited, ...]:
         """The sentences worth quoting."""
         return summary.extracts(self._speech, self.passages)
+
+    @cached_property
+    def tasks(self) -> tuple[tasks.Task, ...]:
+        """The tasks it sets, with the organs and the deadlines that it names."""
+        return tasks.tasks(self._speech, self._references)
 
     @cached_property
     def questions(self) -> tuple[questions.Question, ...]:

@@ -33,6 +33,8 @@ class _Imported:
 
 
 WRITERS: Mapping[str, Writer] = {
+    "csv": _Imported("speechdocs.writers.sheets.csv_file"),
     "docx": _Imported("speechdocs.writers.docx"),
     "pdf": _Imported("speechdocs.writers.pdf"),
+    "xlsx": _Imported("speechdocs.writers.sheets.xlsx_file"),
 }

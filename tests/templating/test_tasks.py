@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cases import read
+
+from speechdocs.extract import extract
+from speechdocs.model.speech import KeyPoint, Node, Paragraph, Speech
+from speechdocs.templating.view import SpeechView
+from speechdocs.templating.words import Words
+from speechdocs.text.chars import narrow, widen
+from speechdocs.text.source import Source
+
+CASES = read(Path(__file__).parent / "cases" / "tasks.txt")
+BEFORE = "在村干部会议上的讲话\n同志们:\n今年的工作,重点做好以下两项任务。\n"
+AFTER = "\n二是要做好总结。"
+
+
+@pytest.mark.parametrize("change", [narrow, widen], ids=["half-width", "full-width"])
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_cases(text: str, expected: str, change: Callable[[str], str]) -> None:
+    speech = extract(Source(change(BEFORE + text.replace("\\n", "\n") + AFTER)))
+    told = [
+        " | ".join(str(part or "-") for part in (task.words, task.leader, task.units, task.due))
+        for task in SpeechView(speech).tasks[:-1]
+    ]
+    assert narrow(" ; ".join(told)) == expected
+
+
+def test_a_task_knows_what_it_is_a_part_of() -> None:
+    text = BEFORE + "一是要抓好春耕。\n(一)要备好种子。\n(二)要修好农机。" + AFTER
+    first, second, last = SpeechView(extract(Source(text))).tasks
+    assert [str(first.under), str(second.under), last.under] == ["要抓好春耕", "要抓好春耕", None]
+    assert first.words.at is not None
+    assert first.words.at.of(text) == "要备好种子"
+
+
+def test_points_of_a_speech_without_headings_are_its_tasks() -> None:
+    node = Node(id="s1", role="tasks", paragraphs=(Paragraph("我们要修好路。还要修好桥。"),))
+    points = (KeyPoint("我们要修好路。", ref="s1", role="tasks"),)
+    (task,) = SpeechView(Speech(sections=(node,), key_points=points)).tasks
+    assert (task.words, task.number) == (Words("我们要修好路。"), 1)
