@@ -61,7 +61,7 @@ def test_no_file_means_the_defaults_below_the_folder(tmp_path: Path) -> None:
     assert config.content == tmp_path / "content"
     assert config.output == tmp_path / "output"
     assert config.kinds == ()
-    assert config.formats == ("docx", "pdf")
+    assert config.formats == ()
     assert config.typography == "convert"
     assert config.review_note
     assert config.fonts.mode == "bundled"

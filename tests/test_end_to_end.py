@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests import example
 
 from speechdocs import pipeline
 from speechdocs.batch.files import read_beside
@@ -25,8 +26,7 @@ from speechdocs.model.ledger import Ledger
 
 CONTENT = Path(__file__).parents[1] / "content"
 NAME = "000_7d049c3a728779af"
-KINDS = ("briefing", "full-text", "one-page", "study-handout")
-FORMATS = ("docx", "pdf")
+KINDS = [kind.name for kind in example.KINDS]
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -80,8 +80,8 @@ def layouts(content: pipeline.Content) -> Mapping[str, Layout]:
     }
 
 
-def test_four_kinds_in_two_formats(papers: Mapping[str, bytes]) -> None:
-    assert sorted(papers) == [f"{kind}.{suffix}" for kind in KINDS for suffix in FORMATS]
+def test_every_kind_in_all_its_formats(papers: Mapping[str, bytes]) -> None:
+    assert sorted(papers) == sorted(example.PAPERS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -135,7 +135,7 @@ def digests(papers: Mapping[str, bytes]) -> Mapping[str, str]:
 
 
 def test_the_check_of_the_full_text_says_pass(papers: Mapping[str, bytes], tmp_path: Path) -> None:
-    for suffix in FORMATS:
+    for suffix in ("docx", "pdf"):
         (tmp_path / f"a.{suffix}").write_bytes(papers[f"full-text.{suffix}"])
         done = run(tmp_path, "check", f"a.{suffix}")
         assert done.returncode == 0, done.stdout

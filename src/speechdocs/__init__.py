@@ -5,8 +5,8 @@ first used, so that importing the package costs nothing.
 
 >>> from pathlib import Path
 >>> from speechdocs import load_config
->>> load_config(Path("nowhere")).formats
-('docx', 'pdf')
+>>> load_config(Path("nowhere")).typography
+'convert'
 """
 
 from importlib import import_module

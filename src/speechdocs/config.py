@@ -53,7 +53,7 @@ class Choice:
 class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
-    No `kinds` means all there are, an empty `theme` the one each template asks for.
+    No `kinds` means all there are, no `formats` those a kind is made as, an empty `theme` the one each template asks for.
     """
 
     root: Path = Path()
@@ -62,7 +62,7 @@ class Config:
     templates: Path = Path("templates")
     themes: Path = Path("themes")
     kinds: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ("docx", "pdf")
+    formats: tuple[str, ...] = ()
     theme: str = ""
     typography: Literal["convert", "verbatim"] = "convert"
     review_note: bool = True

@@ -11,7 +11,7 @@ from speechdocs.errors import UsageError
 def test_each_content_file_has_its_folder() -> None:
     jobs = plan([Path("content/开幕.yaml"), Path("content/-b.yaml")], Path("output"))
     assert [job.folder for job in jobs] == [Path("output/开幕"), Path("output/_-b")]
-    assert jobs[0].formats == ("docx", "pdf")
+    assert jobs[0].formats == ()
     assert jobs[0].target("full-text", "pdf") == Path("output/开幕/full-text.pdf")
 
 

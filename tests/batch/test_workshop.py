@@ -13,7 +13,6 @@ from speechdocs.config import Config, Word, load
 from speechdocs.errors import ConfigError, ThemeError
 from speechdocs.fonts.catalog import FOLDER
 from speechdocs.theme.units import from_pt
-from speechdocs.writers import WRITERS
 
 HOUSE = 'inherits = "built-in/gbt9704"\n[faces.fangsong]\nname = "仿宋"\n'
 
@@ -42,7 +41,7 @@ def test_a_theme_that_inherits_from_its_own_name_runs_in_a_circle(tmp_path: Path
     assert error.value.code == "theme-circle"
 
 
-@pytest.mark.parametrize("name", ["briefing", "full-text", "one-page", "study-handout"])
+@pytest.mark.parametrize("name", [kind.name for kind in example.KINDS])
 def test_any_theme_sets_any_kind(name: str, tmp_path: Path) -> None:
     manual = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
     house = manual.split("```toml\n")[2].split("```")[0]
@@ -53,7 +52,7 @@ def test_any_theme_sets_any_kind(name: str, tmp_path: Path) -> None:
     theme, settings = workshop.theme("wenhua"), pipeline.Settings()
     rendition = pipeline.render(content, kind, theme, workshop.catalog, settings)
     assert rendition.theme.styles["title"].size == from_pt(18)
-    assert all(pipeline.write(rendition, format_) for format_ in WRITERS)
+    assert all(pipeline.write(rendition, format_) for format_ in kind.formats)
 
 
 def test_a_mistake_in_a_theme_of_one_s_own_has_its_line(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
+from tests import example
 
 from speechdocs.fonts.catalog import FOLDER
 
@@ -42,13 +43,13 @@ def words(paper: Path) -> bytes:
         return package.read("word/document.xml")
 
 
-def test_build_makes_every_kind_in_both_formats(project: Path, run: Run) -> None:
+def test_build_makes_every_kind_in_all_its_formats(project: Path, run: Run) -> None:
     result = run("build")
     assert result.exit_code == 0
-    assert len(names(project / "output")) == 8
+    assert names(project / "output") == {f"opening/{paper}" for paper in example.PAPERS}
     assert "output/opening/full-text.pdf  1 page, " in result.stdout
     assert "1 mark made full-width" in result.stdout
-    assert result.stderr.endswith("8 papers written\n")
+    assert result.stderr.endswith(f"{len(example.PAPERS)} papers written\n")
 
 
 def test_build_by_chinese_title_and_format(project: Path, run: Run) -> None:
@@ -247,7 +248,7 @@ def test_a_folder_gets_a_line_a_file_and_other_pages_do_not_fail(run: Run) -> No
     assert lines["content/opening.yaml"] == "pass, no source to compare with"
     assert lines["output/opening/full-text.pdf"] == "pass"
     assert lines["output/opening/one-page.pdf"].startswith("not the standard's page, ")
-    assert len(lines) == 5
+    assert len(lines) == 1 + len(example.KINDS)
     assert "GB/T 9704" not in result.stdout
     data = json.loads(run("check", "output", "--json").stdout)
     outcomes = {Path(entry["path"]).stem: entry["outcome"] for entry in data}
@@ -286,7 +287,7 @@ def test_new_makes_a_project_that_builds(
     assert run("check", "content").exit_code == 0
     result = run("build")
     assert result.exit_code == 0
-    assert len(names(Path("output"))) == 8
+    assert len(names(Path("output"))) == len(example.PAPERS)
     monkeypatch.chdir(tmp_path)
     again = run("new", "材料")
     assert again.exit_code == 2
@@ -315,12 +316,7 @@ def test_templates_and_one_of_them(run: Run) -> None:
     for words in ("full-text", "讲话全文", "briefing", "简报", "one-page", "study-handout"):
         assert words in listed
     found = json.loads(run("templates", "--json").stdout)
-    assert [kind["name"] for kind in found] == [
-        "briefing",
-        "full-text",
-        "one-page",
-        "study-handout",
-    ]
+    assert [kind["name"] for kind in found] == [kind.name for kind in example.KINDS]
     shown = run("templates", "show", "简报")
     assert shown.stdout.startswith("briefing  简报\n")
     assert "body    full     full or points  " in shown.stdout

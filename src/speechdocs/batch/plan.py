@@ -13,18 +13,20 @@ from pathlib import Path
 
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
-
-FORMATS = ("docx", "pdf", "xlsx", "csv")
+from speechdocs.templating.catalog import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One content file and the papers wanted of it; without `kinds`, those it names, or all."""
+    """One content file and the papers wanted of it.
+
+    Without `kinds` those it names, or all; without `formats` those that a kind is made as.
+    """
 
     content: Path
     folder: Path
     kinds: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()
 
     def target(self, kind: str, suffix: str) -> Path:
         """Return where the paper of `kind` in the format `suffix` is written."""
@@ -41,7 +43,7 @@ def plan(
 
     Raise `UsageError` for an unknown format and for two content files with one output folder.
     """
-    wanted = tuple(dict.fromkeys(map(_format, formats))) or FORMATS
+    wanted = tuple(dict.fromkeys(map(_format, formats)))
     folders = {content: output / safe(content.stem) for content in contents}
     _check_apart(folders)
     return tuple(Job(content, folder, tuple(kinds), wanted) for content, folder in folders.items())

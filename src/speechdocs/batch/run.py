@@ -183,7 +183,7 @@ def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcom
     except SpeechdocsError as error:
         return Outcome(job.content, failures=(Failure(job.content, error),))
     start = Outcome(job.content, diagnostics=rendition.diagnostics)
-    formats = [name for name in job.formats if name in kind.formats]
+    formats = [name for name in kind.formats if name in (job.formats or kind.formats)]
     return sum((_file(job, kind.name, rendition, name) for name in formats), start)
 
 

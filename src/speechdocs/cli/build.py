@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="FORMAT",
     shell_complete=complete_formats,
-    help="docx, pdf, xlsx or csv; may be repeated.",
+    help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
 )
 @click.option(
     "-o",
