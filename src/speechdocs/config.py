@@ -53,7 +53,8 @@ class Choice:
 class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
-    No `kinds` means all there are, no `formats` those a kind is made as, an empty `theme` the one each template asks for.
+    No `kinds` means all there are, no `formats` those a kind is made as, an empty `theme` the one
+    each template asks for.
     """
 
     root: Path = Path()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
-from speechdocs.templating.catalog import FORMATS
+from speechdocs.templating.declaration import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

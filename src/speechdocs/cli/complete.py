@@ -25,7 +25,7 @@ def kinds(_context: click.Context, _option: click.Parameter, start: str) -> list
 
 def formats(_context: click.Context, _option: click.Parameter, start: str) -> list[CompletionItem]:
     """Return the formats that begin with `start`."""
-    from speechdocs.templating.catalog import FORMATS
+    from speechdocs.templating.declaration import FORMATS
 
     return [CompletionItem(name) for name in FORMATS if name.startswith(start)]
 
