@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tests import cases
 
-from speechdocs.layout.linebreak import Breaker
+from speechdocs.layout.linebreak import first_fit
+from speechdocs.layout.ribbon import Ribbon
 from speechdocs.layout.titles import in_words
 
 CASES = Path(__file__).parent / "cases" / "titles.txt"
@@ -14,14 +15,14 @@ CELLS = 20
 """How many characters a line of a title takes: 156 mm of second-size type."""
 
 
-def breaker(text: str) -> Breaker:
-    return Breaker(text, [EM // 2 if char.isascii() else EM for char in text])
+def ribbon(text: str) -> Ribbon:
+    return Ribbon(text, [EM // 2 if char.isascii() else EM for char in text])
 
 
 def lines(text: str) -> list[str]:
     """Return the lines of `text` set as a title."""
-    made = breaker(text)
-    count = len(made.lines((CELLS * EM, CELLS * EM), squeeze=False))
+    made = ribbon(text)
+    count = len(first_fit(made, (CELLS * EM, CELLS * EM), squeeze=False))
     return [text[line.start : line.end] for line in in_words(made, count, CELLS * EM)]
 
 

@@ -74,6 +74,9 @@ def test_a_theme_inherits_what_it_does_not_say() -> None:
         ("[page]\nleft = '-10mm'", "theme-reach", "page.left"),
         ("[page]\nleft = '100mm'", "theme-off-page", "page"),
         ("widows = 1", "theme-value", "widows"),
+        ("breaks = 'best'", "theme-value", "breaks"),
+        ("latin_gap = -0.1", "theme-low", "latin_gap"),
+        ("latin_gap = '1mm'", "theme-value", "latin_gap"),
         ("[page_number]\nodd = 'center'", "theme-value", "page_number.odd"),
     ],
 )
@@ -104,3 +107,19 @@ def test_themes_that_inherit_from_one_another() -> None:
 def test_lengths_are_whole() -> None:
     assert from_mm("10.4455") == round(10.4455 * MM)
     assert from_pt("29.61") == 376047
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("", 0),
+        ("breaks = 'word'", 0.25),
+        ("breaks = 'word'\nlatin_gap = 0", 0),
+        ("latin_gap = 1", 1),
+    ],
+)
+def test_the_gap_is_words_own_where_word_breaks_the_lines(text: str, gap: float) -> None:
+    theme = load(
+        "mine", lambda name: f"inherits = 'gbt9704'\n{text}" if name == "mine" else read(name)
+    )
+    assert theme.gap == gap

@@ -37,6 +37,7 @@ TABLES = {
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }
+PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging")
 ROLES = MANUAL.split("## Which roles")[1].split("\n## ")[0]
 
 
@@ -52,10 +53,10 @@ def house() -> Theme:
 
 
 def test_every_table_is_told() -> None:
-    named = {field.name for field in fields(Theme)} - {"name", "title", "latin", "widows"}
+    named = {field.name for field in fields(Theme)} - {"name", *PLAIN}
     assert named == set(TABLES) == set(SECTIONS)
     whole = MANUAL.split("## The whole")[1].split("\n### ")[0]
-    assert all(f"| `{key}` |" in whole for key in ("inherits", "title", "latin", "widows"))
+    assert all(f"| `{key}` |" in whole for key in ("inherits", *PLAIN))
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,8 +1,8 @@
 """Layout: a document tree on pages, as a theme says, in the faces of a catalog.
 
-The steps, in order, are the modules: shaping → breakpoints → linebreak → punctuation →
-justification → paragraph → stacking, table, contents → flow → pages → assembly; `fit` leaves out
-what a page limit has no room for, `furniture` draws page numbers.
+The steps, in order, are the modules: shaping → breakpoints, punctuation → ribbon → linebreak, or
+optimum or word → justification → paragraph → stacking, table, contents → flow → pages → assembly;
+`fit` leaves out what a page limit has no room for, `furniture` draws page numbers.
 """
 
 from speechdocs.layout.compose import layout

@@ -46,25 +46,28 @@ NO_END = frozenset(
 )
 """Characters that no line may end with."""
 
-_FORBIDDEN = re.compile(f"[{re.escape(''.join(sorted(NO_START | NO_END)))}]")
-_WORD = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+_FORBIDDEN = re.compile(f"[ {re.escape(''.join(sorted(NO_START | NO_END)))}]")
+LETTERS = "A-Za-z0-9\u00b2\u00b3\u00b9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+"""Latin, Greek and Cyrillic letters and digits, written for use inside a character class."""
 _UNITS = re.compile(
     f"{DASH}{{2,}}|{ELLIPSIS}{{2,}}"
     f"|\u7b2c[0-9]+{HAN}?|{LEFT_HEXAGON}[^{LEFT_HEXAGON}{RIGHT_HEXAGON}]{{1,8}}{RIGHT_HEXAGON}[0-9]+\u53f7"
     f"|[$\N{YEN SIGN}\N{FULLWIDTH YEN SIGN}\N{NUMERO SIGN}+\\-\N{MINUS SIGN}\N{PLUS-MINUS SIGN}]?"
-    f"[{_WORD}][{_WORD}.,:/'\N{RIGHT SINGLE QUOTATION MARK}@_+\\-]*"
+    f"[{LETTERS}][{LETTERS}.,:/'\N{RIGHT SINGLE QUOTATION MARK}@_+\\-]*"
     "[%\N{FULLWIDTH PERCENT SIGN}\N{PER MILLE SIGN}\N{DEGREE CELSIUS}\N{DEGREE SIGN}]?"
 )
 _LONG = 24
 """A Latin run of more characters may break after a hyphen or a point: no line should be torn."""
 _SOFT = frozenset("-/_.,@")
-_MEMBER = re.compile(f"{HAN}|[{_WORD}]")
+_MEMBER = re.compile(f"{HAN}|[{LETTERS}]")
 _ORDINAL = re.compile(f"\u7b2c([0-9]+)({HAN})")
 _DATE = re.compile("[0-9]{1,4}(?:\u5e74(?:[0-9]{1,2}\u6708)?|\u6708)(?:[0-9]{1,2}\u65e5)?")
 _DATE_JOINT = re.compile("(?<=[\u5e74\u6708])(?=[0-9])")
 _JOINT = re.compile(
     "(?<=[A-Za-z][-/_.@])(?=[A-Za-z])|(?<=[A-Za-z][/_@])(?=[0-9])|(?<=[0-9]/)(?=[A-Za-z])"
 )
+_JOINING = re.compile(f"{DASH}+|[{WAVE}{WAVE_DASH}/\N{FULLWIDTH SOLIDUS}]")
+"""What stands close to both its neighbours."""
 LAST_LINE = 2
 """A paragraph's last line has at least so many characters that are no marks (CLREQ 3.1.9)."""
 
@@ -75,20 +78,28 @@ def breakpoints(text: str) -> bytearray:
     >>> [bool(b) for b in breakpoints("\u6c49\u6c49\u6c49\u3002")]
     [False, True, False, False, True]
     """
-    allowed = bytearray(b"\1" * (len(text) + 1))
-    for mark in _FORBIDDEN.finditer(text):
-        if mark[0] in NO_START:
-            allowed[mark.start()] = 0
-        if mark[0] in NO_END:
-            allowed[mark.end()] = 0
+    allowed = permitted(text)
     allowed[0] = 0
     for unit in _UNITS.finditer(text):
         _bind(allowed, text, unit.start(), unit.end())
     for date in _DATE.finditer(text):
         allowed[date.start() + 1 : date.end()] = bytes(date.end() - date.start() - 1)
-    _bind_spaces(allowed, text)
     _bind_last(allowed, text)
     allowed[len(text)] = 1
+    return allowed
+
+
+def permitted(text: str) -> bytearray:
+    """Return for each position of `text` whether the characters around it let a line end there.
+
+    A line ends behind a space, never before it: a space at a line's end is not drawn.
+    """
+    allowed = bytearray(b"\1" * (len(text) + 1))
+    for mark in _FORBIDDEN.finditer(text):
+        if mark[0] in NO_START or mark[0] == " ":
+            allowed[mark.start()] = 0
+        if mark[0] in NO_END:
+            allowed[mark.end()] = 0
     return allowed
 
 
@@ -108,9 +119,14 @@ def weak_breakpoints(text: str) -> list[int]:
     return sorted(place for place in places if place <= last)
 
 
-def units(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of `text` that are never spread apart."""
-    return [unit.span() for unit in _UNITS.finditer(text) if unit.end() - unit.start() > 1]
+def tied(text: str) -> list[int]:
+    """Return, in order, the positions in `text` at which a line is never spread apart.
+
+    They are those inside units and on both sides of what joins its neighbours.
+    """
+    found = [at for unit in _UNITS.finditer(text) for at in range(unit.start() + 1, unit.end())]
+    joining = [at for mark in _JOINING.finditer(text) for at in range(mark.start(), mark.end() + 1)]
+    return sorted({*found, *joining}) if joining else found
 
 
 def _bind(allowed: bytearray, text: str, start: int, end: int) -> None:
@@ -118,14 +134,6 @@ def _bind(allowed: bytearray, text: str, start: int, end: int) -> None:
     for position in range(start + 1, end):
         after_mark = text[position - 1] in _SOFT and text[position] not in _SOFT
         allowed[position] = soft and after_mark
-
-
-def _bind_spaces(allowed: bytearray, text: str) -> None:
-    """Let a line break after a space, never before it: a space at a line's end is not drawn."""
-    position = text.find(" ")
-    while position >= 0:
-        allowed[position] = 0
-        position = text.find(" ", position + 1)
 
 
 def _bind_last(allowed: bytearray, text: str) -> None:

@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speechdocs.layout.breakpoints import units
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
 from speechdocs.layout.justification import Justification
-from speechdocs.layout.linebreak import Breaker, Broken
+from speechdocs.layout.linebreak import first_fit
+from speechdocs.layout.optimum import optimum
+from speechdocs.layout.ribbon import Broken, Ribbon, Rules
 from speechdocs.layout.shaping import EM, Look, Passage, Stretch
+from speechdocs.layout.word import WordType, word_lines
 from speechdocs.theme.theme import ParagraphStyle, Theme
-from speechdocs.theme.units import PT, Emu
+from speechdocs.theme.units import PT, Emu, to_twips
 
 ASCENT = 880
 """How much of an em box lies above the baseline, in thousandths: all bundled faces agree."""
@@ -56,53 +58,69 @@ def set_lines(
 ) -> list[SetLine]:
     """Return the lines of `passage`; `first` is the first line's indent, thousandths of a cell."""
     indent = round(style.indent * EM) if first is None else first
-    breaker = Breaker(passage.text, passage.advances, passage.bound)
-    justify = style.align == "justify"
     measures = (max(within.width - indent, EM), max(within.width, EM))
-    broken = breaker.lines(measures, squeeze=justify)
-    if style.align == "center" and len(broken) > 1:
-        broken = _symmetric(breaker, broken, measures[1])
-    setter = _Setter(passage, style, theme, breaker)
+    ribbon = Ribbon(passage.text, passage.advances, _rules(theme), passage.bound)
+    broken = _broken(ribbon, style, theme, measures)
+    setter = _Setter(passage, style, theme, ribbon)
     return [
         setter.line(line, within.left + (0 if number else indent), measures[number > 0])
         for number, line in enumerate(broken)
     ]
 
 
-def _symmetric(breaker: Breaker, broken: list[Broken], measure: int) -> list[Broken]:
+def _rules(theme: Theme) -> Rules:
+    return Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
+
+
+def _broken(
+    ribbon: Ribbon, style: ParagraphStyle, theme: Theme, measures: tuple[int, int]
+) -> list[Broken]:
+    """Return the lines of `ribbon`, broken in the way that the style and the theme ask for."""
+    if theme.breaks == "word" and style.align != "center":
+        first, further = (to_twips(theme.width(measure, style.size)) for measure in measures)
+        type_ = WordType(to_twips(style.size), theme.word_spacing(style.size))
+        return word_lines(ribbon, measures, (first, further), type_)
+    if theme.breaks == "optimum" and style.align == "justify":
+        return optimum(ribbon, measures)
+    broken = first_fit(ribbon, measures, squeeze=style.align == "justify")
+    if style.align == "center" and len(broken) > 1:
+        return _symmetric(ribbon, broken, measures[1])
+    return broken
+
+
+def _symmetric(ribbon: Ribbon, broken: list[Broken], measure: int) -> list[Broken]:
     """Return as many lines that split no word, or are at least even."""
-    if len(breaker.text) >= _WORDY:
+    if len(ribbon.text) >= _WORDY:
         # Most papers have no such block: the dictionary is loaded by those that do.
         from speechdocs.layout.titles import in_words
 
-        found = in_words(breaker, len(broken), measure)
+        found = in_words(ribbon, len(broken), measure)
         if found:
             return found
-    return _balanced(breaker, broken, measure)
+    return _balanced(ribbon, broken, measure)
 
 
-def _balanced(breaker: Breaker, broken: list[Broken], measure: int) -> list[Broken]:
+def _balanced(ribbon: Ribbon, broken: list[Broken], measure: int) -> list[Broken]:
     """Return as many lines of as even a length as there can be."""
     low, high = measure // len(broken), measure
     while high - low > EM // 2:
         middle = (low + high) // 2
-        if len(breaker.lines((middle, middle), squeeze=False)) > len(broken):
+        if len(first_fit(ribbon, (middle, middle), squeeze=False)) > len(broken):
             low = middle
         else:
             high = middle
-    return breaker.lines((high, high), squeeze=False)
+    return first_fit(ribbon, (high, high), squeeze=False)
 
 
 class _Setter:
     """Sets the broken lines of one passage."""
 
     def __init__(
-        self, passage: Passage, style: ParagraphStyle, theme: Theme, breaker: Breaker
+        self, passage: Passage, style: ParagraphStyle, theme: Theme, ribbon: Ribbon
     ) -> None:
         self.passage = passage
         self.style = style
-        self.breaker = breaker
-        self.units = units(passage.text)
+        self.ribbon = ribbon
         self.numerator = theme.page.text_width * style.size
         self.denominator = EM * theme.grid.chars * theme.grid.size
         self.excess = self.emu(EM, 1) - style.size
@@ -116,7 +134,7 @@ class _Setter:
     def line(self, broken: Broken, left: int, measure: int) -> SetLine:
         """Return `broken` set `left` thousandths of a cell from the type area's edge."""
         spread = self.style.align == "justify" and not broken.last
-        places = Justification(self.breaker, broken, self.units, spread=spread)
+        places = Justification(self.ribbon, broken, spread=spread)
         share = self.emu(places.share, places.scale)
         runs, bars, links = [], [], []
         for stretch, first, last in self._parts(places.start, places.end):
@@ -144,7 +162,7 @@ class _Setter:
     def _offset(self, broken: Broken, measure: int) -> int:
         if self.style.align in ("justify", "left"):
             return 0
-        free = measure - self.breaker.width(broken.start, broken.end)
+        free = measure - self.ribbon.width(broken.start, broken.end)
         return free // 2 if self.style.align == "center" else free
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[Stretch, int, int]]:
@@ -198,8 +216,7 @@ class _Setter:
         return tuple((at - first, shift) for at, shift in moved if shift)
 
     def _shift(self, at: int, places: Justification, share: int, *, even: bool) -> int:
-        units = places.closed.get(at, 0) + places.moves.get(at, 0)
-        units += places.per_space if at in places.spaces else 0
+        units = places.closed.get(at, 0) + places.moves.get(at, 0) + places.grown.get(at, 0)
         return self.emu(units, 1) + share * (places.grows(at) - even)
 
     def _anchors(self, end: int) -> tuple[str, ...]:

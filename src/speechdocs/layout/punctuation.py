@@ -2,43 +2,83 @@
 
 CLREQ 3.1.6: every full-width mark is half ink, half blank. Two marks that meet lose the half that
 lies between them; a mark at a line's end gives up its right half; an opening mark at a line's start
-begins with its ink. Marks inside a line give up room in the order of `STEPS`, equally within one.
+begins with its ink. A middle dot and a slash take half a cell (GB/T 15834-2011 5.1.7, 5.1.9).
+Inside a line room is given up step by step, equally within one step (CLREQ 3.1.7): word spaces,
+brackets, points, the gap between Chinese and Latin, marks that end a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS
+from speechdocs.text.chars import (
+    CLOSERS,
+    COMMA,
+    HAN,
+    MIDDLE_DOT,
+    OPENERS,
+    PAUSE,
+    POINTS,
+    SENTENCE_ENDS,
+    STOP,
+)
 
 HALF = 500
 """The blank half of a full-width mark, in thousandths of a cell."""
+LEAST_SPACE = 250
+"""The narrowest word space."""
+LEAST_GAP = 125
+"""The narrowest gap between Chinese and Latin, where there is one."""
 
 _OPENERS = frozenset(OPENERS)
 _TRAILING = frozenset(CLOSERS + POINTS + SENTENCE_ENDS)
+_HANGING = frozenset(COMMA + PAUSE + STOP)
 _MARK = f"[{re.escape(OPENERS + CLOSERS + POINTS + SENTENCE_ENDS)}]"
-_MARKS = re.compile(_MARK)
+_GIVING = re.compile(f"{_MARK}| ")
 _MEETING = re.compile(
     f"(?<=[{re.escape(CLOSERS + POINTS + SENTENCE_ENDS)}]){_MARK}"
     f"|(?<=[{re.escape(OPENERS)}])[{re.escape(OPENERS)}]"
 )
+_NARROW = re.compile(f"[{MIDDLE_DOT}\N{FULLWIDTH SOLIDUS}]")
+_LETTER = "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]"
+_SCRIPTS = re.compile(f"(?<={HAN})(?={_LETTER})|(?<={_LETTER})(?={HAN})")
 
-STEPS = (frozenset(OPENERS + CLOSERS), frozenset(POINTS), frozenset(SENTENCE_ENDS))
-"""Which marks are squeezed first, second and last (CLREQ 3.1.7; the line's end comes before)."""
+_SPACES, _BRACKETS, _POINTS, _GAPS, _ENDS = range(5)
+_STEPS = {
+    " ": _SPACES,
+    **dict.fromkeys(OPENERS + CLOSERS, _BRACKETS),
+    **dict.fromkeys(POINTS, _POINTS),
+    **dict.fromkeys(SENTENCE_ENDS, _ENDS),
+}
+
+Moves = Mapping[int, int]
+"""Positions in a text → by how much the pen moves before them."""
 
 
-def kerns(text: str, advances: list[int]) -> dict[int, int]:
-    """Return by how much the pen moves before each position where two marks meet.
+def closings(text: str, advances: list[int]) -> dict[int, int]:
+    """Return by how much the pen moves before each position where blank halves are left out.
 
     >>> from speechdocs.text.chars import COMMA, LEFT_TITLE, RIGHT_TITLE
-    >>> kerns(RIGHT_TITLE + COMMA + LEFT_TITLE, [1000, 1000, 1000])
+    >>> closings(RIGHT_TITLE + COMMA + LEFT_TITLE, [1000, 1000, 1000])
     {1: -500, 2: -500}
     """
-    return {
+    found = {
         mark.start(): -HALF
         for mark in _MEETING.finditer(text)
         if advances[mark.start() - 1] == advances[mark.start()] == 2 * HALF
     }
+    for mark in _NARROW.finditer(text):
+        if advances[mark.start()] == 2 * HALF:
+            for place in mark.span():
+                found[place] = found.get(place, 0) - HALF // 2
+    found.pop(len(text), None)
+    return found
+
+
+def gaps(text: str, gap: int) -> dict[int, int]:
+    """Return the places in `text` where Chinese and Latin meet, each with the `gap` set there."""
+    return {place.start(): gap for place in _SCRIPTS.finditer(text)} if gap else {}
 
 
 def hangs_left(character: str, advance: int) -> int:
@@ -51,30 +91,37 @@ def ends_half(character: str, advance: int) -> int:
     return HALF if character in _TRAILING and advance == 2 * HALF else 0
 
 
+def hangs_right(character: str, advance: int) -> int:
+    """Return how much of `character` may stand outside a line's end where marks may hang."""
+    return advance if character in _HANGING else ends_half(character, advance)
+
+
 def room(
-    text: str, advances: list[int], closed: dict[int, int], start: int, end: int
+    text: str, advances: list[int], closed: Moves, gaps: Moves, start: int, end: int
 ) -> tuple[dict[int, int], ...]:
     """Return, step by step, where the line `text[start:end]` can be squeezed and by how much.
 
     The keys are positions before which the pen may move back.
     """
-    steps: tuple[dict[int, int], ...] = tuple({} for _ in STEPS)
-    for found in _MARKS.finditer(text, start, end):
+    steps: tuple[dict[int, int], ...] = ({}, {}, {}, {}, {})
+    for found in _GIVING.finditer(text, start, end):
         position, mark = found.start(), found[0]
-        if advances[position] != 2 * HALF:
-            continue
         at = position if mark in _OPENERS else position + 1
-        if not start < at < end or at in closed:
-            continue
-        step = next(index for index, marks in enumerate(STEPS) if mark in marks)
-        steps[step][at] = HALF
+        if start < at < end and at not in closed:
+            least = LEAST_SPACE if mark == " " else HALF
+            blank = advances[position] - least
+            if blank > 0 and (mark == " " or blank == HALF):
+                steps[_STEPS[mark]][at] = blank
+    if gaps:
+        blank = max(next(iter(gaps.values())) - LEAST_GAP, 0)
+        steps[_GAPS].update((at, blank) for at in range(start + 1, end) if at in gaps)
     return steps
 
 
 def squeezed(steps: tuple[dict[int, int], ...], need: int) -> dict[int, int] | None:
-    """Return moves of the pen that save `need`, or None where the marks have not so much room.
+    """Return moves of the pen that save `need`, or None where there is not so much room.
 
-    A step that is not needed whole is shared out equally among its marks.
+    A step that is not needed whole is shared out equally among its places.
     """
     moves: dict[int, int] = {}
     for step in steps:

@@ -13,7 +13,7 @@ from math import comb
 
 import rjieba
 
-from speechdocs.layout.linebreak import Breaker, Broken
+from speechdocs.layout.ribbon import Broken, Ribbon
 from speechdocs.layout.shaping import BREAK, EM
 
 _LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")
@@ -32,24 +32,24 @@ _TRIES = 20_000
 """Titles are short; a whole text set in the style of one gets lines that are even, and no more."""
 
 
-def in_words(breaker: Breaker, count: int, measure: int) -> list[Broken]:
+def in_words(ribbon: Ribbon, count: int, measure: int) -> list[Broken]:
     """Return the best `count` lines that split no word, none wider than `measure`.
 
     Empty where there are none, and for a text with line ends of its own.
     """
-    places = [at for at in _between_words(breaker.text) if breaker.allowed[at]]
-    if BREAK in breaker.text or comb(len(places), count - 1) > _TRIES:
+    places = [at for at in _between_words(ribbon.text) if ribbon.allowed[at]]
+    if BREAK in ribbon.text or comb(len(places), count - 1) > _TRIES:
         return []
-    size = len(breaker.text)
+    size = len(ribbon.text)
     best: tuple[int, tuple[int, ...]] | None = None
     # Late places first: of two equally even shapes the one with the longer first line is taken.
     for ends in combinations(reversed(places), count - 1):
         edges = (0, *reversed(ends), size)
-        widths = [breaker.width(start, end) for start, end in pairwise(edges)]
+        widths = [ribbon.width(start, end) for start, end in pairwise(edges)]
         cost = _cost(widths)
         if max(widths) <= measure and (best is None or cost < best[0]):
             best = cost, edges[1:]
-    return breaker.cut(best[1], measure) if best else []
+    return ribbon.cut(best[1], measure) if best else []
 
 
 def _between_words(text: str) -> Iterator[int]:

@@ -45,7 +45,7 @@ _NAMED: dict[str, type] = {
     "lists": ListStyle,
     "notes": NotesStyle,
 }
-_PLAIN = ("title", "latin", "widows")
+_PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging")
 _ROWS = ("before", "after")
 _POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
 _LONGEST = from_mm(2000)
@@ -210,7 +210,7 @@ def _fits(hint: Any, value: object) -> bool:
     """Return whether `value` is of the type that a key asks for."""
     if get_origin(hint) is Literal:
         return value in get_args(hint)
-    if hint is float:
+    if hint in (float, float | None):
         return isinstance(value, int | float) and not isinstance(value, bool)
     if hint is int:
         return isinstance(value, int) and not isinstance(value, bool)

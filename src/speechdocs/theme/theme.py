@@ -16,6 +16,10 @@ from speechdocs.theme.units import MM, PT, Emu
 Align = Literal["left", "center", "right", "justify"]
 Side = Literal["left", "right"]
 """Where a page number stands; the document's note takes the other side."""
+Breaks = Literal["first-fit", "optimum", "word"]
+"""How lines are broken: one after another, for the best whole paragraph, or where Word breaks."""
+WORD_GAP = 0.25
+"""What Word sets between Chinese and Latin (ISO/IEC 29500-1, 17.3.1.2), in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,16 @@ class Theme:
     notes: Mapping[str, NotesStyle]
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
+    breaks: Breaks = "first-fit"
+    latin_gap: float | None = None
+    hanging: bool = False
+
+    @property
+    def gap(self) -> float:
+        """Return the gap between Chinese and Latin, in cells; Word sets its own unless told."""
+        if self.latin_gap is None:
+            return WORD_GAP if self.breaks == "word" else 0
+        return self.latin_gap
 
     def on_windows(self) -> Theme:
         """Return the theme with the Word faces of a machine that has none but those of Windows."""
@@ -232,6 +246,10 @@ class Theme:
     def measure(self, size: Emu) -> int:
         """Return how many thousandths of a cell of type of `size` the text width holds."""
         return 1000 * self.grid.chars * self.grid.size // size
+
+    def word_spacing(self, size: Emu) -> int:
+        """Return what Word adds to each character of `size`, in twips."""
+        return round(self.word.spacing * size / self.grid.size)
 
     def width(self, units: int, size: Emu) -> Emu:
         """Return the width of `units` thousandths of a cell of type of `size`."""

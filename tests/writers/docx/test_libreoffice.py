@@ -1,100 +1,46 @@
-"""The page as LibreOffice makes it of a Word file: 22 lines of 28 characters on the grid.
-
-LibreOffice 7.4.7 reads `w:overflowPunct` the wrong way round: what it is given here says the
-opposite of what Word is told. The faces that the file names are the bundled ones.
-"""
+"""The page as LibreOffice makes it of a Word file: 22 lines of 28 characters on the grid."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
-from io import BytesIO
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-from xml.sax.saxutils import escape
-from zipfile import ZipFile
 
 import pytest
+from tests import example, libreoffice
+from tests.libreoffice import Pages
 from tests.writers.docx.conftest import Made, Make
 
 from speechdocs import resources
 from speechdocs.checks.pdf_file import Glyph
-from speechdocs.checks.pdf_reading import read
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.layout import layout
+from speechdocs.layout.frames import GlyphRun
+from speechdocs.templating.catalog import kinds
+from speechdocs.templating.render import render
 from speechdocs.theme.theme import Theme
+from speechdocs.tree import typography
+from speechdocs.writers.docx import write
 
-SOFFICE = shutil.which("soffice")
-FAMILIES = {
-    "fangsong": "SD FangSong",
-    "kai": "SD Kai",
-    "hei": "SD Hei",
-    "song": "SD Song",
-    "title": "SD TitleSong",
-    "latin": "SD Serif",
-}
 ROWS, CELLS = 22, 28
-
-Pages = list[dict[float, list[Glyph]]]
-"""For each page the characters of each line, by the line's baseline in mm."""
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.render,
     pytest.mark.timeout(240),
-    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+    pytest.mark.skipif(
+        libreoffice.SOFFICE is None, reason="LibreOffice (soffice) is not installed"
+    ),
 ]
-
-
-def fontconfig(theme: Theme, folder: Path) -> str:
-    """Return a configuration of fontconfig in which the theme's faces are the bundled ones."""
-    aliases = "".join(
-        f'<match target="pattern"><test name="family"><string>{escape(face.name)}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{FAMILIES[role]}</string>'
-        "</edit></match>"
-        for role, face in theme.faces.items()
-    )
-    fonts = resources.FONTS / "data"
-    return f"<fontconfig><dir>{fonts}</dir><cachedir>{folder}</cachedir>{aliases}</fontconfig>"
-
-
-def for_libreoffice(made: Made) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, text in made.parts.items():
-            archive.writestr(
-                name, text.replace('overflowPunct w:val="0"', 'overflowPunct w:val="1"')
-            )
-    return stream.getvalue()
-
-
-def lines(pdf: bytes) -> Pages:
-    pages: Pages = []
-    for page in read(pdf).pages:
-        found: dict[float, list[Glyph]] = {}
-        for glyph in page.glyphs:
-            if glyph.text.strip():
-                found.setdefault(round(glyph.y, 1), []).append(glyph)
-        pages.append({y: sorted(found[y], key=lambda glyph: glyph.x) for y in sorted(found)})
-    return pages
 
 
 @pytest.fixture(scope="module")
 def converted(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Made], Pages]:
     folder = tmp_path_factory.mktemp("libreoffice")
-    config = folder / "fonts.conf"
-    config.write_text(fontconfig(theme, folder / "cache"), "utf-8")
 
     def convert(made: Made) -> Pages:
-        (folder / "a.docx").write_bytes(for_libreoffice(made))
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [str(SOFFICE), "--headless", profile, "--convert-to", "pdf", "a.docx"]
-        environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-        subprocess.run(
-            command, cwd=folder, env=environment, check=True, capture_output=True, timeout=180
-        )
-        return lines((folder / "a.pdf").read_bytes())
+        return libreoffice.pages({"a": made.docx}, theme, folder, 180)["a"]
 
     return convert
 
@@ -147,3 +93,20 @@ def test_everything_is_printed(everything: Made, converted: Callable[[Made], Pag
     last = max(y for y in pages[-1] if y < 264)
     assert last > 255, "the imprint stands at the foot of the last page"
     assert not re.search("Error|错误", printed)
+
+
+def test_lines_end_where_the_theme_says_that_word_ends_them(
+    theme: Theme, catalog: Catalog, converted: Callable[[Made], Pages]
+) -> None:
+    look = replace(theme, breaks="word")
+    kind = next(kind for kind in kinds((resources.TEMPLATES,)) if kind.name == "full-text")
+    document = typography.convert(render(kind, example.speech()).document).document
+    laid = layout(document, look, catalog)
+    pages = converted(Made(laid, write(laid, look)))
+    theirs = {_words(row) for page in pages for row in text_rows(page)}
+    ours = [_words(line.runs) for page in laid.pages for line in page.lines]
+    assert sum(line in theirs for line in ours) >= 0.9 * len(ours)
+
+
+def _words(parts: Iterable[Glyph] | Iterable[GlyphRun]) -> str:
+    return "".join("".join(part.text for part in parts).split())

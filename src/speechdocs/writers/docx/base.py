@@ -97,7 +97,7 @@ def _built(key: _ByValue) -> Base:
     _set_styles(package, theme)
     footers = _set_footers(package)
     files = _saved(package) | {
-        "word/settings.xml": settings_xml(),
+        "word/settings.xml": settings_xml(theme),
         "word/fontTable.xml": fonts_xml(theme),
         "docProps/app.xml": extended_xml(),
         **dict(zip(FOOTERS, _footers(theme, ""), strict=True)),

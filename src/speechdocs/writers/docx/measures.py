@@ -33,7 +33,7 @@ def down(length: int) -> int:
 
 def run_spacing(theme: Theme, size: Emu) -> int:
     """Return the spacing of a run of `size`, the grid's scaled, in twips."""
-    return round(theme.word.spacing * size / theme.grid.size)
+    return theme.word_spacing(size)
 
 
 def cells(theme: Theme, style: ParagraphStyle, count: float) -> int:

@@ -53,9 +53,9 @@ def _normal(theme: Theme) -> str:
     parts = {
         "widowControl": flag("widowControl", on=theme.widows),
         "kinsoku": flag("kinsoku"),
-        "overflowPunct": flag("overflowPunct", on=False),
-        "autoSpaceDE": flag("autoSpaceDE", on=False),
-        "autoSpaceDN": flag("autoSpaceDN", on=False),
+        "overflowPunct": flag("overflowPunct", on=theme.hanging),
+        "autoSpaceDE": flag("autoSpaceDE", on=theme.gap > 0),
+        "autoSpaceDN": flag("autoSpaceDN", on=theme.gap > 0),
         "adjustRightInd": flag("adjustRightInd", on=False),
         "snapToGrid": flag("snapToGrid"),
         "spacing": line_of(None, 0, 0),

@@ -31,13 +31,14 @@ _MOST_AFTER, _MOST_BEFORE = 50, 100
 _URI = "http://schemas.microsoft.com/office/word"
 
 
-def settings_xml() -> str:
-    """Return the settings part, the same for all documents."""
+def settings_xml(theme: Theme) -> str:
+    """Return the settings part, the same for all documents of `theme`."""
+    spacing = "doNotCompress" if theme.breaks == "word" else "compressPunctuation"
     parts = [
         '<w:zoom w:percent="100"/>',
         value("defaultTabStop", 420),
         flag("evenAndOddHeaders"),
-        value("characterSpacingControl", "compressPunctuation"),
+        value("characterSpacingControl", spacing),
         _kinsoku("noLineBreaksAfter", NO_END, _MOST_AFTER),
         _kinsoku("noLineBreaksBefore", NO_START, _MOST_BEFORE),
         _compatibility(),

@@ -1,0 +1,143 @@
+"""A passage as one endless line: where each character stands before lines are cut from it.
+
+Marks that meet are closed up, a middle dot takes half a cell, a gap may part Chinese from Latin.
+Widths are thousandths of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from speechdocs.layout.breakpoints import breakpoints, tied, weak_breakpoints
+from speechdocs.layout.punctuation import (
+    closings,
+    ends_half,
+    gaps,
+    hangs_left,
+    hangs_right,
+    room,
+    squeezed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a theme says of its lines: the gap between Chinese and Latin, whether marks may hang.
+
+    With `rigid` no mark gives up its blank half, as in Word.
+    """
+
+    gap: int = 0
+    hanging: bool = False
+    rigid: bool = False
+
+
+PLAIN = Rules()
+"""No gap, no mark outside the measure: the rules of an official page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One line, `text[start:end]`, which lacks `slack` to its measure, or is too wide by -`slack`.
+
+    `moves` are the pen's moves before positions inside the line; `lead` the blank left out at its
+    start. The `last` line of a paragraph, or of a forced break, is not spread.
+    """
+
+    start: int
+    end: int
+    slack: int
+    moves: Mapping[int, int] = field(default_factory=dict)
+    lead: int = 0
+    last: bool = False
+
+
+class Ribbon:
+    """One passage; made once, it holds what every way of breaking it into lines needs."""
+
+    def __init__(
+        self, text: str, advances: list[int], rules: Rules = PLAIN, bound: Iterable[int] = ()
+    ) -> None:
+        """Prepare `text`, whose characters are `advances` wide; no line begins at `bound`."""
+        self.text = text
+        self.advances = advances
+        self.rules = rules
+        self.gaps = gaps(text, rules.gap)
+        self.closed = self.gaps if rules.rigid else {**closings(text, advances), **self.gaps}
+        self.bound = bound
+        self.allowed = breakpoints(text)
+        for position in bound:
+            self.allowed[position] = 0
+        self.weak = weak_breakpoints(text)
+        steps = advances.copy()
+        for position, move in self.closed.items():
+            steps[position] += move
+        self.edges = list(accumulate(steps, initial=0))
+
+    @cached_property
+    def tied(self) -> list[int]:
+        """Return, in order, the positions at which no line is spread apart."""
+        return tied(self.text)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Return, in order, the positions before which the pen moves in any line."""
+        return sorted(self.closed)
+
+    def cut(self, ends: Iterable[int], measure: int) -> list[Broken]:
+        """Return the lines that end at `ends`, the text's own end among them."""
+        size = len(self.text)
+        return [
+            self.broken(start, end, measure, last=end == size)
+            for start, end in pairwise((0, *ends))
+        ]
+
+    def broken(
+        self,
+        start: int,
+        end: int,
+        measure: int,
+        moves: Mapping[int, int] | None = None,
+        *,
+        last: bool = False,
+    ) -> Broken:
+        """Return the line from `start` to `end`; what a mark has outside `measure` is no slack."""
+        slack = max(measure - self.width(start, end), 0)
+        return Broken(start, end, slack, moves or {}, self.lead(start, end), last)
+
+    def squeezed(self, start: int, end: int, measure: int) -> Broken | None:
+        """Return the line with as much room taken out as it needs, None if it has not so much."""
+        need = self.width(start, end) - self.spare(end) - measure
+        if need <= 0:
+            return self.broken(start, end, measure, last=end == len(self.text))
+        steps = room(self.text, self.advances, self.closed, self.gaps, start, end)
+        moves = squeezed(steps, need)
+        if moves is None:
+            return None
+        return self.broken(start, end, measure, moves, last=end == len(self.text))
+
+    def width(self, start: int, end: int) -> int:
+        """Return the natural width of the line from `start` to `end`, less spaces at its end."""
+        end = self.trimmed(start, end)
+        lead = self.lead(start, end)
+        return self.edges[end] - self.edges[start] - self.closed.get(start, 0) - lead
+
+    def trimmed(self, start: int, end: int) -> int:
+        """Return the end of the line less the word spaces before it, which are not drawn."""
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        return end
+
+    def lead(self, start: int, end: int) -> int:
+        """Return how much blank the line from `start` to `end` leaves out at its start."""
+        if start >= end or self.rules.rigid:
+            return 0
+        return hangs_left(self.text[start], self.advances[start])
+
+    def spare(self, end: int) -> int:
+        """Return how much of the last character of a line may stand outside its measure."""
+        last = self.text[end - 1], self.advances[end - 1]
+        return hangs_right(*last) if self.rules.hanging else ends_half(*last)
