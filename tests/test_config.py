@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from speechdocs.config import FILE, Choice, Config, load, parse
 from speechdocs.errors import ConfigError, Place
+from speechdocs.vocabulary import Vocabulary
 
 WHOLE = """\
 content = "speeches"
@@ -35,6 +36,13 @@ fonts = "windows"
 
 [debris]
 sites = ["某某文秘网"]
+
+[vocabulary]
+genres = ["晨会稿"]
+surnames = ["乜"]
+
+[vocabulary.spun]
+"破项" = "立项"
 
 [options.briefing]
 body = "points"
@@ -81,12 +89,14 @@ def test_every_key_arrives() -> None:
     assert not config.review_note
     assert dict(config.fonts.overrides) == {"kai": Path("/home/a/fonts/Own.ttf")}
     assert config.word.fonts == "windows"
-    assert config.debris_sites == ("某某文秘网",)
+    assert config.vocabulary == Vocabulary(
+        sites=("某某文秘网",), genres=("晨会稿",), surnames=("乜",), spun=(("破项", "立项"),)
+    )
     file = "/home/a/speechdocs.toml"
     assert config.options == (
-        Choice("briefing", "body", "points", Place(file, 24)),
-        Choice("一页纸摘要", "figures", 3, Place(file, 27)),
-        Choice("一页纸摘要", "instructions", False, Place(file, 28)),
+        Choice("briefing", "body", "points", Place(file, 31)),
+        Choice("一页纸摘要", "figures", 3, Place(file, 34)),
+        Choice("一页纸摘要", "instructions", False, Place(file, 35)),
     )
     assert dict(config.office) == {
         "organ": "某市办公室",
@@ -123,6 +133,7 @@ def test_a_config_can_be_sent_to_another_process() -> None:
         ('theme = "a4"\nkind = ["x"]\n', 2, "kind", "kinds"),
         ("[debris]\nsite = []\n", 2, "site", "sites"),
         ("[ofice]\n", 1, "ofice", "office"),
+        ("[vocabulary]\ngenre = []\n", 2, "genre", "genres"),
         ("[fonts.override]\n", 1, "override", "overrides"),
         ("[fonts]\noverride.kai = 'x'\n", 2, "override", "overrides"),
         ("debris = { site = [] }\n", None, "site", "sites"),
@@ -152,6 +163,11 @@ def test_an_unknown_key_is_refused_with_its_line_and_the_nearest(
         ("[fonts.overrides]\nkai = true", 2),
         ("[options]\nbriefing = 'points'", 2),
         ("[options.'简报']\n\nbody = ['points']", 3),
+        ("[debris]\nsites = ['网']", 2),
+        ("[vocabulary]\ngenres = '晨会稿'", 2),
+        ("[vocabulary]\ngenres = [' 晨会稿']", 2),
+        ("[vocabulary]\n\nunits = ['']", 3),
+        ("[vocabulary.spun]\n'破项' = 1", 2),
         ("[office]\norgan = 'x'\nnumber = 1.5", 3),
         ("[office]\nseal = false", 2),
         ("[office]\nto = { a = 1 }", 2),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from speechdocs.errors import ConfigError, Place
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 FILE = "speechdocs.toml"
 
@@ -69,7 +70,7 @@ class Config:
     review_note: bool = True
     fonts: Fonts = Fonts()
     word: Word = Word()
-    debris_sites: tuple[str, ...] = ()
+    vocabulary: Vocabulary = NO_WORDS
     options: tuple[Choice, ...] = ()
     office: Office = field(default_factory=dict)
 
@@ -139,6 +140,24 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(entry) for entry in value)
 
 
+def _word(value: object, shortest: int = 1) -> str:
+    """Return a word that texts are searched for, as it is: no pattern."""
+    if not isinstance(value, str) or value != value.strip() or len(value.splitlines()) != 1:
+        raise _Wrong("a word in quotes, without blanks at its ends")
+    if len(value) < shortest:
+        raise _Wrong("a word of two characters or more: one alone stands in every text")
+    return value
+
+
+def _words(shortest: int) -> Callable[[object], tuple[str, ...]]:
+    def check(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise _Wrong('a list of words: ["…", "…"]')
+        return tuple(_word(entry, shortest) for entry in value)
+
+    return check
+
+
 def _switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise _Wrong("true or false")
@@ -183,6 +202,8 @@ class _Table:
     others: _Check | _Table | None = None
 
 
+_DEBRIS = ("sites", "labels", "navigation", "notices", "agencies", "columns")
+_WORDS = tuple(each.name for each in fields(Vocabulary) if each.name not in (*_DEBRIS, "spun"))
 _FILE = _Table(
     {
         "content": _text,
@@ -196,7 +217,14 @@ _FILE = _Table(
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
         "word": _Table({"fonts": _one_of("official", "windows")}),
-        "debris": _Table({"sites": _texts}),
+        "debris": _Table(dict.fromkeys(_DEBRIS, _words(2))),
+        "vocabulary": _Table(
+            {
+                **dict.fromkeys(_WORDS, _words(2)),
+                **dict.fromkeys(("surnames", "units"), _words(1)),
+                "spun": _Table(others=_word),
+            }
+        ),
         "options": _Table(others=_Table(others=_option)),
         "office": _Table(others=_office),
     }
@@ -213,12 +241,17 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
         root=root,
         fonts=Fonts(overrides=files, **fonts),
         word=Word(**values.pop("word", {})),
-        debris_sites=values.pop("debris", {}).get("sites", ()),
+        vocabulary=_vocabulary(values.pop("debris", {}), values.pop("vocabulary", {})),
         options=options,
         office=values.pop("office", {}),
         **folders,
         **values,
     )
+
+
+def _vocabulary(debris: dict[str, Any], words: dict[str, Any]) -> Vocabulary:
+    spun = tuple(words.pop("spun", {}).items())
+    return Vocabulary(**debris, **words, spun=spun)
 
 
 class _Checker:

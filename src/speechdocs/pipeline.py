@@ -36,6 +36,7 @@ from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
 from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 from speechdocs.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -119,32 +120,31 @@ class Rendition:
 
 
 def extract_file(
-    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+    data: bytes, name: str, *, encoding: str | None = None, vocabulary: Vocabulary = NO_WORDS
 ) -> Extraction:
     """Return what the file `name`, which holds `data`, says, taken apart as one speech.
 
-    `encoding` overrides what would be found; `sites` are names of web sites that count as debris,
-    beside those known already.
+    `encoding` overrides what would be found; `vocabulary` are the project's own words.
     Raise `LedgerError` if a character is accounted for by nothing, or twice.
     """
     # The recognisers' word lists take their time to load, and a build needs none of them.
-    from speechdocs.extract import DEFAULT_SITES, extract
+    from speechdocs.extract import extract
 
     source = read(data, name, encoding=encoding)
-    return _accounted(source, extract(source, sites=(*DEFAULT_SITES, *sites)), name)
+    return _accounted(source, extract(source, vocabulary=vocabulary), name)
 
 
 def extract_each(
-    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+    data: bytes, name: str, *, encoding: str | None = None, vocabulary: Vocabulary = NO_WORDS
 ) -> tuple[Extraction, ...]:
     """Return the speeches in the file `name`, one as a rule, in the order in which they stand.
 
     Each is taken apart as `extract_file` does it, and its ledger accounts for the whole file.
     """
-    from speechdocs.extract import DEFAULT_SITES, extract_all
+    from speechdocs.extract import extract_all
 
     source = read(data, name, encoding=encoding)
-    speeches = extract_all(source, sites=(*DEFAULT_SITES, *sites))
+    speeches = extract_all(source, vocabulary=vocabulary)
     return tuple(_accounted(source, speech, name) for speech in speeches)
 
 
@@ -155,10 +155,10 @@ def _accounted(source: Source, speech: Speech, name: str) -> Extraction:
 
 
 def extract_again(
-    stated: SourceFile, source_text: str, *, sites: tuple[str, ...] = ()
+    stated: SourceFile, source_text: str, *, vocabulary: Vocabulary = NO_WORDS
 ) -> tuple[Speech, ...]:
     """Return what `source_text`, the text of the file `stated`, gives today."""
-    from speechdocs.extract import DEFAULT_SITES, extract_all
+    from speechdocs.extract import extract_all
 
     source = Source(
         source_text,
@@ -168,7 +168,7 @@ def extract_again(
         sha256=stated.sha256,
         generated=stated.generated,
     )
-    return extract_all(source, sites=(*DEFAULT_SITES, *sites))
+    return extract_all(source, vocabulary=vocabulary)
 
 
 def examine(text: str, file: str, read_text: ReadText) -> Content:
@@ -236,14 +236,13 @@ def review(text: str, file: str, read_text: ReadText) -> str:
 
 
 def explain_file(
-    data: bytes, name: str, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+    data: bytes, name: str, *, encoding: str | None = None, vocabulary: Vocabulary = NO_WORDS
 ) -> Explanation:
     """Return which rule claimed what in the file `name`, which holds `data`."""
-    from speechdocs.extract import DEFAULT_SITES
     from speechdocs.extract.explain import explain
 
     source = read(data, name, encoding=encoding)
-    return explain(source, sites=(*DEFAULT_SITES, *sites))
+    return explain(source, vocabulary=vocabulary)
 
 
 def open_content(text: str, file: str, read_text: ReadText) -> Content:

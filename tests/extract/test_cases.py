@@ -15,6 +15,7 @@ from speechdocs.extract import RULES, extract, extract_all
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.leads import promised
 from speechdocs.extract.levels import place
+from speechdocs.extract.lexicon import BUILT_IN
 from speechdocs.extract.markers import find_marks
 from speechdocs.model.speech import Figure, Node, Slogan, Speech, walk
 from speechdocs.text.chars import narrow, widen
@@ -90,7 +91,7 @@ def slogan(found: Slogan) -> str:
 
 
 def leads(text: str) -> str:
-    return str(promised(text) or "")
+    return str(promised(BUILT_IN, text) or "")
 
 
 def warnings(text: str) -> str:

@@ -158,13 +158,6 @@ def test_absurd_texts_do_not_hang(name: str) -> None:
     assert audit(text, speech).total == len(text)
 
 
-def test_names_of_sites_are_the_callers_choice() -> None:
-    source = Source(f"讲话\n第一段{STOP}某某之家\n第二段{STOP}")
-    assert not extract(source).debris
-    found = extract(source, sites=["某某之家"]).debris
-    assert [piece.text for piece in found] == ["某某之家"]
-
-
 def test_a_clause_of_very_many_figures_is_not_repeated_with_each() -> None:
     figures = extract(
         Source(f"讲话\n同志们\n一{STOP}二{STOP}\n" + "修路30公里" * 1000 + STOP)

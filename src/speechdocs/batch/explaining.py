@@ -24,7 +24,7 @@ def explain_all(
     for raw in files:
         try:
             data = read_bytes(require(raw))
-            sites = config.debris_sites
-            yield raw, explain_file(data, raw.name, encoding=encoding, sites=sites)
+            words = config.vocabulary
+            yield raw, explain_file(data, raw.name, encoding=encoding, vocabulary=words)
         except SpeechdocsError as error:
             yield Failure(raw, error)

@@ -14,6 +14,7 @@ from speechdocs.batch.store import Stored, leftovers, numbered, store, text
 from speechdocs.config import Config
 from speechdocs.errors import Diagnostic, SourceError, SpeechdocsError
 from speechdocs.pipeline import Extraction, examine, extract_each
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[F
     for raw in wanted.files:
         folder = (wanted.folder or folder_for(raw, config)) if wanted.write else None
         try:
-            sites = config.debris_sites
-            extracted = extract(raw, folder, encoding=wanted.encoding, sites=sites)
+            words = config.vocabulary
+            extracted = extract(raw, folder, encoding=wanted.encoding, vocabulary=words)
             done += map(_with_review, extracted) if wanted.review else extracted
         except SpeechdocsError as error:
             failures.append(Failure(raw, error))
@@ -97,19 +98,23 @@ def folder_for(raw: Path, config: Config) -> Path:
 
 
 def extract(
-    raw: Path, folder: Path | None, *, encoding: str | None = None, sites: tuple[str, ...] = ()
+    raw: Path,
+    folder: Path | None,
+    *,
+    encoding: str | None = None,
+    vocabulary: Vocabulary = NO_WORDS,
 ) -> list[Extracted]:
     """Return the speeches of `raw`, stored in `folder`; without a folder nothing is written."""
     data = read_bytes(require(raw))
     try:
-        given = extract_each(data, raw.name, encoding=encoding, sites=sites)
+        given = extract_each(data, raw.name, encoding=encoding, vocabulary=vocabulary)
     except SourceError as error:
         place = replace(error.place, file=raw.as_posix())
         raise SourceError(error.code, place, **error.params) from error
     stored: list[Stored | None] = [None] * len(given)
     remarks = given[0].notes
     if folder:
-        stored = [*store(given, folder, safe(raw.stem), sites=sites)]
+        stored = [*store(given, folder, safe(raw.stem), vocabulary=vocabulary)]
         remarks += tuple(leftovers(given, folder, safe(raw.stem)))
     pairs = enumerate(zip(given, stored, strict=True), start=1)
     found = [Extracted(raw, one, where, number, len(given)) for number, (one, where) in pairs]

@@ -122,7 +122,7 @@ def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:
 def _extracted(raw: Path, config: Config) -> list[Outcome]:
     """Return the content files that `raw` gives, each the outcome of a speech without papers."""
     try:
-        extracted = extract(raw, folder_for(raw, config), sites=config.debris_sites)
+        extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
     except SpeechdocsError as error:
         return [Outcome(raw, failures=(Failure(raw, error),))]
     return [

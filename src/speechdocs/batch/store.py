@@ -2,10 +2,10 @@
 
 A raw file of several speeches gives `<name>-1.yaml`, `<name>-2.yaml` and so on, which share the
 source text. A content file that is still what its own text gives is made anew when the raw speech
-has changed. Any other that differs from the new extraction was changed by a person, written by
-another version, or comes from another raw file: it is never overwritten, and the new extraction
-waits beside it as `<name>.new.yaml`. Nor is a text overwritten from which such a file was
-extracted.
+has changed. Any other that differs from the new extraction was changed by a person, made by another
+version or with other words, or comes from another raw file: it is never overwritten, and the new
+extraction waits beside it as `<name>.new.yaml`. Nor is a text overwritten from which such a file
+was extracted.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from speechdocs.errors import Diagnostic, Place, Severity, SourceError, Speechdo
 from speechdocs.model import yaml
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.pipeline import Extraction, extract_again
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 
 class State(StrEnum):
@@ -83,13 +84,13 @@ def numbered(name: str, speeches: int) -> list[str]:
 
 
 def store(
-    extractions: Sequence[Extraction], folder: Path, name: str, *, sites: tuple[str, ...] = ()
+    extractions: Sequence[Extraction], folder: Path, name: str, *, vocabulary: Vocabulary = NO_WORDS
 ) -> list[Stored]:
     """Write all that a raw file gave into `folder` as content files, or beside those there.
 
-    They are called after `name`; `sites` are those that the extraction took for debris.
+    They are called after `name`; `vocabulary` are the words of the project.
     """
-    past = _Past(sites)
+    past = _Past(vocabulary)
     names = numbered(name, len(extractions))
     paths = [folder / f"{called}.yaml" for called in names]
     goals = [_goal(*pair, past) for pair in zip(extractions, paths, strict=True)]
@@ -137,7 +138,7 @@ def _there(content: Path) -> Speech | None:
 class _Past:
     """What the source texts beside the content files give today, each extracted once."""
 
-    sites: tuple[str, ...]
+    vocabulary: Vocabulary
     given: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
 
     def made(self, content: Path, stated: SourceFile) -> bool:
@@ -152,7 +153,7 @@ class _Past:
 
     def _again(self, stated: SourceFile, source_text: str) -> Iterator[str]:
         with contextlib.suppress(SourceError):
-            for speech in extract_again(stated, source_text, sites=self.sites):
+            for speech in extract_again(stated, source_text, vocabulary=self.vocabulary):
                 yield text(speech, stated.text_file)
 
 

@@ -15,7 +15,7 @@ from speechdocs.extract.asides import find_asides
 from speechdocs.extract.blocks import find_blocks
 from speechdocs.extract.body import divide, find_refs
 from speechdocs.extract.clean import clean_text
-from speechdocs.extract.debris import DEFAULT_SITES, find_debris
+from speechdocs.extract.debris import find_debris
 from speechdocs.extract.documents import find_documents
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.event import find_event
@@ -23,6 +23,7 @@ from speechdocs.extract.figures import find_figures
 from speechdocs.extract.front import find_captions, find_front
 from speechdocs.extract.head import find_head
 from speechdocs.extract.key_points import find_key_points
+from speechdocs.extract.lexicon import lexicon_of
 from speechdocs.extract.occasion import find_occasion
 from speechdocs.extract.organisations import find_organisations
 from speechdocs.extract.page_heading import find_page_heading
@@ -41,8 +42,9 @@ from speechdocs.extract.warnings import find_warnings
 from speechdocs.extract.wrapping import unwrap
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.text.source import Source
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
-__all__ = ["DEFAULT_SITES", "RULES", "Rule", "extract", "extract_all"]
+__all__ = ["RULES", "Rule", "extract", "extract_all"]
 
 Rule = Callable[[Draft], Draft]
 
@@ -85,23 +87,23 @@ RULES: tuple[tuple[str, Rule], ...] = (
 """The recognisers in the order in which they run, each by its name."""
 
 
-def extract(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> Speech:
-    """Return the speech in `source`; `sites` are the names of web sites that count as debris.
+def extract(source: Source, *, vocabulary: Vocabulary = NO_WORDS) -> Speech:
+    """Return the speech in `source`, by the built-in words and those of `vocabulary`.
 
     A source that seems to hold several speeches is taken for one, with a warning: see
     `extract_all`.
     """
-    return _finished(_run(Draft(source, tuple(sites)), RULES))
+    return _finished(_run(Draft(source, lexicon_of(vocabulary)), RULES))
 
 
-def extract_all(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> tuple[Speech, ...]:
+def extract_all(source: Source, *, vocabulary: Vocabulary = NO_WORDS) -> tuple[Speech, ...]:
     """Return the speeches in `source`, one as a rule, in the order in which they stand.
 
     Each accounts for the whole source: to each of them the others are debris.
     """
     names = [name for name, _ in RULES]
     middle = names.index("parts") + 1
-    draft = _run(Draft(source, tuple(sites)), RULES[:middle])
+    draft = _run(Draft(source, lexicon_of(vocabulary)), RULES[:middle])
     return tuple(_finished(_run(part, RULES[middle:])) for part in split(draft))
 
 

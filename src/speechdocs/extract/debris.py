@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from speechdocs.extract.clean import words_of
 from speechdocs.extract.draft import Draft, debris_at, part_at
 from speechdocs.extract.injected import URL, find_injected
-from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import DatedExcerpt, Debris
 from speechdocs.text.chars import (
     COLONS,
@@ -38,15 +37,15 @@ from speechdocs.text.source import Span
 _LINE_AT_MOST = 300
 _CAPTION_AT_MOST = 80
 _TAILS_AT_MOST = 4
-_TIME_LABELS = any_of("debris.time_labels")
-_LABELS = any_of("debris.labels", "debris.time_labels")
+_TIME_LABELS = "(?&debris.time_labels)"
+_LABELS = "(?&debris.labels|debris.time_labels)"
 _OPEN, _CLOSE = rf"[{LEFT_LENS}\[]?", rf"[{RIGHT_LENS}\]]?"
 _BRACKETED = rf"[{LEFT_BRACKETS}]{{}}[{RIGHT_BRACKETS}]"
 _INSIDE = rf"[^{LEFT_BRACKETS}{RIGHT_BRACKETS}{STOP}\n]"
 
 _ORIGIN = (
-    rf"{any_of('debris.origins')}[^{STOP}]{{0,24}}?(?:网|文库|{URL})[^{STOP}]{{0,60}}[{STOP}]?"
-    rf"|{any_of('debris.more')}[^{STOP}]{{0,12}}{any_of('debris.visit')}[^{STOP}]{{0,60}}[{STOP}]?"
+    rf"(?&debris.origins)[^{STOP}]{{0,24}}?(?:网|文库|{URL})[^{STOP}]{{0,60}}[{STOP}]?"
+    rf"|(?&debris.more)[^{STOP}]{{0,12}}(?&debris.visit)[^{STOP}]{{0,60}}[{STOP}]?"
 )
 _PAGE_OF_PAPER = _BRACKETED.format(_INSIDE + "{0,30}版 *")
 
@@ -57,48 +56,56 @@ _LINES: tuple[tuple[str, str], ...] = (
     ),
     ("properties", rf"{_TIME_LABELS}\s*[{COLONS}]\s*{DATE}[^{STOP}]{{0,90}}"),
     ("properties", rf"{_OPEN}{_LABELS}\s*[{COLONS}][^{STOP}]{{0,90}}"),
-    ("navigation", rf"{_OPEN}{any_of('debris.furniture')}{_CLOSE}"),
-    ("navigation", rf"{any_of('debris.furniture_starts')}(?:[{COLONS}\s>].*)?"),
+    ("navigation", rf"{_OPEN}(?&debris.furniture){_CLOSE}"),
+    ("navigation", rf"(?&debris.furniture_starts)(?:[{COLONS}\s>].*)?"),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
     ("site", rf"(?:{URL})"),
     ("lead", _ORIGIN),
     ("credit", rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_PAGE_OF_PAPER}"),
-    ("caption", rf".*{any_of('debris.reporters')}\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
+    ("caption", rf".*(?&debris.agencies)记者\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
-_WEAK = re.compile(
-    rf"{_OPEN}{any_of('debris.weak_furniture')}{_CLOSE}|{_LABELS}\s*[{COLONS}]"
+_PATTERNS = tuple((kind, Phrase(pattern)) for kind, pattern in _LINES)
+_WEAK = Phrase(
+    rf"{_OPEN}(?&debris.weak_furniture){_CLOSE}|{_LABELS}\s*[{COLONS}]"
     rf"|[{LEFT_LENS}{RIGHT_LENS}\[\]<>|/»›]+"
 )
 _ARROW = re.compile("[>»›|]{1,2}")
-_BARE_LABEL = re.compile(rf"{_OPEN}{_LABELS}\s*[{COLONS}]")
+_BARE_LABEL = Phrase(rf"{_OPEN}{_LABELS}\s*[{COLONS}]")
 _CRUMB_AT_MOST = 20
-_LEAD = re.compile(rf"{_OPEN}{any_of('debris.leads')}{_CLOSE}\s*[{COLONS}]?")
-_NOTICE = re.compile(any_of("debris.notices"))
+_LEAD = Phrase(rf"{_OPEN}(?&debris.leads){_CLOSE}\s*[{COLONS}]?")
+_NOTICE = Phrase("(?&debris.notices)")
 _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
 _AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
-_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|{any_of('debris.agencies')})"
+_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies))"
+
+
+# At the end of a line: the name of a site, an address, a credit in brackets.
+_TAIL = Phrase(
+    rf"{_AFTER_TEXT}\s*(?P<tail>(?&debris.sites)(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{URL})$"
+    rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
+)
+_TIME_LABEL = Phrase(rf"{_TIME_LABELS}\s*[{COLONS}]")
 
 
 def find_debris(draft: Draft) -> Draft:
     """Return the draft with its debris labelled; its blocks are those that hold speech."""
-    text, known = draft.source.text, draft.speech.debris
+    text, known, lexicon = draft.source.text, draft.speech.debris, draft.lexicon
     lines = [words_of(_without(text, block, known)) for block in draft.blocks]
-    kinds = _with_weak_lines(lines, [_kind(line) for line in lines])
+    kinds = _with_weak_lines(lexicon, lines, [_kind(lexicon, line) for line in lines])
     whole = [(kind, at) for kind, at in zip(kinds, draft.blocks, strict=True) if kind is not None]
     kept = [block for kind, block in zip(kinds, draft.blocks, strict=True) if kind is None]
     found = [_debris(text, kind, block) for kind, block in whole]
     # A piece that is debris already is part of the line that is.
     found += [debris for debris in known if not _is_inside(debris.at, whole)]
-    pieces = [piece for block in kept for piece in _pieces(text, block, draft.sites)]
+    pieces = [piece for block in kept for piece in _pieces(lexicon, text, block)]
     pieces = [piece for piece in pieces if not _is_known(piece.at, known)]
     taken = {piece.at for piece in pieces}
     kept = [block for block in kept if block not in taken]
     found = sorted([*found, *pieces], key=lambda debris: debris.at)
     draft = replace(draft, blocks=tuple(kept))
-    return draft.found(debris=tuple(found), published=_published(text, found))
+    return draft.found(debris=tuple(found), published=_published(draft, found))
 
 
 def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
@@ -127,21 +134,21 @@ def _debris(text: str, kind: str, at: Span) -> Debris:
     return debris_at(text, kind, at)
 
 
-def _kind(line: str) -> str | None:
+def _kind(lexicon: Lexicon, line: str) -> str | None:
     """Return what kind of debris the whole `line` is, if any."""
     if len(line) > _LINE_AT_MOST:
         return None
-    if _is_lead(line):
+    if _is_lead(lexicon, line):
         return "lead"
     for kind, pattern in _PATTERNS:
-        if pattern.fullmatch(line) and not _of_the_speech(kind, line):
+        if pattern.of(lexicon).fullmatch(line) and not _of_the_speech(kind, line):
             return kind
     return None
 
 
-def _is_lead(line: str) -> bool:
-    notices = len(set(_NOTICE.findall(line)))
-    return notices > 1 or (notices == 1 and _LEAD.match(line) is not None)
+def _is_lead(lexicon: Lexicon, line: str) -> bool:
+    notices = len(set(_NOTICE.of(lexicon).findall(line)))
+    return notices > 1 or (notices == 1 and _LEAD.of(lexicon).match(line) is not None)
 
 
 def _of_the_speech(kind: str, line: str) -> bool:
@@ -154,10 +161,14 @@ def _of_the_speech(kind: str, line: str) -> bool:
     return kind == "caption" and len(line) > _CAPTION_AT_MOST
 
 
-def _with_weak_lines(lines: list[str], kinds: list[str | None]) -> list[str | None]:
+def _with_weak_lines(
+    lexicon: Lexicon, lines: list[str], kinds: list[str | None]
+) -> list[str | None]:
     """Return `kinds` with the lines that are debris only because their neighbours are."""
-    weak = [kind is None and _is_weak(line) for line, kind in zip(lines, kinds, strict=True)]
-    weak = [known or _is_crumb(lines, number) for number, known in enumerate(weak)]
+    weak = [
+        kind is None and (_is_weak(lexicon, line) or _is_crumb(lexicon, lines, number))
+        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    ]
     result = list(kinds)
     start = 0
     while start < len(lines):
@@ -170,7 +181,7 @@ def _with_weak_lines(lines: list[str], kinds: list[str | None]) -> list[str | No
     return result
 
 
-def _is_crumb(lines: list[str], number: int) -> bool:
+def _is_crumb(lexicon: Lexicon, lines: list[str], number: int) -> bool:
     """Return whether a short line stands beside a lone `>`, or below a label without a value."""
     line = lines[number]
     if len(line) > _CRUMB_AT_MOST or not line or line[-1] in ENDS:
@@ -179,17 +190,18 @@ def _is_crumb(lines: list[str], number: int) -> bool:
     after = lines[number + 1] if number + 1 < len(lines) else ""
     if _ARROW.fullmatch(before) or _ARROW.fullmatch(after):
         return True
-    return _BARE_LABEL.fullmatch(before) is not None and (_is_weak(after) or bool(_kind(after)))
+    if not _BARE_LABEL.of(lexicon).fullmatch(before):
+        return False
+    return _is_weak(lexicon, after) or _kind(lexicon, after) is not None
 
 
-def _is_weak(line: str) -> bool:
-    return len(line) <= 20 and _WEAK.fullmatch(line) is not None
+def _is_weak(lexicon: Lexicon, line: str) -> bool:
+    return len(line) <= 20 and _WEAK.of(lexicon).fullmatch(line) is not None
 
 
-def _pieces(text: str, block: Span, sites: tuple[str, ...]) -> Iterator[Debris]:
+def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
     """Yield the debris inside a line of speech: at its end, then in its middle."""
-    tail = _tail_pattern(sites)
-    end = block.end
+    tail, end = _TAIL.of(lexicon), block.end
     for _ in range(_TAILS_AT_MOST):
         match = tail.search(text, block.start, end)
         kind = match.lastgroup if match else None
@@ -198,31 +210,17 @@ def _pieces(text: str, block: Span, sites: tuple[str, ...]) -> Iterator[Debris]:
         yield _debris(text, kind, Span(*match.span(kind)))
         end = match.start(kind)
         end = block.start + len(text[block.start : end].rstrip())
-    for at in find_injected(text, Span(block.start, end), sites):
+    for at in find_injected(lexicon, text, Span(block.start, end)):
         yield _debris(text, "middle", at)
 
 
-@cache
-def _tail_pattern(sites: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds debris at the end of a line."""
-    names = alternatives(*sites) if sites else r"(?!)"
-    return re.compile(
-        rf"{_AFTER_TEXT}\s*(?P<tail>{names}(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{URL})$"
-        rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
-    )
-
-
-def _published(text: str, found: list[Debris]) -> DatedExcerpt | None:
+def _published(draft: Draft, found: list[Debris]) -> DatedExcerpt | None:
     """Return the time of the page, from the first line of debris that states one."""
     for debris in found:
         if debris.kind not in ("time", "properties"):
             continue
-        label = re.search(rf"{_TIME_LABELS}\s*[{COLONS}]", debris.text)
+        label = _TIME_LABEL.of(draft.lexicon).search(debris.text)
         for date in find_dates(debris.text, label.end() if label else 0):
-            at = part_at(text, debris.at, *date.at)
+            at = part_at(draft.source.text, debris.at, *date.at)
             return DatedExcerpt(date.value, date.at.of(debris.text), at)
     return None
-
-
-DEFAULT_SITES: tuple[str, ...] = words("debris.sites")
-"""The names of sites that are taken for debris unless the caller gives others."""

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from speechdocs.extract.lexicon import BUILT_IN, Lexicon
 from speechdocs.model.speech import Debris, Excerpt, Speech
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.pairs import Pairs
@@ -71,7 +72,7 @@ class Draft:
     """
 
     source: Source
-    sites: tuple[str, ...] = ()
+    lexicon: Lexicon = BUILT_IN
     blocks: tuple[Span, ...] = ()
     parts: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, LEFT_BRACKETS, PAUSE, SEMICOLONS
 
-_EVENT = any_of("head.events")
+_EVENT = "(?&head.events)"
 _WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{SEMICOLONS}{LEFT_BRACKETS}\s的了]"
 _HELD = "(?:隆重|胜利|正式|顺利|如期)?(?:召开|举行|举办|开幕)"
-_NAMED = re.compile(
+_NAMED = Phrase(
     rf"{_HELD}(?P<after>{_WORD}{{2,30}}{_EVENT})(?!议|员|场)"
     rf"|(?P<before>{_WORD}{{2,30}}?{_EVENT})(?:今天|现在)?(?:在{_WORD}{{1,12}}?)?{_HELD}"
 )
@@ -34,7 +34,7 @@ def find_event(draft: Draft) -> Draft:
         if not lines or sentence.start >= lines[-1].end:
             break
         tells = sentence.end - sentence.start < _LONGEST and _NOW.search(text, *sentence)
-        named = _NAMED.search(text, *sentence) if tells else None
+        named = _NAMED.of(draft.lexicon).search(text, *sentence) if tells else None
         if named:
             start, end = named.span(named.lastgroup or 0)
             leading = _LEADING.match(text, start, end)

@@ -8,17 +8,19 @@ says so; characters that no leaf holds are layout.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from speechdocs.extract import DEFAULT_SITES, RULES
+from speechdocs.extract import RULES
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import lexicon_of
 from speechdocs.model.gaps import gaps
 from speechdocs.model.leaves import leaves
 from speechdocs.model.shapes import Kind, keys_of, parts
 from speechdocs.model.speech import Speech
 from speechdocs.text.source import Source, Span
+from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 BLOCK = "block"
 LAYOUT = "layout"
@@ -57,9 +59,9 @@ class Explanation:
     speech: Speech
 
 
-def explain(source: Source, *, sites: Sequence[str] = DEFAULT_SITES) -> Explanation:
-    """Return which rule claimed what in `source`; `sites` as for `extract`."""
-    draft = Draft(source, tuple(sites))
+def explain(source: Source, *, vocabulary: Vocabulary = NO_WORDS) -> Explanation:
+    """Return which rule claimed what in `source`, by the words that `extract` would go by."""
+    draft = Draft(source, lexicon_of(vocabulary))
     claims: dict[Claim, None] = {}
     known: dict[tuple[str, Span | None], Claim] = {}
     for rule, step in RULES:

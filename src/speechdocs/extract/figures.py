@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.extract.lexicon import BUILT_IN, Lexicon, Phrase
 from speechdocs.model.speech import Approximation, Figure
 from speechdocs.text.chars import CLOSERS, COMMAS, DASHES, DOTS, OPENERS, PERCENTS, WAVES
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
@@ -25,9 +24,9 @@ _EXACTNESS: tuple[tuple[str, Approximation], ...] = (
     ("quantities.before_over", "over"),
     ("quantities.before_under", "under"),
 )
-_BEFORE = any_of(*(name for name, _ in _EXACTNESS))
+_BEFORE = f"(?&{'|'.join(name for name, _ in _EXACTNESS)})"
 _APPROX: dict[str, Approximation] = {
-    word: approx for name, approx in _EXACTNESS for word in words(name)
+    word: approx for name, approx in _EXACTNESS for word in BUILT_IN.words(name)
 }
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]"
@@ -35,7 +34,7 @@ _ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D}))*(?:[{DOTS}]{_D}+)?"
 _RANGE = rf"(?:[{WAVES}{DASHES}至]{_ARABIC_NUMBER})?"
 _CHINESE_NUMBER = rf"[{CHINESE_QUANTITY}]{{1,10}}"
 _MEDALS = rf"[金银铜](?:{_D}{{1,3}}[金银铜])+"
-_UNIT = rf"(?:{_MEDALS}|{alternatives(*words('quantities.units'))})"
+_UNIT = rf"(?:{_MEDALS}|(?&quantities.units))"
 
 _FRACTION = rf"分之(?:[{CHINESE_QUANTITY}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?|[{ARABIC}]{{1,8}})"
 # 3.2亿 needs no measure word.
@@ -44,7 +43,7 @@ _HALF = "(?<![上下前后])半个?(?:世纪|多?世纪|年|月|天|小时|学�
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"
 
-_PATTERN = (
+_PATTERN = Phrase(
     rf"(?:{_SHARE}|(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
     rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})|(?<![{CHINESE_QUANTITY}])"
     rf"(?P<chinese>(?P<some>[数几上])?{_CHINESE_NUMBER}))"
@@ -53,7 +52,9 @@ _PATTERN = (
     rf"|(?P<whole>(?:{_BEFORE})?(?:{_HALF}|数以[十百千万亿]{{1,2}}计)"
     rf"|(?<![{CHINESE_QUANTITY}])[数几上近]?[十百]万(?=[军大民工农学青干群党]))"
 )
-_FIRST = f"{ARABIC}{CHINESE_QUANTITY}数几上近前半" + "".join(sorted({word[0] for word in _APPROX}))
+_FIRST = re.compile(
+    f"[{ARABIC}{CHINESE_QUANTITY}数几上近前半{''.join(sorted({word[0] for word in _APPROX}))}]"
+)
 _YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
 # 十八, 三万, 近百: ten or more. 百年 and 千家万户 are ways of speaking.
 _TEN_OR_MORE = re.compile("[十百千万亿]")
@@ -71,7 +72,7 @@ _SET_PHRASE = 4
 _DIGITS_AT_MOST = 30
 # A line of thousands of figures and no comma would be repeated with each of them.
 _CLAUSE_AT_MOST = 1000
-_IDIOM = re.compile(any_of("quantities.idioms"))
+_IDIOM = Phrase("(?&quantities.idioms)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +84,15 @@ class _Quantity:
     approx: Approximation | None
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a quantity, and that of what it may begin with."""
-    return re.compile(_PATTERN), re.compile(f"[{_FIRST}]")
-
-
 def find_figures(draft: Draft) -> Draft:
     """Return the draft with the quantities of its body."""
     found = []
-    for match in scan(*_patterns(), draft.view.text, draft.bounds):
+    for match in scan(_PATTERN.of(draft.lexicon), _FIRST, draft.view.text, draft.bounds):
         quantity = _quantity(match)
         clause = draft.clause_at(match.end() - 1)
         if clause.end - clause.start > _CLAUSE_AT_MOST:
             clause = Span(match.end(), match.end())
-        if quantity is None or _is_idiom(match, draft.view.of(clause)):
+        if quantity is None or _is_idiom(draft.lexicon, match, draft.view.of(clause)):
             continue
         end = match.start("after") if match["after"] else match.end()
         at = draft.view.at(match.start(), end)
@@ -127,13 +122,13 @@ def _quantity(match: re.Match[str]) -> _Quantity | None:
     return _Quantity(value, unit, _approx(match))
 
 
-def _is_idiom(match: re.Match[str], clause: str) -> bool:
+def _is_idiom(lexicon: Lexicon, match: re.Match[str], clause: str) -> bool:
     """Return whether the number stands in a set phrase of four characters: 十年生聚."""
     if match["chinese"] is None or match["fraction"]:
         return False
     if len(match["chinese"]) == 1 and len(clause.strip(CLOSERS + OPENERS)) == _SET_PHRASE:
         return True
-    return _IDIOM.match(match.string, match.start("chinese")) is not None
+    return _IDIOM.of(lexicon).match(match.string, match.start("chinese")) is not None
 
 
 def _is_name(match: re.Match[str], unit: str, following: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import is_title, names_genre, read_line
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.markers import block_mark
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.text.chars import DASHES, LEFT_LENS, RIGHT_LENS
@@ -22,7 +22,7 @@ _LOOKED_AT = 14
 _TITLE_LINES = 2
 _BELOW = 4
 _SUBTITLE = re.compile(rf"[{DASHES}]|在")
-_COLUMN = re.compile(rf"[{LEFT_LENS}\[].*[{RIGHT_LENS}\]]|.*{any_of('head.columns')}.*")
+_COLUMN = Phrase(rf"[{LEFT_LENS}\[].*[{RIGHT_LENS}\]]|.*(?&head.columns).*")
 _CAPTION_LINES = 2
 _CAPTION_AT_MOST = 160
 _SHORT = 40
@@ -48,7 +48,7 @@ def find_captions(draft: Draft) -> Draft:
     bare = "".join(name.text.split())
     for count, line in enumerate(draft.body[: _CAPTION_LINES + 1]):
         text = draft.view.of(line)
-        if is_salutation(text):
+        if is_salutation(draft.lexicon, text):
             draft = draft.discarded(draft.body[:count], "caption")
             return replace(draft, head=draft.head + count)
         if len(text) > _CAPTION_AT_MOST or bare not in text:
@@ -61,7 +61,7 @@ def _lines_above(draft: Draft) -> int:
     body = draft.body
     for number, line in enumerate(body[: min(_LOOKED_AT, len(body) - 1)]):
         text = draft.view.of(line)
-        if is_salutation(text) or block_mark(draft.view, draft.head + number):
+        if is_salutation(draft.lexicon, text) or block_mark(draft.view, draft.head + number):
             return 0
         if is_head(draft, number):
             return first_title_line(draft, number)
@@ -70,10 +70,12 @@ def _lines_above(draft: Draft) -> int:
 
 def is_head(draft: Draft, number: int) -> bool:
     """Return whether a line of the body names a kind of speech, above names or a vocative."""
-    if not is_title(draft, draft.head + number) or not names_genre(_genre_part(draft, number)):
+    if not is_title(draft, draft.head + number):
+        return False
+    if not names_genre(draft.lexicon, _genre_part(draft, number)):
         return False
     below = draft.body[number + 1]
-    return is_salutation(draft.view.of(below)) or read_line(draft, below) is not None
+    return is_salutation(draft.lexicon, draft.view.of(below)) or read_line(draft, below) is not None
 
 
 def _genre_part(draft: Draft, number: int) -> str:
@@ -97,4 +99,6 @@ def first_title_line(draft: Draft, number: int) -> int:
 
 def _is_title_line(draft: Draft, number: int) -> bool:
     text = draft.view.of(draft.body[number])
-    return is_title(draft, draft.head + number) and _COLUMN.fullmatch(text) is None
+    return (
+        is_title(draft, draft.head + number) and _COLUMN.of(draft.lexicon).fullmatch(text) is None
+    )

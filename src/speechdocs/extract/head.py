@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.extract.markers import block_mark
 from speechdocs.extract.names import NAME, Person, find_person
 from speechdocs.extract.salutation import is_salutation
@@ -34,14 +34,14 @@ _TITLE_AT_MOST = 60
 _UNDER_TITLE_AT_MOST = 70
 _HEAD_LINES = 6
 _NO_TITLE_END = STOP + COLONS + COMMAS + SEMICOLONS + PAUSE
-_GENRE_END = re.compile(rf"{any_of('head.genres')}[{RIGHT_BRACKETS}]?$")
-_GENRE_AND_NAME = re.compile(rf"(?P<text>.*{any_of('head.genres')})\s*(?P<name>{NAME})")
+_GENRE_END = Phrase(rf"(?&head.genres)[{RIGHT_BRACKETS}]?$")
+_GENRE_AND_NAME = Phrase(rf"(?P<text>.*(?&head.genres))\s*(?P<name>{NAME})")
 _DASHED = re.compile(rf"[{DASHES}]{{1,4}}\s*")
 _EVENT_LINE = re.compile(rf"(?:{DATE}\s*)?在.{{4,50}}(?:上|中|时|期间)")
 _SLOGAN = re.compile(rf"[\s{COMMAS}{EXCLAMATIONS}]")
 _OF_ITS_OWN = re.compile(r"在|.{8}")
 _BRACKETS = re.compile(rf"[{LEFT_BRACKETS}].*[{RIGHT_BRACKETS}]")
-_IN_EVENT = re.compile(rf"[{LEFT_BRACKETS}]?在.+{any_of('head.genres')}[{RIGHT_BRACKETS}]?")
+_IN_EVENT = Phrase(rf"[{LEFT_BRACKETS}]?在.+(?&head.genres)[{RIGHT_BRACKETS}]?")
 _BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.|附图片.张")
 
 
@@ -76,7 +76,7 @@ def is_title(draft: Draft, line: int) -> bool:
     return (
         len(text) <= _TITLE_AT_MOST
         and text[-1] not in _NO_TITLE_END
-        and not is_salutation(text)
+        and not is_salutation(draft.lexicon, text)
         and block_mark(draft.view, line) is None
         and any(character.isalpha() for character in text)
     )
@@ -84,7 +84,7 @@ def is_title(draft: Draft, line: int) -> bool:
 
 def _title_lines(draft: Draft) -> int:
     """Return over how many lines the title runs: several, when what follows makes it certain."""
-    if len(draft.body) < 4 or names_genre(draft.view.of(draft.body[0])):
+    if len(draft.body) < 4 or names_genre(draft.lexicon, draft.view.of(draft.body[0])):
         return 1
     for count in (1, 2):
         text = draft.view.of(draft.body[count])
@@ -93,7 +93,7 @@ def _title_lines(draft: Draft) -> int:
         below = read_line(draft, draft.body[count + 1])
         if below is not None and below.kind == "subtitle":
             return count + 1
-        if names_genre(text):
+        if names_genre(draft.lexicon, text):
             return count if _stands_apart(draft.view.of(draft.body[0]), text) else count + 1
     return 1
 
@@ -119,47 +119,60 @@ def _under_title(draft: Draft) -> list[HeadLine]:
 
 def _is_subtitle_below(draft: Draft, span: Span) -> bool:
     title, text = draft.speech.title, draft.view.of(span)
-    apart = title is not None and not names_genre(title.text) and len(text) <= _TITLE_AT_MOST
-    return apart and names_genre(text) and is_title(draft, draft.view.line_of(span.start))
+    apart = (
+        title is not None
+        and not names_genre(draft.lexicon, title.text)
+        and len(text) <= _TITLE_AT_MOST
+    )
+    return (
+        apart
+        and names_genre(draft.lexicon, text)
+        and is_title(draft, draft.view.line_of(span.start))
+    )
 
 
 def _parted(draft: Draft, line: HeadLine) -> list[HeadLine]:
     """Return a line, or its parts: a name that follows the genre is a line of its own."""
     text = draft.view.of(line.at)
-    named = _GENRE_AND_NAME.fullmatch(text) if line.kind == "subtitle" else None
+    named = _GENRE_AND_NAME.of(draft.lexicon).fullmatch(text) if line.kind == "subtitle" else None
     if named is None or line.person is None:
         return [line]
     middle, start = line.at.start + named.start("name"), line.at.start + named.end("text")
-    name = HeadLine("byline", Span(middle, line.at.end), find_person(named["name"]))
+    name = HeadLine("byline", Span(middle, line.at.end), find_person(draft.lexicon, named["name"]))
     return [HeadLine("subtitle", Span(line.at.start, start), None, line.date), name]
 
 
 def read_line(draft: Draft, span: Span) -> HeadLine | None:
     """Return what the line at `span` is under a title; None where the head is over."""
     text = draft.view.of(span)
-    if len(text) > _UNDER_TITLE_AT_MOST or text[-1] in _NO_TITLE_END or is_salutation(text):
+    if (
+        len(text) > _UNDER_TITLE_AT_MOST
+        or text[-1] in _NO_TITLE_END
+        or is_salutation(draft.lexicon, text)
+    ):
         return None
     date = _date(draft, span)
-    person = find_person(text)
+    person = find_person(draft.lexicon, text)
     if _EVENT_LINE.fullmatch(text):
         return HeadLine("subtitle", span)
-    if _DASHED.match(text) and (person is None or _IN_EVENT.search(text) or len(text) > 25):
+    in_event = _IN_EVENT.of(draft.lexicon)
+    if _DASHED.match(text) and (person is None or in_event.search(text) or len(text) > 25):
         return HeadLine("subtitle", span, person if person and person.at_end else None, date)
     if person is not None or date is not None:
         return HeadLine("byline", span, person, date)
-    if _IN_EVENT.fullmatch(text) and not _has_genre(draft):
+    if in_event.fullmatch(text) and not _has_genre(draft):
         return HeadLine("subtitle", span)
     return HeadLine("byline", span) if _BRACKETS.fullmatch(text) else None
 
 
-def names_genre(text: str) -> bool:
+def names_genre(lexicon: Lexicon, text: str) -> bool:
     """Return whether `text` ends in a kind of speech."""
-    return _GENRE_END.search(text) is not None
+    return _GENRE_END.of(lexicon).search(text) is not None
 
 
 def _has_genre(draft: Draft) -> bool:
     title = draft.speech.title
-    return title is None or names_genre(title.text)
+    return title is None or names_genre(draft.lexicon, title.text)
 
 
 def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
@@ -170,7 +183,11 @@ def _date(draft: Draft, span: Span) -> DatedExcerpt | None:
     date = dates[0]
     rest = draft.view.text[span.start : date.at.start] + draft.view.text[date.at.end : span.end]
     rest = _BESIDE_A_DATE.sub("", rest)
-    if rest and find_person(rest) is None and find_person(draft.view.of(span)) is None:
+    if (
+        rest
+        and find_person(draft.lexicon, rest) is None
+        and find_person(draft.lexicon, draft.view.of(span)) is None
+    ):
         return None
     return DatedExcerpt(date.value, draft.view.of(date.at), draft.view.at(*date.at))
 

@@ -25,11 +25,7 @@ _NO_HEADING_END = ENDS + COLONS + COMMAS + SEMICOLONS + PAUSE
 
 def find_headings(draft: Draft) -> list[Mark]:
     """Return a mark of no width for each line of the body that is a heading without a number."""
-    lines = [
-        line
-        for line in range(draft.head, draft.foot - 1)
-        if _may_be_heading(draft.view.line(line)) and block_mark(draft.view, line) is None
-    ]
+    lines = [line for line in range(draft.head, draft.foot - 1) if _may_be_heading(draft, line)]
     hints = _hints(draft)
     styled = [(line, style) for line in lines if (style := _style(draft, line, hints))]
     if not styled:
@@ -43,12 +39,14 @@ def _mark(draft: Draft, line: int, style: str) -> Mark:
     return Mark(style, 0, Span(start, start), line, block=True)
 
 
-def _may_be_heading(text: str) -> bool:
+def _may_be_heading(draft: Draft, line: int) -> bool:
+    text = draft.view.line(line)
     return (
-        1 < len(text) <= _LONGEST
+        block_mark(draft.view, line) is None
+        and 1 < len(text) <= _LONGEST
         and text[-1] not in _NO_HEADING_END
         and text[0] not in DASHES
-        and not is_salutation(text)
+        and not is_salutation(draft.lexicon, text)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import alternatives, any_of, words
+from speechdocs.extract.lexicon import Lexicon, Phrase, alternatives
 from speechdocs.extract.names import NAME
 from speechdocs.extract.segments import boundaries
 from speechdocs.model.speech import Debris, Warn
@@ -20,8 +20,8 @@ from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 URL = r"(?:https?://|www\.)[A-Za-z0-9_./?=&%-]{3,200}"
-_SHOT = rf"{any_of('debris.reporters')}\s*{NAME}\s*[{SLASHES}]?\s*摄(?![制像影录取])"
-_CREDIT = re.compile(_SHOT)
+_SHOT = rf"(?&debris.agencies)记者\s*{NAME}\s*[{SLASHES}]?\s*摄(?![制像影录取])"
+_CREDIT = Phrase(_SHOT)
 _CONTEXT = 8
 _BEFORE = re.compile(f"{HAN}*$")
 _AFTER = re.compile(f"{HAN}*")
@@ -30,9 +30,9 @@ _GOES_ON = tuple("站络页上友民中里内的地得是在和与及或了着�
 _SENTENCE_ENDS = ENDS + RIGHT_QUOTE + RIGHT_BRACKETS
 
 
-def find_injected(text: str, line: Span, sites: tuple[str, ...]) -> Iterator[Span]:
-    """Yield what was put into the middle of the line: names of `sites`, photographers' credits."""
-    for match in scan(*_patterns(sites), text, line):
+def find_injected(lexicon: Lexicon, text: str, line: Span) -> Iterator[Span]:
+    """Yield what was put into the middle of the line: names of sites, photographers' credits."""
+    for match in scan(*_patterns(lexicon), text, line):
         at = Span(*match.span())
         if match["site"] is None or match["address"] or _parts_a_word(text, line, at):
             yield at
@@ -40,29 +40,29 @@ def find_injected(text: str, line: Span, sites: tuple[str, ...]) -> Iterator[Spa
 
 def site_warnings(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each piece cut out of a sentence and each site's name left in one."""
-    text = draft.source.text
     for debris in draft.speech.debris:
-        if debris.kind == "middle" and not _is_between_sentences(text, debris):
+        if debris.kind == "middle" and not _is_between_sentences(draft, debris):
             yield Warn("debris-in-sentence", debris.at, {"text": debris.text})
-    names = clear_names(draft.sites)
+    names = _clear_names(draft.lexicon)
     if any(name in draft.view.text for name in names):
         for match in re.finditer(alternatives(*names), draft.view.text):
             yield Warn("site-name", draft.view.at(*match.span()), {"text": match[0]})
 
 
-def clear_names(sites: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of `sites` that can be nothing else: 公务员之家 may be meant."""
+def _clear_names(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of sites that can be nothing else: 公务员之家 may be meant."""
+    sites = lexicon.words("debris.sites")
     return tuple(site for site in sites if site.endswith(("网", "文库")) or "." in site)
 
 
 @cache
-def _patterns(sites: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of what is put into sentences, and that of what it may begin with."""
-    names = clear_names(sites)
-    inner = alternatives(*names) if names else r"(?!)"
+    names = _clear_names(lexicon)
+    inner = alternatives(*names)
     site = rf"(?P<address>{inner}{URL}|(?<![A-Za-z0-9]){URL}{inner})|{inner}"
-    first = {word[0] for word in (*names, *words("debris.reporters"), "http", "www")}
-    return re.compile(rf"(?P<site>{site})|{_SHOT}"), re.compile(alternatives(*first))
+    first = {word[0] for word in (*names, *lexicon.words("debris.agencies"), "http", "www")}
+    return lexicon.pattern(rf"(?P<site>{site})|{_SHOT}"), re.compile(alternatives(*first))
 
 
 def _parts_a_word(text: str, line: Span, at: Span) -> bool:
@@ -85,9 +85,9 @@ def _parts_a_word(text: str, line: Span, at: Span) -> bool:
     return min(cut - start, end - cut) == 1
 
 
-def _is_between_sentences(text: str, debris: Debris) -> bool:
+def _is_between_sentences(draft: Draft, debris: Debris) -> bool:
     """Return whether a photographer's credit stands where a sentence has ended."""
-    if not _CREDIT.fullmatch(debris.text):
+    if not _CREDIT.of(draft.lexicon).fullmatch(debris.text):
         return False
-    before = text[: debris.at.start].rstrip(" \u3000\xa0")
+    before = draft.source.text[: debris.at.start].rstrip(" \u3000\xa0")
     return not before or before[-1] in _SENTENCE_ENDS + "\n"

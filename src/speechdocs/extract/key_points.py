@@ -7,18 +7,17 @@ of it (see `ranking`). Every point is verbatim.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.ranking import choose
 from speechdocs.extract.segments import tagged
 from speechdocs.model.speech import KeyPoint, Node, Role
 from speechdocs.text.chars import COMMAS, ENDS
 
-_CALL = re.compile(rf"(?<![^{COMMAS}{ENDS}\n]){any_of('body.calls')}")
+_CALL = Phrase(rf"(?<![^{COMMAS}{ENDS}\n])(?&body.calls)")
 _SHORTEST, _LONGEST = 12, 150
 _FEW = 3
 # As many characters as stand on a page beside the rest, and no more than a third of the text.
@@ -64,7 +63,7 @@ def _calls(draft: Draft, sections: tuple[Node, ...]) -> Iterator[KeyPoint]:
     for sentence in draft.sentences:
         if draft.view.at(*sentence).start < start:
             continue
-        call = _CALL.search(draft.view.text, *sentence)
+        call = _CALL.of(draft.lexicon).search(draft.view.text, *sentence)
         if call:
             words = draft.excerpt(call.start(), sentence.end)
             yield KeyPoint(words.text, words.at, ref=closing.id, role="call")

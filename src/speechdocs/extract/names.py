@@ -6,29 +6,21 @@ middle dot. Beside it may stand an office (绍兴一中校长 王某), which end
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from speechdocs.extract.lexicon import any_of, words
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.text.chars import COLONS, DASHES, HAN, LEFT_BRACKETS, MIDDLE_DOT, RIGHT_BRACKETS
 from speechdocs.text.dates import DATE
 from speechdocs.text.source import Span
 
 _BLANK = "[ \u3000\xa0]"
-_SURNAMES = "|".join(
-    [
-        *(word for word in words("head.surnames") if len(word) == 2),
-        "[" + "".join(word for word in words("head.surnames") if len(word) > 2) + "]",
-    ]
-)
 NAME = (
-    rf"(?:(?:{_SURNAMES}){_BLANK}{{0,4}}{HAN}(?:{_BLANK}{{0,4}}{HAN})?"
+    rf"(?:(?&head.surnames){_BLANK}{{0,4}}{HAN}(?:{_BLANK}{{0,4}}{HAN})?"
     rf"|{HAN}{{1,6}}(?:[{MIDDLE_DOT}•]{HAN}{{1,6}}){{1,3}})"
 )
 """A personal name, for regular expressions."""
 
-_OFFICE = any_of("head.offices")
+_OFFICE = "(?&head.offices)"
 _ROLE = rf"(?:[^\s{COLONS}{LEFT_BRACKETS}{RIGHT_BRACKETS}]|(?<=\S){_BLANK}(?=\S)){{0,40}}?{_OFFICE}"
 _DATE_AFTER = (
     rf"(?:{_BLANK}{{1,4}}[0-9０-９].*|{_BLANK}{{0,4}}[{LEFT_BRACKETS}]{DATE}[{RIGHT_BRACKETS}])?"
@@ -37,7 +29,7 @@ _UNIT = r"\S{2,20}[局校院部委办会司厂所处科站队组团社村镇乡�
 _OPEN = rf"[{DASHES}{LEFT_BRACKETS}]*{_BLANK}*"
 _CLOSE = rf"[{RIGHT_BRACKETS}]?"
 
-_LABELLED = rf"{_OPEN}{any_of('head.labels')}{_BLANK}*[{COLONS}]{_BLANK}*"
+_LABELLED = rf"{_OPEN}(?&head.labels){_BLANK}*[{COLONS}]{_BLANK}*"
 _PATTERNS = (
     rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
@@ -46,18 +38,12 @@ _PATTERNS = (
     rf"{_OPEN}{_UNIT}{_BLANK}+(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<name>{NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",
     rf".*[{RIGHT_BRACKETS}]{_BLANK}*(?P<name>{NAME})",
-    rf".*{any_of('head.genres')}{_BLANK}*(?P<name>{NAME})",
+    rf".*(?&head.genres){_BLANK}*(?P<name>{NAME})",
 )
+_READINGS = tuple(Phrase(pattern) for pattern in _PATTERNS)
 _LONGEST = 70
 # 党委书记 is an office, though 党 is a surname too.
-_NO_NAMES = re.compile(
-    rf"{any_of('head.genres')}|{_OFFICE}|[委局部会厅处校院办组省市县州区镇乡村司团室]$"
-)
-
-
-@cache
-def _readings() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in _PATTERNS)
+_NO_NAMES = Phrase(rf"(?&head.genres)|{_OFFICE}|[委局部会厅处校院办组省市县州区镇乡村司团室]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +55,21 @@ class Person:
     at_end: bool = False
 
 
-def find_person(line: str) -> Person | None:
+def find_person(lexicon: Lexicon, line: str) -> Person | None:
     """Return whom `line` names, if naming someone is what the line is for.
 
-    >>> person = find_person("某县教育局局长  王小明")
+    >>> from speechdocs.extract.lexicon import BUILT_IN
+    >>> person = find_person(BUILT_IN, "某县教育局局长  王小明")
     >>> person.name, person.role
     (Span(start=9, end=12), Span(start=0, end=7))
     """
     if len(line) > _LONGEST:
         return None
-    for number, reading in enumerate(_readings()):
-        match = reading.fullmatch(line)
-        if match and not _NO_NAMES.search(match["name"]):
+    for number, reading in enumerate(_READINGS):
+        match = reading.of(lexicon).fullmatch(line)
+        if match and not _NO_NAMES.of(lexicon).search(match["name"]):
             groups = match.groupdict()
-            told = groups.get("role") and groups["role"] not in words("head.titles")
+            told = groups.get("role") and groups["role"] not in lexicon.words("head.titles")
             role = Span(*match.span("role")) if told else None
-            return Person(Span(*match.span("name")), role, at_end=number >= len(_PATTERNS) - 2)
+            return Person(Span(*match.span("name")), role, at_end=number >= len(_READINGS) - 2)
     return None

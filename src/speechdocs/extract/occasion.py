@@ -11,14 +11,14 @@ from bisect import bisect_left
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import speaker_of
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import Person, find_person
 from speechdocs.model.speech import DatedExcerpt, Excerpt, Speaker
 from speechdocs.text.chars import COLONS, COMMAS, DASHES, LEFT_BRACKETS, RIGHT_BRACKETS
 from speechdocs.text.dates import DATE, value_of
 from speechdocs.text.source import Span
 
-_GENRE = any_of("head.genres")
+_GENRE = "(?&head.genres)"
 _END = rf"(?:\s*[{LEFT_BRACKETS}][^{RIGHT_BRACKETS}]*[{RIGHT_BRACKETS}])?[{RIGHT_BRACKETS}]?"
 _START = rf"[{DASHES}{LEFT_BRACKETS}]*\s*"
 _WORD = rf"[^{COLONS}{COMMAS}{DASHES}]"
@@ -29,8 +29,8 @@ _TITLE_OF_EVENT = (
     rf"(?P<genre>{_GENRE}){_NAME_AFTER}{_END}"
 )
 _EVENT_AND_GENRE = (
-    rf"{_START}(?P<occasion>{_WORD}{{2,40}}{any_of('head.events')})上?的?"
-    rf"(?:(?P<who>{any_of('head.offices')})|.{{0,4}}?)(?P<genre>{_GENRE}){_END}"
+    rf"{_START}(?P<occasion>{_WORD}{{2,40}}(?&head.events))上?的?"
+    rf"(?:(?P<who>(?&head.offices))|.{{0,4}}?)(?P<genre>{_GENRE}){_END}"
 )
 _PATTERNS = (
     _TITLE_OF_EVENT,
@@ -39,9 +39,9 @@ _PATTERNS = (
     rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
     rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
 )
-_READINGS = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_READINGS = tuple(Phrase(pattern) for pattern in _PATTERNS)
 _LINES_AT_MOST = 4
-_OFFICE_AT_END = re.compile(rf"{any_of('head.offices')}$")
+_OFFICE_AT_END = Phrase("(?&head.offices)$")
 
 
 def find_occasion(draft: Draft) -> Draft:
@@ -55,7 +55,7 @@ def find_occasion(draft: Draft) -> Draft:
 def _read(draft: Draft, excerpt: Excerpt) -> Draft:
     places = _places(draft, excerpt)
     for reading in _READINGS:
-        match = reading.fullmatch(excerpt.text)
+        match = reading.of(draft.lexicon).fullmatch(excerpt.text)
         if match is not None:
             return _with(draft, match, places)
     return draft
@@ -96,7 +96,7 @@ def _with(draft: Draft, match: re.Match[str], places: list[int]) -> Draft:
 
 def _speaker(draft: Draft, who: str, start: int) -> Speaker:
     """Return whom the words before 在 name: a person, or an office alone."""
-    person = find_person(who)
-    if person is None and _OFFICE_AT_END.search(who):
+    person = find_person(draft.lexicon, who)
+    if person is None and _OFFICE_AT_END.of(draft.lexicon).search(who):
         person = Person(None, Span(0, len(who)))
     return Speaker() if person is None else speaker_of(draft, start, person)

@@ -49,7 +49,7 @@ class _Grower:
     """Grows the tree line by line; `_open` is the path of items a paragraph may belong to."""
 
     def __init__(self, draft: Draft, placed: list[Placed]) -> None:
-        self._view = draft.view
+        self._view, self._lexicon = draft.view, draft.lexicon
         self._blocks, self._inner = _sorted_out(placed)
         self._last_of_run = {item.run: item.index for item in self._blocks.values()}
         self._last_block = max(self._blocks, default=-1)
@@ -81,7 +81,10 @@ class _Grower:
             line
             for line in range(max(self._last_block + 1, draft.head), draft.foot)
             if line >= draft.head + _CLOSING_PART * (draft.foot - draft.head)
-            and (draft.view.lines[line].start in starts or may_close(draft.view.line(line)))
+            and (
+                draft.view.lines[line].start in starts
+                or may_close(draft.lexicon, draft.view.line(line))
+            )
         ]
         if self._blocks:
             return set(found)
@@ -139,7 +142,7 @@ class _Grower:
     def _expect(self, parent: Branch, sentence: Span) -> None:
         """Note how many items the sentence before the first of them promises."""
         if not parent.items and parent.expects is None:
-            parent.expects = promised(self._view.of(sentence))
+            parent.expects = promised(self._lexicon, self._view.of(sentence))
             parent.promise = sentence
 
     def _is_announcement(self, line: int) -> bool:
@@ -147,7 +150,8 @@ class _Grower:
         item = self._blocks.get(line + 1)
         if item is None or item.parent >= 0 or item.run != item.index:
             return False
-        return announces(self._view.of(last_sentence(self._view, self._view.lines[line])))
+        sentence = last_sentence(self._view, self._view.lines[line])
+        return announces(self._lexicon, self._view.of(sentence))
 
     def _add_announcement(self, line: int) -> Branch:
         """Open a section with its lead; what stands before it in the paragraph goes elsewhere."""

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, debris_at
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.extract.names import find_person
 from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, LEFT_BRACKETS, SEMICOLONS
 from speechdocs.text.dates import DATE
@@ -24,7 +24,7 @@ _UNDER_TITLE = re.compile(rf"[{DASHES}{LEFT_BRACKETS}]")
 _NO_HEADING_END = ENDS + SEMICOLONS + COLONS + COMMAS
 _EVENT = re.compile(rf"(?:{DATE})?\s*在.*(?:上|中|时|期间)$")
 _SHORTEST_SHARED = 5
-_GENRE_AT_END = re.compile(rf"{any_of('head.genres')}$")
+_GENRE_AT_END = Phrase("(?&head.genres)$")
 
 
 def find_page_heading(draft: Draft) -> Draft:
@@ -52,11 +52,11 @@ def _is_heading(draft: Draft, lines: list[str]) -> bool:
     heading, *rest = lines
     if not _may_be_heading(heading) or not _bare(heading):
         return False
-    below = [line for line in rest if _may_be_heading(line) and _may_be_title(line)]
+    below = [line for line in rest if _may_be_heading(line) and _may_be_title(draft.lexicon, line)]
     if any(_bare(line) == _bare(heading) for line in below if not _UNDER_TITLE.match(line)):
         return True
     return _debris_between(draft, draft.blocks[0], draft.blocks[1]) and _says_the_same(
-        heading, below
+        draft.lexicon, heading, below
     )
 
 
@@ -64,14 +64,14 @@ def _may_be_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and line[-1] not in _NO_HEADING_END
 
 
-def _may_be_title(line: str) -> bool:
+def _may_be_title(lexicon: Lexicon, line: str) -> bool:
     """Return whether a line below the heading may be the title: no line of names and events."""
-    if _GENRE_AT_END.search(line):
+    if _GENRE_AT_END.of(lexicon).search(line):
         return True
-    return not _EVENT.match(line) and find_person(line) is None
+    return not _EVENT.match(line) and find_person(lexicon, line) is None
 
 
-def _says_the_same(heading: str, below: list[str]) -> bool:
+def _says_the_same(lexicon: Lexicon, heading: str, below: list[str]) -> bool:
     """Return whether a line `below` is in the heading, holds it, or is a title beside it."""
     bare = _bare(heading)
     for line in below:
@@ -80,7 +80,7 @@ def _says_the_same(heading: str, below: list[str]) -> bool:
             return True
         if _likeness(bare, other) >= 0.5:
             return True
-    return bool(below) and _GENRE_AT_END.search(below[0]) is not None
+    return bool(below) and _GENRE_AT_END.of(lexicon).search(below[0]) is not None
 
 
 def _likeness(one: str, other: str) -> float:

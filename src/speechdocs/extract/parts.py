@@ -18,7 +18,7 @@ from speechdocs.extract.clean import clean_text
 from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.front import first_title_line, is_head
 from speechdocs.extract.head import is_title
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.page_heading import find_page_heading
 from speechdocs.text.chars import COLONS, LEFT_LENS, RIGHT_LENS
 from speechdocs.text.numerals import ARABIC, to_int
@@ -34,9 +34,7 @@ _PREFIX = re.compile(
     rf"[{LEFT_LENS}\[]?(?:篇|范文|例文|样本)\s*{_NUMBER}[{RIGHT_LENS}\]]?[{COLONS}]?"
     rf"|[{LEFT_LENS}\[]?第{_NTH}篇[{RIGHT_LENS}\]]?[{COLONS}]?"
 )
-_OF_PERSON = re.compile(
-    rf".{{2,24}}(?:同志|{any_of('head.offices')})(?:在.{{2,40}}(?:上|中|时))?的?{any_of('head.genres')}"
-)
+_OF_PERSON = Phrase(r".{2,24}(?:同志|(?&head.offices))(?:在.{2,40}(?:上|中|时))?的?(?&head.genres)")
 _CHARACTERS_BETWEEN = 150
 _CHARACTERS_AT_MOST = 40_000_000
 """A hundred speeches of usual length; each of their content files holds the text of all."""
@@ -110,10 +108,11 @@ def _heads(draft: Draft) -> list[int]:
 
 
 def _of_people(draft: Draft) -> list[int]:
+    of_person = _OF_PERSON.of(draft.lexicon)
     return [
         number
         for number, line in enumerate(draft.body[:-1])
-        if is_title(draft, number) and _OF_PERSON.fullmatch(draft.view.of(line))
+        if is_title(draft, number) and of_person.fullmatch(draft.view.of(line))
     ]
 
 

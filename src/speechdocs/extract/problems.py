@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import Point
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.source import Span
 
-_LEAD = re.compile(
-    rf"(?:[^{COLONS}]{{0,30}}[{COLONS}])?{any_of('body.problem_leads')}?[{COMMAS}{COLONS}]?"
-)
-_STATED = re.compile(rf"{any_of('body.problem_leads')}")
+_LEAD = Phrase(rf"(?:[^{COLONS}]{{0,30}}[{COLONS}])?(?&body.problem_leads)?[{COMMAS}{COLONS}]?")
+_STATED = Phrase("(?&body.problem_leads)")
 _END = re.compile(rf"等(?:问题|现象|方面|不足|情况|短板)?[^{COMMAS}]{{0,6}}[{ENDS}]?$|[{ENDS}]+$")
 _PART = re.compile(rf"[^{SEMICOLONS}]+")
 _FAULT = re.compile(
@@ -55,16 +53,16 @@ def find_points(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
     """Yield the problems that `sentences` of a problems part name, in order."""
     for sentence in sentences:
         text = draft.view.of(sentence)
-        parts = list(_parts(text))
-        if len(parts) > 1 or (parts and _STATED.match(text)):
+        parts = list(_parts(draft.lexicon, text))
+        if len(parts) > 1 or (parts and _STATED.of(draft.lexicon).match(text)):
             for start, end in parts:
                 words = draft.excerpt(sentence.start + start, sentence.start + end)
                 yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
+def _parts(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
     """Yield the clauses of a sentence that name faults, between semicolons."""
-    lead = _LEAD.match(text)
+    lead = _LEAD.of(lexicon).match(text)
     closing = _END.search(text)
     end = closing.start() if closing else len(text)
     for part in _PART.finditer(text, lead.end() if lead else 0, end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import COLONS, COMMAS, ENDS
 
@@ -42,7 +42,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _TELLS = "cn要"
 _DUTY = re.compile("要|必须|希望|务必|应当|进一步|切实|着力|狠抓")
-_CLOSES = re.compile(rf"{any_of('body.closings')}")
+_CLOSES = Phrase("(?&body.closings)")
 
 
 def role_of(text: str) -> Role | None:
@@ -62,6 +62,6 @@ def assigns(marker_styles: Sequence[str], headings: Sequence[str]) -> bool:
     return len(headings) > 1 and 2 * duties >= len(headings)
 
 
-def may_close(text: str) -> bool:
+def may_close(lexicon: Lexicon, text: str) -> bool:
     """Return whether a paragraph that begins with `text` may open the closing."""
-    return _CLOSES.match(text) is not None
+    return _CLOSES.of(lexicon).match(text) is not None

@@ -13,35 +13,35 @@ from dataclasses import replace
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, View
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.extract.markers import block_mark
 from speechdocs.model.speech import Salutation
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, EXCLAMATIONS, LEFT_BRACKETS, PAUSE, STOP
 from speechdocs.text.source import Span
 
-_AUDIENCE = any_of("head.audiences")
-_OPENING = any_of("head.opening_words")
+_AUDIENCE = "(?&head.audiences)"
+_OPENING = "(?&head.opening_words)"
 _END = f"{COLONS}{EXCLAMATIONS}{COMMAS}"
 _JOIN = f"[{COMMAS}{PAUSE} \u3000\xa0]"
 # Inside a unit nothing but words: the class excludes every mark, so no part can run away.
 _WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{LEFT_BRACKETS}\s]"
 
-_GREETING = re.compile(rf"\s*({any_of('head.greetings')}{_WORD}{{0,4}}[{EXCLAMATIONS}{STOP}]?)\s*$")
+_GREETING = Phrase(rf"\s*((?&head.greetings){_WORD}{{0,4}}[{EXCLAMATIONS}{STOP}]?)\s*$")
 _SPLIT = re.compile(rf"{_JOIN}+")
-_OPENS = re.compile(_OPENING)
+_OPENS = Phrase(_OPENING)
 # 共青团员们 too; but 我们, 他们, 人们 address nobody.
-_CLOSES = re.compile(rf"(?:{_AUDIENCE}们?|[^我你您他她它咱人]们)$")
-_NO_ADDRESS = re.compile(any_of("head.no_address"))
+_CLOSES = Phrase(rf"(?:{_AUDIENCE}们?|[^我你您他她它咱人]们)$")
+_NO_ADDRESS = Phrase("(?&head.no_address)")
 _ALL_WORDS = re.compile(rf"{_WORD}+")
 _UNIT_AT_MOST = 30
 _BARE_UNIT_AT_MOST = 8
 
 _STRICT = (
-    rf"(?:(?:{any_of('head.opening_words')}){{1,2}}{_WORD}{{0,16}}?{_AUDIENCE}们?"
+    rf"(?:(?:(?&head.opening_words)){{1,2}}{_WORD}{{0,16}}?{_AUDIENCE}们?"
     rf"|{_WORD}{{0,4}}?{_AUDIENCE}们)"
 )
 # The look ahead is there for speed: most sentences fail it at once.
-_INLINE = re.compile(
+_INLINE = Phrase(
     rf"(?={_OPENING}|{_WORD}{{1,10}}们)"
     rf"(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}[ \u3000]?[{_END}]"
 )
@@ -50,24 +50,24 @@ _LINE_AT_MOST = 90
 _HEAD_LINES = 4
 
 
-def is_salutation(line: str) -> bool:
+def is_salutation(lexicon: Lexicon, line: str) -> bool:
     """Return whether `line` is a vocative, with a greeting or without."""
-    return _address_end(line) > 0
+    return _address_end(lexicon, line) > 0
 
 
-def _address_end(line: str) -> int:
+def _address_end(lexicon: Lexicon, line: str) -> int:
     """Return where the vocative ends that begins `line`; 0 where the line is something else.
 
     What follows the vocative on the line can only be a greeting.
     """
     if len(line) > _LINE_AT_MOST:
         return 0
-    greeting = _GREETING.search(line)
+    greeting = _GREETING.of(lexicon).search(line)
     end = greeting.start() if greeting else len(line)
-    return end if _is_address(line[:end]) else 0
+    return end if _is_address(lexicon, line[:end]) else 0
 
 
-def _is_address(text: str) -> bool:
+def _is_address(lexicon: Lexicon, text: str) -> bool:
     """Return whether `text` is units joined by commas, the first and last vocative."""
     if not text or text[-1] not in _END:
         return False
@@ -75,11 +75,12 @@ def _is_address(text: str) -> bool:
     if not units or any(len(u) > _UNIT_AT_MOST or not _ALL_WORDS.fullmatch(u) for u in units):
         return False
     first, last = units[0], units[-1]
-    if _NO_ADDRESS.match(first):
+    if _NO_ADDRESS.of(lexicon).match(first):
         return False
-    opened = _OPENS.match(first) is not None
-    named = _CLOSES.search(first) is not None and len(first) <= _BARE_UNIT_AT_MOST
-    return (opened or named) and _CLOSES.search(last) is not None
+    opened = _OPENS.of(lexicon).match(first) is not None
+    closes = _CLOSES.of(lexicon)
+    named = closes.search(first) is not None and len(first) <= _BARE_UNIT_AT_MOST
+    return (opened or named) and closes.search(last) is not None
 
 
 def find_salutations(draft: Draft) -> Draft:
@@ -93,7 +94,7 @@ def find_salutations(draft: Draft) -> Draft:
 def _at_head(draft: Draft) -> Iterator[Salutation]:
     """Yield the salutations on the lines that follow the title."""
     for line in draft.body[:_HEAD_LINES]:
-        length = _address_end(draft.view.of(line))
+        length = _address_end(draft.lexicon, draft.view.of(line))
         if not length:
             return
         end = line.start + length
@@ -117,7 +118,8 @@ def _opens_an_item(view: View, position: int) -> bool:
 def vocatives(draft: Draft) -> Iterator[Span]:
     """Yield the spans of the view in which the body addresses its audience, in order."""
     text, (start, end) = draft.view.text, draft.bounds
+    inline = _INLINE.of(draft.lexicon)
     for place in _STARTS.finditer(text, start, end):
-        match = _INLINE.match(text, place.start(), end)
+        match = inline.match(text, place.start(), end)
         if match and not _opens_an_item(draft.view, match.start()):
             yield Span(*match.span())

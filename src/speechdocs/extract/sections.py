@@ -102,7 +102,7 @@ def _paragraph(draft: Draft, span: Span) -> Paragraph:
     table = draft.table_at(span)
     if table is not None:
         return Paragraph("", words.at, kind="table", rows=table.rows)
-    kind: ParagraphKind = "salutation" if is_salutation(words.text) else "text"
+    kind: ParagraphKind = "salutation" if is_salutation(draft.lexicon, words.text) else "text"
     if kind == "text" and span.start in draft.verses:
         kind = "verse"
     return Paragraph(words.text, words.at, kind=kind)

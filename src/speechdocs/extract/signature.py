@@ -27,7 +27,7 @@ _ONLY_DATE = re.compile(rf"[{LEFT_BRACKETS}]?\s*{DATE}\s*[{RIGHT_BRACKETS}]?")
 def find_signature(draft: Draft) -> Draft:
     """Return the draft with its signature lines; its body ends above them."""
     lines = _short_lines(draft)
-    marked = [i for i, line in enumerate(lines) if _names_or_dates(draft.view.of(line))]
+    marked = [i for i, line in enumerate(lines) if _names_or_dates(draft, line)]
     if not marked:
         return draft
     # An organisation may stand above the name or the date; other short lines are text.
@@ -51,8 +51,9 @@ def _short_lines(draft: Draft) -> list[Span]:
     return lines
 
 
-def _names_or_dates(text: str) -> bool:
-    return _ONLY_DATE.fullmatch(text) is not None or find_person(text) is not None
+def _names_or_dates(draft: Draft, line: Span) -> bool:
+    text = draft.view.of(line)
+    return _ONLY_DATE.fullmatch(text) is not None or find_person(draft.lexicon, text) is not None
 
 
 def _with(draft: Draft, lines: list[Span]) -> Draft:
@@ -64,7 +65,7 @@ def _with(draft: Draft, lines: list[Span]) -> Draft:
             at = dates[0].at
             value = DatedExcerpt(dates[0].value, draft.view.of(at), draft.view.at(*at))
             draft = draft.found(date=value)
-        person = find_person(text)
+        person = find_person(draft.lexicon, text)
         if person and draft.speech.speaker == Speaker():
             draft = draft.found(speaker=speaker_of(draft, line.start, person))
     return draft

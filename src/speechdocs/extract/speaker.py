@@ -6,24 +6,23 @@ A name in debris is an annotation like any other.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, part_at
-from speechdocs.extract.lexicon import any_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import NAME, find_person
 from speechdocs.model.speech import Debris, Excerpt, Speaker
 from speechdocs.text.chars import COLONS, COMMAS, HAN
 from speechdocs.text.source import Span
 
-_WHO = re.compile(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
-_AUTHOR = re.compile(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
+_WHO = Phrase(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
+_AUTHOR = Phrase(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
 _ASKED = {"duplicate-title": _WHO, "properties": _AUTHOR}
 
 
 # 作为校长,我… — but 作为一名教师,我… says what many are.
-_AS = re.compile(
-    rf"(?:作为|身为)(?![一名位个]{{1,2}})(?P<role>{HAN}{{0,20}}?{any_of('head.offices')})[{COMMAS}]"
+_AS = Phrase(
+    rf"(?:作为|身为)(?![一名位个]{{1,2}})(?P<role>{HAN}{{0,20}}?(?&head.offices))[{COMMAS}]"
 )
 
 
@@ -41,7 +40,7 @@ def find_speaker(draft: Draft) -> Draft:
 
 def _said(draft: Draft) -> Excerpt | None:
     """Return the office in which the speaker says to speak, beside an I."""
-    for match in _AS.finditer(draft.view.text, *draft.bounds):
+    for match in _AS.of(draft.lexicon).finditer(draft.view.text, *draft.bounds):
         before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
         if "我" in (before, after):
             return draft.excerpt(*match.span("role"))
@@ -50,8 +49,8 @@ def _said(draft: Draft) -> Excerpt | None:
 
 def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:
     pattern = _ASKED.get(debris.kind)
-    match = pattern.search(debris.text) if pattern else None
-    person = find_person(match["who"]) if match else None
+    match = pattern.of(draft.lexicon).search(debris.text) if pattern else None
+    person = find_person(draft.lexicon, match["who"]) if match else None
     if match is None or person is None:
         return speaker
     start = match.start("who")

@@ -7,23 +7,18 @@ text with several was spun. The text stays as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from speechdocs.extract.draft import Draft
-from speechdocs.extract.lexicon import alternatives, pairs
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.model.speech import Warn
 
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(alternatives(*pairs("spun.pairs")))
+_PATTERN = Phrase("(?&spun.pairs)")
 
 
 def spun_words(draft: Draft) -> Iterator[Warn]:
     """Yield a warning for each word of the body that nobody means."""
-    originals = pairs("spun.pairs")
-    for match in _pattern().finditer(draft.view.text, *draft.bounds):
+    originals = draft.lexicon.pairs("spun.pairs")
+    for match in _PATTERN.of(draft.lexicon).finditer(draft.view.text, *draft.bounds):
         params = {"text": match[0], "of": originals[match[0]]}
         yield Warn("spun-text", draft.view.at(*match.span()), params)

@@ -35,11 +35,14 @@ def near_variants(draft: Draft) -> Iterator[Warn]:
     text = draft.view.text
     words = cut(text)
     terms = _terms(words)
+    known = frozenset(draft.lexicon.words("body.terms"))
     candidates = list(_candidates(text, terms)) if terms else []
     # Each place at which such a string stands is a candidate.
     counts = Counter(place.of(text) for place, _ in candidates)
     edges = frozenset(accumulate(map(len, words), initial=0))
     for place, term in candidates:
+        if place.of(text) in known:
+            continue
         if counts[place.of(text)] == 1 and place.start in edges and place.end in edges:
             params = {"text": place.of(text), "of": term, "of_count": terms[term]}
             yield Warn("near-variant", draft.view.at(*place), params)

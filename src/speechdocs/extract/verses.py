@@ -38,7 +38,7 @@ def _may_be_verse(draft: Draft, line: int) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and text[-1] not in COLONS
-        and not is_salutation(text)
+        and not is_salutation(draft.lexicon, text)
         and block_mark(draft.view, line) is None
     )
 

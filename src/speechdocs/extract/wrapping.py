@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import Lexicon
 from speechdocs.extract.markers import opens_with_mark
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Debris
@@ -108,7 +109,7 @@ def _joined(draft: Draft, lines: list[_Line], measure: _Measure) -> Draft:
         if _PAGE_NUMBER.fullmatch(line.text):
             numbers.append(Debris("page-number", line.text, line.at))
             continue
-        if above is not None and _goes_on(above, line, measure):
+        if above is not None and _goes_on(draft.lexicon, above, line, measure):
             blocks[-1] = Span(blocks[-1].start, line.at.end)
         else:
             blocks.append(line.at)
@@ -116,9 +117,9 @@ def _joined(draft: Draft, lines: list[_Line], measure: _Measure) -> Draft:
     return replace(draft, blocks=tuple(blocks)).with_debris(numbers)
 
 
-def _goes_on(above: _Line, line: _Line, measure: _Measure) -> bool:
+def _goes_on(lexicon: Lexicon, above: _Line, line: _Line, measure: _Measure) -> bool:
     """Return whether `line` continues the paragraph of the line `above`."""
-    if not measure.is_full(above) or is_salutation(above.text):
+    if not measure.is_full(above) or is_salutation(lexicon, above.text):
         return False
     if measure.indented:
         return line.indent < _INDENT
