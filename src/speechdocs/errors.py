@@ -9,6 +9,7 @@ SpeechdocsError                exit 1
 ├── TemplateError                       a template or the markup it renders
 ├── ThemeError                          a theme
 ├── FontError                           a font that cannot be used
+├── ImageError                          an image that cannot be used
 ├── LayoutError                         a tree that no page can hold
 └── OutputError               exit 2   a file that cannot be written
 
@@ -179,6 +180,10 @@ class ThemeError(SpeechdocsError):
 
 class FontError(SpeechdocsError):
     """A font that cannot be used."""
+
+
+class ImageError(SpeechdocsError):
+    """An image that cannot be used."""
 
 
 class LayoutError(SpeechdocsError):

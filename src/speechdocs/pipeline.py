@@ -15,8 +15,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from speechdocs.errors import ContentError, Diagnostic, LayoutError, LedgerError, Place, Severity
+from speechdocs.errors import (
+    ContentError,
+    Diagnostic,
+    ImageError,
+    LayoutError,
+    LedgerError,
+    Place,
+    Severity,
+)
 from speechdocs.fonts.catalog import Catalog
+from speechdocs.images import opened
 from speechdocs.layout import Layout, layout
 from speechdocs.model import yaml
 from speechdocs.model.edits import apply_edits
@@ -35,7 +44,7 @@ from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
-from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.tree.walk import blocks, images, inlines, words
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 from speechdocs.writers import WRITERS
 
@@ -49,6 +58,7 @@ EPOCH = "2000-01-01T00:00:00Z"
 """When a paper was made if neither the environment nor the speech says a day."""
 
 ReadText = Callable[[str], str | None]
+ReadImage = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +278,22 @@ def _sound(content: Content) -> Content:
     return content
 
 
+def _no_images(name: str) -> bytes:
+    raise ImageError("image-missing", name)
+
+
 def render(
-    content: Content, kind: Kind, theme: Theme, catalog: Catalog, settings: Settings
+    content: Content,
+    kind: Kind,
+    theme: Theme,
+    catalog: Catalog,
+    settings: Settings,
+    read_image: ReadImage = _no_images,
 ) -> Rendition:
-    """Return `content` as a paper of `kind` on the pages of `theme`."""
+    """Return `content` as a paper of `kind` on the pages of `theme`.
+
+    `read_image` gives the bytes of an image by the name that the template calls it.
+    """
     speech = apply_edits(content.speech, content.source_text)
     if settings.strict and speech.reviewed is None:
         _refuse_weighty(content.diagnostics, Place(content.file))
@@ -282,8 +304,9 @@ def render(
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)
         document, widened = typeset.document, typeset.changed
+    pictures = {name: opened(name, read_image(name)) for name in images(document)}
     try:
-        laid = layout(document, theme, catalog)
+        laid = layout(document, theme, catalog, pictures)
     except LayoutError as error:
         raise _located(error, content.file, kind) from error
     found = tuple(_in_file(d, content.file) for d in (*rendered.diagnostics, *laid.diagnostics))

@@ -84,6 +84,7 @@ _LEAVES: st.SearchStrategy[nodes.Block] = st.one_of(
     _tables(),
     st.builds(nodes.SplitLine, _INLINES, _INLINES, _NAMES, _COUNTS),
     st.builds(nodes.Rule, _NAMES, _COUNTS),
+    st.builds(nodes.Image, _NAMES, _WORDS.filter(str.strip), _COUNTS, _NAMES, drop=_COUNTS),
     st.builds(nodes.NotesLines, _COUNTS, _NAMES, _COUNTS),
     st.builds(nodes.SignOff, st.lists(_PARAGRAPHS, max_size=2).map(tuple), _COUNTS),
 )

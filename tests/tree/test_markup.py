@@ -72,6 +72,7 @@ WRONG = [
     ("unknown-element", "<titel/>", "1:21", "did you mean 'title'?"),
     ("unknown-attribute", '<p rol="x"/>', "1:21", "did you mean 'role'?"),
     ("unknown-attribute", '<br a="x"/>', "", ""),
+    ("bad-value", '<image src="a.png" alt=" "/>', "1:21", "it takes words"),
     ("nested-footnote", '<p><footnote><em role="a"><footnote/></em></footnote></p>', "1:24", ""),
     ("misplaced-element", "<p><p/></p>", "1:24", "what may stand there: em, blank"),
     ("misplaced-element", "<group><masthead/></group>", "1:28", ""),

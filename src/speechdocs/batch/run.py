@@ -16,6 +16,7 @@ from speechdocs import pipeline
 from speechdocs.batch.extracting import extract, folder_for
 from speechdocs.batch.files import read_beside, read_text, write_bytes
 from speechdocs.batch.freshness import outdated
+from speechdocs.batch.images import reader
 from speechdocs.batch.inputs import find
 from speechdocs.batch.kinds import unknown_kinds
 from speechdocs.batch.office import misspelt
@@ -179,7 +180,14 @@ def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcom
         return Outcome(job.content, failures=(Failure(job.content, kind.broken),))
     try:
         theme = workshop.theme(workshop.config.theme or kind.theme)
-        rendition = pipeline.render(content, kind, theme, workshop.catalog, workshop.settings)
+        rendition = pipeline.render(
+            content,
+            kind,
+            theme,
+            workshop.catalog,
+            workshop.settings,
+            reader(kind, workshop.config.root),
+        )
     except SpeechdocsError as error:
         return Outcome(job.content, failures=(Failure(job.content, error),))
     start = Outcome(job.content, diagnostics=rendition.diagnostics)

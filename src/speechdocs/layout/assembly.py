@@ -11,6 +11,7 @@ from speechdocs.layout.frames import (
     AnchorPlace,
     Bar,
     Extent,
+    Figure,
     Line,
     Link,
     Page,
@@ -37,9 +38,11 @@ class Assembly:
         lines: list[Line] = []
         bars: list[Bar] = []
         links: list[Link] = []
+        figures: list[Figure] = []
         for placed in (*sheet.placed, *sheet.notes):
             y = self._origin(placed)
             bars += [self._bar(bar, self.left, y) for bar in placed.atom.bars]
+            figures += [_figure(figure, self.left, y) for figure in placed.atom.figures]
             self._anchor(self.ids.get(placed.atom.block, ""), number, y)
             for words in placed.atom.words:
                 block = ARTIFACT if placed.again else words.block
@@ -52,7 +55,7 @@ class Assembly:
                 for anchor in words.line.anchors:
                     self._anchor(anchor, number, y)
         feet = furniture.lines(number) if sheet.placed or sheet.notes else ()
-        return Page(number, tuple(lines), tuple(bars), tuple(links), feet)
+        return Page(number, tuple(lines), tuple(bars), tuple(links), feet, tuple(figures))
 
     def _origin(self, placed: Placed) -> Emu:
         return Emu(self.top + placed.y)
@@ -63,6 +66,10 @@ class Assembly:
     def _anchor(self, name: str, page: int, y: Emu) -> None:
         if name and name not in self.anchors:
             self.anchors[name] = AnchorPlace(page, y)
+
+
+def _figure(figure: Figure, x: int, y: int) -> Figure:
+    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:

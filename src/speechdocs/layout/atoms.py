@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from speechdocs.layout.frames import Bar
+from speechdocs.layout.frames import Bar, Figure
 from speechdocs.layout.paragraph import SetLine
 from speechdocs.theme.units import Emu
 
@@ -47,3 +47,4 @@ class Atom:
     repeat: tuple[Atom, ...] = ()
     fill: bool = False
     notes: tuple[tuple[Atom, ...], ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from speechdocs.errors import Diagnostic, Severity
 from speechdocs.fonts.catalog import Catalog
+from speechdocs.images.picture import Picture
 from speechdocs.layout.assembly import Assembly, extents
 from speechdocs.layout.contents import Entry
 from speechdocs.layout.fit import drop_one
@@ -41,14 +43,19 @@ _SHOWN = 12
 """So many characters of a dropped block are enough to know it by."""
 
 
-def layout(document: Document, theme: Theme, catalog: Catalog) -> Layout:
-    """Return `document` on pages.
+def layout(
+    document: Document,
+    theme: Theme,
+    catalog: Catalog,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Layout:
+    """Return `document` on pages; `pictures` are its images by their files.
 
     A document that may have only so many pages loses its least important blocks until it fits;
     what was lost, and every character that no face has, is reported.
     Raise `LayoutError` for a style the theme lacks or a table row higher than a page.
     """
-    composer = _Composer(theme, _faces(catalog, theme.latin))
+    composer = _Composer(theme, _faces(catalog, theme.latin), pictures)
     laid = composer.settled(document)
     dropped: list[str] = []
     while document.pages and not _fits(laid, document.pages, theme):
@@ -73,6 +80,7 @@ class _Composer:
 
     theme: Theme
     faces: Faces
+    pictures: Mapping[str, Picture]
     memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
 
     def settled(self, document: Document) -> Layout:
@@ -91,7 +99,13 @@ class _Composer:
         entries = tuple(_entries(document, anchors))
         notes = numbered(document, anchors, self.theme.footnotes)
         setting = Setting(
-            self.theme, self.faces, lambda name: _page(anchors, name), entries, self.memory, notes
+            self.theme,
+            self.faces,
+            lambda name: _page(anchors, name),
+            entries,
+            self.memory,
+            notes,
+            self.pictures,
         )
         flowed = flow(document, setting)
         sheets = paginate(flowed.atoms, flowed.imprint, self.theme)
@@ -103,7 +117,12 @@ class _Composer:
             assembly.page(number, sheet, furniture) for number, sheet in enumerate(sheets, 1)
         )
         return Layout(
-            document, pages, extents(sheets), dict(assembly.anchors), tuple(flowed.headings)
+            document,
+            pages,
+            extents(sheets),
+            dict(assembly.anchors),
+            tuple(flowed.headings),
+            pictures=self.pictures,
         )
 
 

@@ -15,6 +15,7 @@ from speechdocs.tree.nodes import (
     Document,
     Group,
     Heading,
+    Image,
     Imprint,
     Item,
     ListBlock,
@@ -97,6 +98,8 @@ def _is_label(part: object) -> bool:
 
 
 def _words(part: object) -> Iterator[str]:
+    if isinstance(part, Image):
+        yield part.alt
     if isinstance(part, Paragraph | Heading | SplitLine):
         yield words(inlines(part))
     for child in _parts(part):

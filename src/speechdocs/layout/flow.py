@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from speechdocs.errors import LayoutError, Place
+from speechdocs.images.picture import Picture
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry, entry_lines
+from speechdocs.layout.figures import placed
 from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
 from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT, Bar
@@ -28,6 +30,7 @@ from speechdocs.tree.nodes import (
     Footnote,
     Group,
     Heading,
+    Image,
     Imprint,
     Inline,
     Item,
@@ -78,6 +81,7 @@ class Setting:
     entries: tuple[Entry, ...]
     memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
     notes: Mapping[int, Note] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def flow(document: Document, setting: Setting) -> Flow:
@@ -269,6 +273,26 @@ class _Builder:
         atom = Atom(self.index, Emu(style.weight + style.after), bars=(bar,), pad=style.before)
         self.add([atom])
 
+    def image(self, block: Image) -> None:
+        self.identify(block.id)
+        style = self.style(block.style, block.line)
+        picture = self.setting.pictures.get(block.src)
+        if picture is None:
+            raise LayoutError("image-missing", Place(block.src, block.line or None))
+        figure = placed(picture, block, style, self.theme, self.index)
+        self.add(
+            [
+                Atom(
+                    self.index,
+                    figure.height,
+                    figures=(figure,),
+                    before=style.before,
+                    keep=style.keep_next,
+                )
+            ]
+        )
+        self.gap = style.after
+
     def notes_lines(self, block: NotesLines) -> None:
         style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
         height = Emu(round(style.rows * self.theme.pitch))
@@ -336,6 +360,7 @@ _SETTERS: Mapping[type, Callable[[_Builder, Any], None]] = {
     ListBlock: _Builder.list_block,
     SplitLine: _Builder.split_line,
     Rule: _Builder.rule,
+    Image: _Builder.image,
     NotesLines: _Builder.notes_lines,
     PageBreak: _Builder.page_break,
     Contents: _Builder.contents,

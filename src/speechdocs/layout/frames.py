@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from speechdocs.errors import Diagnostic
 from speechdocs.fonts.catalog import ChainFace
+from speechdocs.images.picture import Picture
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Document
 
@@ -65,6 +66,18 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its box."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+    picture: Picture
+    block: int = ARTIFACT
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words."""
 
@@ -96,6 +109,7 @@ class Page:
     bars: tuple[Bar, ...] = ()
     links: tuple[Link, ...] = ()
     furniture: tuple[Line, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,8 @@ class Layout:
     """A document on its pages.
 
     `document` is the tree that was set, less what was dropped to make it fit; `extents` has its
-    blocks by index, `anchors` its anchors by id, `headings` the indexes of the headings in order.
+    blocks by index, `anchors` its anchors by id, `headings` the indexes of the headings in order,
+    `pictures` its images by their files.
     """
 
     document: Document
@@ -136,3 +151,4 @@ class Layout:
     anchors: Mapping[str, AnchorPlace] = field(default_factory=dict)
     headings: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)

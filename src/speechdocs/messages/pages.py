@@ -27,6 +27,26 @@ MESSAGES: dict[str, Message] = {
         "the character U+{codepoint} cannot stand in a {format} file",
         "remove it from the content file; it is a control character that no one can see",
     ),
+    "image-broken": message("the image is damaged: {reason}", "save it anew"),
+    "image-colors": message(
+        "the image has colours that are none of a screen's ({colors})",
+        "save it as an RGB or a grey image",
+    ),
+    "image-kind": message("not an image that can be used", "use a PNG, a JPEG or a plain SVG file"),
+    "image-missing": message(
+        "no image of this name", "put it into the folder of the template or of the project"
+    ),
+    "image-outside": message(
+        "an image outside the folders of the template and the project",
+        "name a file inside them, by a path without ..",
+    ),
+    "image-says-more": message(
+        "the SVG has {what}, and only shapes with plain colours are drawn",
+        "turn text into paths, or save the image as PNG",
+    ),
+    "image-too-large": message(
+        "the image is too large: {size}", "make it smaller; a page shows some 2,000 pixels across"
+    ),
     "missing-glyph": message(
         "no face has the character {character!r} (U+{codepoint}), {count} time(s)",
         "name a font that has it under [fonts] in speechdocs.toml",

@@ -98,7 +98,14 @@ def _span(text: str) -> Span:
     return Span(start, end)
 
 
+def _words(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text
+
+
 _TEXT = Value("any text", str)
+_WORDS = Value("words", _words)
 _SPAN = Value('two offsets, "131,331"', _span, lambda at: f"{at[0]},{at[1]}")
 _FLAG = Value("true or false", _flag, lambda flag: "true" if flag else "false")
 
@@ -134,6 +141,7 @@ FLOW = (
     "table",
     "split-line",
     "rule",
+    "image",
     "notes-lines",
     "sign-off",
     "group",
@@ -216,6 +224,18 @@ _TABLE: tuple[Element, ...] = (
     Element("left", inside=INLINES, words=True),
     Element("right", inside=INLINES, words=True),
     Element("rule", nodes.Rule, (_ROLE, _DROP)),
+    Element(
+        "image",
+        nodes.Image,
+        (
+            _needed("src", _TEXT),
+            _needed("alt", _WORDS),
+            Attribute("width", _whole(0), "width"),
+            _ROLE,
+            _ID,
+            _DROP,
+        ),
+    ),
     Element(
         "notes-lines", nodes.NotesLines, (Attribute("count", _whole(0), "count"), _ROLE, _DROP)
     ),

@@ -208,6 +208,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The picture in the file `src`; `alt` says in words what it shows.
+
+    `width` is its part of the text width in hundredths, 0 for its own, where that is not too much.
+    """
+
+    src: str
+    alt: str
+    width: int = 0
+    role: str = "image"
+    id: str = ""
+    drop: int = 0
+    line: int = field(default=0, compare=False)
+
+    @property
+    def style(self) -> str:
+        """Return the name of the theme's style that says where the picture stands."""
+        return self.role
+
+
+@dataclass(frozen=True, slots=True)
 class NotesLines:
     """Ruled lines to write on: `count` of them, or 0 for as many as the page still holds."""
 
@@ -276,6 +297,7 @@ Block = (
     | Table
     | SplitLine
     | Rule
+    | Image
     | NotesLines
     | PageBreak
     | Contents

@@ -12,6 +12,7 @@ from speechdocs.tree.nodes import (
     Footnote,
     Group,
     Heading,
+    Image,
     Imprint,
     Inline,
     Item,
@@ -95,6 +96,12 @@ def texts(level: tuple[Inline, ...]) -> Iterator[Text]:
             yield inline
         elif isinstance(inline, Styled | Reference):
             yield from texts(inline.children)
+
+
+def images(document: Document) -> tuple[str, ...]:
+    """Return the files of the images in `document`, each once."""
+    found = (block.src for block in blocks(document) if isinstance(block, Image))
+    return tuple(dict.fromkeys(found))
 
 
 def words(level: tuple[Inline, ...]) -> str:

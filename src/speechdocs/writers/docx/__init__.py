@@ -29,7 +29,8 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
     Raise `OutputError` for a character that XML forbids, `LayoutError` for a style the theme lacks.
     """
     package = base(theme)
-    written, related = body(layout, theme), Related()
+    related = Related()
+    written = body(layout, theme, related)
     written.footnotes.relate(related)
     section = replace(package.section, notes=written.footnotes.properties())
     inside = body_xml(written.pieces, section)

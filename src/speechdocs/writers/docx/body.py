@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
@@ -17,6 +18,7 @@ from speechdocs.tree.nodes import (
     Contents,
     Group,
     Heading,
+    Image,
     Imprint,
     Item,
     ListBlock,
@@ -41,6 +43,8 @@ from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import inline_ids, notes_ids, rule_ids, style_ids
 from speechdocs.writers.docx.official import OfficialFields
 from speechdocs.writers.docx.paragraphs import Marker, Paragraphs, unknown_style
+from speechdocs.writers.docx.pictures import Pictures
+from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.runs import Bookmarks, Runs
 from speechdocs.writers.docx.tables import TableWriter
 from speechdocs.writers.docx.variants import variants
@@ -61,9 +65,12 @@ class Body:
     footnotes: Footnotes
 
 
-def body(layout: Layout, theme: Theme) -> Body:
-    """Return the body of `layout`, its imprint last, at the page's foot."""
-    writer = _Writer(layout, theme)
+def body(layout: Layout, theme: Theme, related: Related) -> Body:
+    """Return the body of `layout`, its imprint last, at the page's foot.
+
+    Its pictures become parts of `related`.
+    """
+    writer = _Writer(layout, theme, related)
     writer.blocks(layout.document.blocks)
     if not writer.imprint:
         return Body(writer.pieces, writer.footnotes)
@@ -74,7 +81,7 @@ def body(layout: Layout, theme: Theme) -> Body:
 class _Writer:
     """Writes blocks in reading order and counts them."""
 
-    def __init__(self, layout: Layout, theme: Theme) -> None:
+    def __init__(self, layout: Layout, theme: Theme, related: Related) -> None:
         pages = {name: place.page for name, place in layout.anchors.items()}
         self.layout = layout
         self.theme = theme
@@ -83,6 +90,8 @@ class _Writer:
         self.footnotes = Footnotes(theme)
         self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
         self.official = OfficialFields()
+        self.pictures = Pictures(related)
+        self.figures = {f.block: f for page in layout.pages for f in page.figures}
         self.contents_writer = ContentsWriter(self.paragraphs, self.runs)
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
@@ -246,6 +255,17 @@ class _Writer:
             raise unknown_style(block.role, block.line, self.theme.rules, self.theme)
         self.add(ruled.rule(style, rule_ids(self.theme)[style.name], self.extent()))
 
+    def image(self, block: Image) -> None:
+        figure = self.figures.get(self.index)
+        if figure is None:
+            raise LayoutError("image-missing", Place(block.src, block.line or None))
+        style = self.paragraphs.style(block.style, block.line)
+        runs = self.pictures.run(block, figure)
+        runs = self.bookmarks.around(block.id, runs) if block.id else runs
+        par = self.paragraphs.plain(style, runs, self.extent())
+        par.parts["snapToGrid"] = flag("snapToGrid", on=False)
+        self.add(par)
+
     def notes_lines(self, block: NotesLines) -> None:
         style = self.theme.notes.get(block.role) or self.theme.notes["notes"]
         above = self.pieces[-1] if self.pieces else None
@@ -267,6 +287,7 @@ _WRITERS: Mapping[type, Callable[..., None]] = {
     Table: _Writer.table,
     SplitLine: _Writer.split_line,
     Rule: _Writer.rule,
+    Image: _Writer.image,
     NotesLines: _Writer.notes_lines,
     PageBreak: _Writer.page_break,
     Contents: _Writer.contents,

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Page
+from speechdocs.layout.frames import ARTIFACT, Bar, Figure, GlyphRun, Line, Page
 from speechdocs.theme.units import PT, Emu
 from speechdocs.writers.pdf.fonts import Fonts
+from speechdocs.writers.pdf.pictures import Pictures
 
 _BLACK = "000000"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -47,7 +48,9 @@ class Drawn:
     marks: list[Owner] = field(default_factory=list)
 
 
-def draw(page: Page, height: Emu, fonts: Fonts, tag: Callable[[Owner], str]) -> Drawn:
+def draw(
+    page: Page, height: Emu, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], str]
+) -> Drawn:
     """Return the content of `page`, `height` high; `tag` gives the structure type of an owner."""
     drawn = Drawn()
     artist = _Artist(height, fonts, drawn.operators)
@@ -58,6 +61,11 @@ def draw(page: Page, height: Emu, fonts: Fonts, tag: Callable[[Owner], str]) -> 
         for owner, part in _parts(block, list(lines)):
             artist.text(f"/{tag(owner)} <</MCID {len(drawn.marks)}>> BDC", part)
             drawn.marks.append(owner)
+    for figure in page.figures:
+        owner = Owner(figure.block)
+        mark = f"/{tag(owner)} <</MCID {len(drawn.marks)}>> BDC"
+        artist.figure(mark, figure, pictures.drawn(figure.picture))
+        drawn.marks.append(owner)
     if page.bars:
         artist.bars(page.bars)
     if page.furniture:
@@ -126,6 +134,13 @@ class _Artist:
             self.out.append(f"{a} {b} {c} {d} {left:.3f} {low:.3f} Tm <{code}> Tj")
             face = run.face.face
             x += face.advance(face.glyph(ord(character))) * size / 1000 + run.spacing / PT
+
+    def figure(self, mark: str, figure: Figure, drawing: str) -> None:
+        """Draw a picture, `drawing` in the unit square, in its box."""
+        y = self.height - figure.y - figure.height
+        box = (figure.width / PT, figure.height / PT, figure.x / PT, y / PT)
+        place = "{:.3f} 0 0 {:.3f} {:.3f} {:.3f} cm".format(*box)
+        self.out.append(f"{mark} q {place} {drawing} Q EMC")
 
     def bars(self, bars: Iterable[Bar]) -> None:
         self.out.append(_LAYOUT)

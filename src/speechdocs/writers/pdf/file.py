@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Layout, Link, Page
+from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Figure, Layout, Link, Page
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu
-from speechdocs.tree.nodes import Block
+from speechdocs.tree.nodes import Block, Image
 from speechdocs.tree.walk import blocks, inlines, words
 from speechdocs.writers.pdf.content import Drawn, Owner, draw
 from speechdocs.writers.pdf.fonts import Fonts
 from speechdocs.writers.pdf.metadata import info, output_intent, xmp
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 from speechdocs.writers.pdf.outline import destination, outline
+from speechdocs.writers.pdf.pictures import Pictures
 from speechdocs.writers.pdf.structure import Structure, Tree
 
 
@@ -36,6 +37,7 @@ class _File:
         self.created = created
         self.objects = Objects()
         self.fonts = Fonts()
+        self.pictures = Pictures(self.objects)
         self.structure = Structure(layout)
         self.links = 0
 
@@ -44,8 +46,12 @@ class _File:
         tree = self.objects.reserve()
         pages = [self.objects.reserve() for _ in self.layout.pages]
         references = [page.reference for page in pages]
-        drawn = [draw(page, height, self.fonts, self.structure.tag) for page in self.layout.pages]
+        drawn = [
+            draw(page, height, self.fonts, self.pictures, self.structure.tag)
+            for page in self.layout.pages
+        ]
         for number, page in enumerate(self.layout.pages):
+            self._place_figures(page)
             self.structure.mark(number, drawn[number].marks)
             pages[number].body = self._page(number, page, drawn[number], tree.reference, references)
         tree.body = b"<< /Type /Pages /Count %d /Kids [%s] >>\n" % (
@@ -67,23 +73,35 @@ class _File:
         annots = b"/Annots [%s] " % b" ".join(annotations) if annotations else b""
         return (
             b"<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Contents %s "
-            b"/Resources << /Font %s >> %s/StructParents %d /Tabs /S >>\n"
+            b"/Resources << /Font %s %s>> %s/StructParents %d /Tabs /S >>\n"
         ) % (
             parent,
             f"{width:.3f}".encode(),
             f"{height:.3f}".encode(),
             content,
             self.objects.fonts,
+            self.pictures.resources() if page.figures else b"",
             annots,
             number,
         )
+
+    def _place_figures(self, page: Page) -> None:
+        for figure in page.figures:
+            block = self.blocks[figure.block]
+            box = self._corners(figure)
+            self.structure.figure(figure.block, box, block.alt if isinstance(block, Image) else "")
+
+    def _corners(self, box: Figure | Link) -> tuple[float, ...]:
+        """Return the left, lower, right and upper side of `box` in points."""
+        foot = self.size[1] - box.y - box.height
+        sides = (box.x, foot, box.x + box.width, foot + box.height)
+        return tuple(side / PT for side in sides)
 
     def _link(self, link: Link, number: int, pages: list[Reference]) -> Reference:
         """Add a link annotation (ISO 32000-1, 12.5.6.5), which is tagged as part of its block."""
         height = self.size[1]
         place = self.layout.anchors.get(link.target, AnchorPlace(number + 1, Emu(0)))
-        corners = (link.x, height - link.y - link.height, link.x + link.width, height - link.y)
-        box = " ".join(f"{corner / PT:.2f}" for corner in corners).encode()
+        box = " ".join(f"{corner:.2f}" for corner in self._corners(link)).encode()
         annotation = self.objects.add(
             b"<< /Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /Contents %s "
             b"/Dest %s /StructParent %d >>\n"

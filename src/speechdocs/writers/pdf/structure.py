@@ -7,7 +7,7 @@ that drew nothing has no tag.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from speechdocs.layout.frames import ARTIFACT, Layout, Link
@@ -16,6 +16,7 @@ from speechdocs.tree.nodes import (
     Cell,
     Group,
     Heading,
+    Image,
     Imprint,
     ListBlock,
     Masthead,
@@ -26,9 +27,16 @@ from speechdocs.tree.nodes import (
 )
 from speechdocs.tree.walk import children
 from speechdocs.writers.pdf.content import Owner
-from speechdocs.writers.pdf.objects import Objects, Pending, Reference
+from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 
 _CONTAINERS = Masthead | Imprint | SignOff | Group
+_TAGS: Mapping[type, str] = {
+    ListBlock: "L",
+    Table: "Table",
+    Image: "Figure",
+    **dict.fromkeys((Masthead, Imprint, SignOff, Group), "Div"),
+}
+"""The structure types of blocks that are no words."""
 _DEEPEST = 6
 
 
@@ -105,6 +113,12 @@ class Structure:
         element.annotations.append((page, annotation))
         self.links.append(element)
 
+    def figure(self, block: int, box: tuple[float, ...], alt: str) -> None:
+        """Say where the picture that is `block` stands, in points, and in words what it shows."""
+        corners = " ".join(f"{corner:.2f}" for corner in box).encode()
+        layout = b"/A << /O /Layout /Placement /Block /BBox [%s] >> " % corners
+        self.elements[block].attributes = b"/Alt %s %s" % (text_string(alt), layout)
+
     def _level(self, blocks: Sequence[Block], parent: Element) -> None:
         for block in blocks:
             self._block(block, parent)
@@ -154,11 +168,7 @@ class Structure:
         if isinstance(block, Paragraph):
             title = block.kind is ParagraphKind.TITLE
             return self._heading(1) if title else "P"
-        if isinstance(block, ListBlock):
-            return "L"
-        if isinstance(block, Table):
-            return "Table"
-        return "Div" if isinstance(block, _CONTAINERS) else "P"
+        return _TAGS.get(type(block), "P")
 
     def _heading(self, level: int) -> str:
         """Return H1 to H6; no level is skipped (ISO 14289-1, 7.4.2)."""
