@@ -1,7 +1,7 @@
 """Tries many mutated files: `python -m tests.fuzz FORMAT COUNT [SEED]`.
 
-FORMAT is txt, html, docx, pdf or md; the inputs are those of the seeds from SEED (0) on. What has
-failed is tried again alone with `python -m tests.fuzz FORMAT 1 SEED`.
+FORMAT is txt, html, docx, pdf, md or yaml (a content file); the inputs are those of the seeds from
+SEED (0) on. What has failed is tried again alone with `python -m tests.fuzz FORMAT 1 SEED`.
 """
 
 from __future__ import annotations

@@ -1,30 +1,32 @@
 """What becomes of one input: read, taken apart, counted; of some also written, loaded and shown.
 
-Reading and taking apart are one step, what is written is another, the explanation a third.
+A content file is loaded, written again, examined, shown and set on pages instead. Each of these
+steps has its own limit of time.
 
-Anything but a result or a `SpeechdocsError` is a failure, and so is a ledger that does not close:
-extraction promises that it closes for any text. The measures are of computing, not of the
-clock, because other programs run on the machine too.
+Anything but a result or a `SpeechdocsError` is a failure. So is a ledger that does not close or a
+text that is not its span: extraction promises both for any text. The measures are of computing,
+not of the clock, because other programs run on the machine too.
 """
 
 from __future__ import annotations
 
 import resource
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from tests.fuzz.formats import Input, make
+from tests.fuzz.formats import CONTENT, Input, make
 
-from speechdocs.errors import LedgerError, SpeechdocsError
-from speechdocs.extract import extract_all
-from speechdocs.extract.audit import audit
+from speechdocs import pipeline
+from speechdocs.batch.workshop import Workshop
+from speechdocs.config import Config
+from speechdocs.errors import ContentError, Diagnostic, LedgerError, Severity, SpeechdocsError
 from speechdocs.extract.explain import explain
 from speechdocs.model import yaml
 from speechdocs.model.speech import Speech
-from speechdocs.pipeline import examine, review
-from speechdocs.readers import read
-from speechdocs.text.source import Source
+from speechdocs.pipeline import Extraction
 
 MOST_SECONDS = 10.0
 MOST_MEMORY = 1 << 30
@@ -47,45 +49,109 @@ class Outcome:
 def attempt(form: str, seed: int) -> Outcome:
     """Return what becomes of the input that `seed` makes."""
     given = make(form, seed)
-    _forget_peak()
-    clock = Clock()
+    thoroughly = seed % _SAMPLE == 0
+    peak, clock = Peak(), Clock()
     code = failure = ""
     try:
-        _use(given, clock, thoroughly=seed % _SAMPLE == 0)
-    except LedgerError:
-        failure = traceback.format_exc()
+        if form == CONTENT:
+            _open(given, clock, thoroughly=thoroughly)
+        else:
+            _extract(given, clock, thoroughly=thoroughly)
     except SpeechdocsError as error:
         # The words must be there, too.
         code, failure = error.code, "" if f"{error}{error.hint}" else "an error without words"
+        if form != CONTENT and isinstance(error, LedgerError):
+            failure = traceback.format_exc()
     except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
         failure = traceback.format_exc()
     clock.lap()
-    if not failure and clock.longest > MOST_SECONDS:
-        failure = f"it took {clock.longest:.1f} seconds ({code or 'a result'})"
-    return Outcome(seed, code, clock.longest, _peak(), failure)
+    memory = peak.reached()
+    failure = failure or _beyond(clock.longest, memory, code)
+    return Outcome(seed, code, clock.longest, memory, failure)
 
 
-def _use(given: Input, clock: Clock, *, thoroughly: bool) -> None:
-    source = read(given.data, given.name, encoding=given.encoding)
-    speeches = extract_all(source)
-    for speech in speeches:
-        ledger = audit(source, speech)
-        if ledger.total != len(source.text):
-            raise AssertionError(ledger)
+def _beyond(seconds: float, memory: int, code: str) -> str:
+    """Return which limit was passed on the way to a result or the clean error `code`."""
+    if seconds > MOST_SECONDS:
+        return f"it took {seconds:.1f} seconds ({code or 'a result'})"
+    return f"it took {memory >> 20} MiB ({code or 'a result'})" if memory > MOST_MEMORY else ""
+
+
+def _extract(given: Input, clock: Clock, *, thoroughly: bool) -> None:
+    for taken in pipeline.extract_each(given.data, given.name, encoding=given.encoding):
+        _prove(taken)
     if thoroughly:
         clock.lap()
-        _write(source, speeches[0])
+        _write(taken.source.text, taken.speech)
         clock.lap()
-        explain(source)
+        explain(taken.source)
 
 
-def _write(source: Source, speech: Speech) -> None:
+def _prove(taken: Extraction) -> None:
+    """Raise where what was found breaks a promise, or cannot be told in words."""
+    if taken.ledger.total != len(taken.source.text):
+        raise AssertionError(taken.ledger)
+    _tell((*taken.notes, *taken.findings))
+    wrong = [str(found) for found in taken.findings if found.severity is Severity.ERROR]
+    if wrong:
+        raise AssertionError(wrong[0])
+
+
+def _tell(found: Iterable[Diagnostic]) -> None:
+    """Raise where a finding has no words."""
+    for one in found:
+        if not f"{one}{one.hint}":
+            raise AssertionError(one.code)
+
+
+def _write(source_text: str, speech: Speech) -> None:
     written = yaml.dump(speech)
     loaded = yaml.load(written, "f.yaml").speech
     if loaded != speech:
         raise AssertionError(yaml.dump(loaded))
-    examine(written, "f.yaml", lambda _: source.text)
-    review(written, "f.yaml", lambda _: source.text)
+    pipeline.examine(written, "f.yaml", lambda _: source_text)
+    pipeline.review(written, "f.yaml", lambda _: source_text)
+
+
+def _open(given: Input, clock: Clock, *, thoroughly: bool) -> None:
+    def source_text(_: str) -> str:
+        return given.source_text
+
+    text = yaml.decoded(given.data, given.name)
+    content = pipeline.examine_any(text, given.name, source_text)
+    _tell(content.diagnostics)
+    if isinstance(content, pipeline.MeetingContent):
+        return
+    clock.lap()
+    again = yaml.load(yaml.dump(content.speech), "f.yaml").speech
+    if again != content.speech:
+        raise AssertionError(yaml.dump(again))
+    clock.lap()
+    if thoroughly and content.speech.source:
+        pipeline.review(text, given.name, source_text)
+        clock.lap()
+    _refuse(content)
+    _set(content)
+
+
+def _refuse(content: pipeline.Content) -> None:
+    """Raise the first thing that is wrong in a content file, as a build does."""
+    for one in content.diagnostics:
+        if one.severity is Severity.ERROR:
+            raise ContentError(one.code, one.place, **one.params)
+    pipeline.ledger(content)
+
+
+def _set(content: pipeline.Content) -> None:
+    """Set what a content file says on pages."""
+    shop = _shop()
+    (kind,) = shop.named(["full-text"])
+    pipeline.render(content, kind, shop.theme(kind.theme), shop.catalog, pipeline.Settings())
+
+
+@cache
+def _shop() -> Workshop:
+    return Workshop(Config())
 
 
 class Clock:
@@ -107,16 +173,26 @@ def _seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _forget_peak() -> None:
-    if _CLEAR.exists():
-        _CLEAR.write_text("5")
+class Peak:
+    """The most memory that this process has had since then, with the largest that it started."""
+
+    def __init__(self) -> None:
+        if _CLEAR.exists():
+            _CLEAR.write_text("5")
+        self._children = _largest_child()
+
+    def reached(self) -> int:
+        """Return that memory in bytes; a child smaller than one of an earlier input is not seen."""
+        largest = _largest_child()
+        return _own_peak() + (largest if largest > self._children else 0)
 
 
-def _peak() -> int:
-    """Return the most memory, in bytes, that this process had since `_forget_peak`, or a child."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+def _largest_child() -> int:
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+
+def _own_peak() -> int:
     if not _STATUS.exists():
-        return max(children, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     lines = _STATUS.read_text().splitlines()
-    own = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    return max(children, own * 1024)
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))

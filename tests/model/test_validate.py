@@ -223,9 +223,11 @@ def test_a_correction_answers_the_warning_of_its_place(at: tuple[int, int], answ
 
 
 def test_a_warning_without_words_is_still_a_warning() -> None:
-    speech = Speech(warnings=(Warn("nobody-knows-this"), Warn("near-variant", Span(0, 1))))
-    found = [f for f in validate(speech) if f.code == "unknown-warning"]
-    assert [f.params["code"] for f in found] == ["nobody-knows-this", "near-variant"]
+    # The last one has words where its message wants a number.
+    unsaid = Warn("too-long", Span(0, 1), {"part": "甲", "limit": "乙"})
+    warnings = (Warn("nobody-knows-this"), Warn("near-variant", Span(0, 1)), unsaid)
+    found = [f for f in validate(Speech(warnings=warnings)) if f.code == "unknown-warning"]
+    assert [f.params["code"] for f in found] == ["nobody-knows-this", "near-variant", "too-long"]
     assert all("put into words" in str(f) for f in found)
 
 

@@ -164,10 +164,11 @@ def review_rule(case: Case) -> Iterator[Finding]:
         params = dict(warning.params)
         if case.comparable and warning.at and warning.at.end <= len(case.comparable.text):
             params.setdefault("text", case.comparable.words(warning.at))
+        told = Diagnostic(warning.code, params=params)
         try:
-            str(Diagnostic(warning.code, params=params))
-        except KeyError:
-            # A code nobody knows, or a message whose parameters were deleted.
+            _ = f"{told}{told.hint}"
+        except (KeyError, TypeError, ValueError):
+            # A code nobody knows, or parameters that were deleted or are words for numbers.
             yield "unknown-warning", severity_of(warning.code), path, {"code": warning.code}
         else:
             yield warning.code, severity_of(warning.code), path, params
