@@ -32,9 +32,10 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What Word files are like: the faces they name."""
+    """What Word files are like: the faces they name, the Word file they take their looks from."""
 
     fonts: Literal["official", "windows"] = "official"
+    reference: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ _FILE = _Table(
         "typography": _one_of("convert", "verbatim"),
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
-        "word": _Table({"fonts": _one_of("official", "windows")}),
+        "word": _Table({"fonts": _one_of("official", "windows"), "reference": _text}),
         "debris": _Table(dict.fromkeys(_DEBRIS, _words(2))),
         "vocabulary": _Table(
             {
@@ -237,10 +238,12 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
     folders = {key: root / values.pop(key, key) for key in _FOLDERS}
     fonts = values.pop("fonts", {})
     files = {role: root / file for role, file in fonts.pop("overrides", {}).items()}
+    word = values.pop("word", {})
+    reference = root / word.pop("reference") if "reference" in word else None
     return Config(
         root=root,
         fonts=Fonts(overrides=files, **fonts),
-        word=Word(**values.pop("word", {})),
+        word=Word(reference=reference, **word),
         vocabulary=_vocabulary(values.pop("debris", {}), values.pop("vocabulary", {})),
         options=options,
         office=values.pop("office", {}),

@@ -14,6 +14,7 @@ BODY = "word/document.xml"
 TYPES = "[Content_Types].xml"
 SETTINGS = "word/settings.xml"
 RELATIONS = "word/_rels/document.xml.rels"
+_BYTES = "surrogateescape"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 Parts = dict[str, str]
@@ -21,9 +22,9 @@ Defect = Callable[[Parts], None]
 
 
 def parts(docx: bytes) -> Parts:
-    """Return the parts of `docx` by name."""
+    """Return the parts of `docx` by name, pictures too as texts."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
+        return {name: package.read(name).decode(errors=_BYTES) for name in package.namelist()}
 
 
 def packed(parts: Parts) -> bytes:
@@ -31,7 +32,7 @@ def packed(parts: Parts) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
-            package.writestr(name, text)
+            package.writestr(name, text.encode(errors=_BYTES))
     return stream.getvalue()
 
 

@@ -179,7 +179,7 @@ def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcom
     if kind.broken:
         return Outcome(job.content, failures=(Failure(job.content, kind.broken),))
     try:
-        theme = workshop.theme(workshop.config.theme or kind.theme)
+        theme = workshop.look(kind)
         rendition = pipeline.render(
             content,
             kind,

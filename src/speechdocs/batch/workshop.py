@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speechdocs import resources
-from speechdocs.batch.files import read_text
+from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.options import Options, chosen
 from speechdocs.config import Config, line_of, place_of
 from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError
@@ -50,6 +51,7 @@ class Workshop:
         self.strict = strict
         self.preparing = preparing
         self._themes: dict[str, Theme] = {}
+        self._references: dict[Path, bytes] = {}
 
     def __reduce__(self) -> tuple[Callable[[Config], Workshop], tuple[Config]]:
         """Return what makes the workshop in another process, where everything is opened anew."""
@@ -58,6 +60,8 @@ class Workshop:
     def open(self) -> None:
         """Open what every paper needs, so that a mistake in it is told once and before any work."""
         _ = self.settings, self.catalog
+        if self.config.word.reference:
+            self._reference(self.config.word.reference)
 
     @cached_property
     def settings(self) -> Settings:
@@ -115,6 +119,22 @@ class Workshop:
             plain = self.config.word.fonts == "windows"
             self._themes[name] = theme.on_windows() if plain else theme
         return self._themes[name]
+
+    def look(self, kind: Kind) -> Theme:
+        """Return the theme of papers of `kind`, with the Word file that lends them its looks."""
+        theme = self.theme(self.config.theme or kind.theme)
+        path = kind.reference or self.config.word.reference
+        return replace(theme, reference=self._reference(path)) if path else theme
+
+    def _reference(self, path: Path) -> bytes:
+        """Return the bytes of the Word file at `path`; raise `SourceError` if it is not safe."""
+        if path not in self._references:
+            from speechdocs.ooxml.reference import refuse_unsafe
+
+            docx = read_bytes(path)
+            refuse_unsafe(docx, path.as_posix())
+            self._references[path] = docx
+        return self._references[path]
 
     def _lined(self, error: ThemeError) -> SpeechdocsError:
         """Return `error` with its line, if a theme of the project's own is wrong."""

@@ -14,10 +14,10 @@ from lxml import etree
 
 from speechdocs.checks import docx_parts, docx_schema
 from speechdocs.checks.certificate import Certificate, Requirement, Row, Strength, Value
-from speechdocs.checks.docx_fields import FIELDS, broken, instructions, name
 from speechdocs.checks.docx_names import Names
 from speechdocs.checks.docx_page import Found, PageReader
-from speechdocs.ooxml import Package, W
+from speechdocs.ooxml import Package, W, reach
+from speechdocs.ooxml.fields import FIELDS, broken, instructions, name
 
 SUBJECT = "GB/T 9704-2012 in Word"
 
@@ -93,7 +93,7 @@ def report(docx: bytes, file: str = "") -> DocxReport:
 
 def _fields(package: Package) -> Found:
     """Return the rows on fields."""
-    roots = docx_parts.stories(package).values()
+    roots = reach.stories(package).values()
     fields = Counter(name(each) for root in roots for each in instructions(root))
     shown = ", ".join(f"{name} {count}" for name, count in sorted(fields.items()))
     return {
@@ -107,8 +107,8 @@ def _parts(package: Package) -> Found:
     """Return the rows on parts, and on the elements in them."""
     roots = list(docx_schema.parts(package))
     return {
-        "foreign-links": _counted(sorted(docx_parts.outside(package))),
-        "active": _counted(docx_parts.active(package)),
+        "foreign-links": _counted(sorted(reach.outside(package))),
+        "active": _counted(reach.active(package)),
         "lost-parts": _counted(docx_parts.lost(package)),
         "untyped-parts": _counted(docx_parts.untyped(package)),
         "misplaced": _counted(each for root in roots for each in docx_schema.misplaced(root)),
@@ -133,7 +133,7 @@ def _names(package: Package) -> Found:
 
 def _words(package: Package) -> Found:
     """Return the rows on words that are not seen, and on runs that are set by no style."""
-    roots = list(docx_parts.stories(package).values())
+    roots = list(reach.stories(package).values())
     unseen = (str(e.tag).removeprefix(W) for root in roots for e in root.iter(*_UNSEEN))
     runs = (run for root in roots for run in root.iter(f"{W}r"))
     return {

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from speechdocs.checks.docx_fields import instructions, target
-from speechdocs.checks.docx_parts import stories
 from speechdocs.ooxml import Package, W
+from speechdocs.ooxml.fields import instructions, target
+from speechdocs.ooxml.reach import stories
 
 _STYLED = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _STYLES = (*_STYLED, *(f"{W}{name}" for name in ("basedOn", "next", "link", "numStyleLink")))

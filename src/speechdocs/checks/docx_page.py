@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from speechdocs.checks.certificate import Value
-from speechdocs.checks.docx_fields import instructions, name
 from speechdocs.ooxml import Package, W
+from speechdocs.ooxml.fields import instructions, name
 
 Found = dict[str, tuple[Value | None, str]]
 """What was measured, and on what, by the row's key."""

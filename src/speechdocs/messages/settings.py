@@ -11,4 +11,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "config-unreadable": message("the file cannot be read: {reason}"),
     "config-value": message("{key} is {value!r}", "it takes {expected}"),
+    "reference-unsafe": message(
+        "a Word file with {what} cannot lend papers its looks",
+        "save a copy as .docx without macros, objects, attached template and such fields, "
+        "and name that",
+    ),
 }

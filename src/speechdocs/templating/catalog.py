@@ -31,6 +31,7 @@ class Kind:
     `needs` are the fields of a speech it prints, `office` the office data it shows as blanks where
     they are unknown (`report|to`: either will do). `extends` is the kind it took over what it does
     not say itself. `roots` are the folders of kinds, the project's first and the built-in one last.
+    `reference` is the Word file that lends its papers their looks in Word.
     `broken` says what is wrong with a kind of which no more is known than its folder.
     """
 
@@ -46,6 +47,7 @@ class Kind:
     office: tuple[str, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     roots: tuple[Path, ...] = ()
+    reference: Path | None = None
     broken: TemplateError | None = None
 
     @property

@@ -25,13 +25,15 @@ PAGED = ("docx", "pdf")
 """What a kind is made as that says nothing of formats."""
 
 _TEXTS = ("title", "description", "theme", "extends")
+_PATH = "reference"
+"""A file, which stands beside the `template.toml` that names it."""
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "aliases": (),
     "formats": FORMATS,
     "needs": tuple(part.name for part in fields(Speech)),
     "office": tuple(part.name for part in fields(Issue)),
 }
-_KEYS = (*_TEXTS, *_LISTS, "options")
+_KEYS = (*_TEXTS, _PATH, *_LISTS, "options")
 _OWN = ("title", "aliases", "extends")
 """What a kind does not take over from the one it extends."""
 
@@ -102,17 +104,21 @@ def _options(base: object, own: object) -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Any]:
     label = _label(file)
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        table = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found = _POSITION.search(str(error))
         place = Place(label, int(found[1]), int(found[2])) if found else Place(label)
         reason = _POSITION.sub("", str(error))
         raise TemplateError("template-toml", place, reason=reason) from error
+    path = table.get(_PATH)
+    return table | ({_PATH: (file.parent / path).as_posix()} if isinstance(path, str) else {})
 
 
 def _checked(label: str, key: str, value: object) -> Any:
     if key in _TEXTS:
         return _text(label, key, value)
+    if key == _PATH:
+        return Path(_text(label, key, value))
     if key in _LISTS:
         return _list(label, key, value)
     if key == "options" and isinstance(value, dict):

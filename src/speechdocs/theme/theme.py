@@ -200,7 +200,10 @@ class WordPage:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A whole look; `clauses` says for each value, by its dotted name, which rule it follows."""
+    """A whole look; `clauses` says for each value, by its dotted name, which rule it follows.
+
+    `reference` is a Word file that gives Word files their styles, page and headers instead.
+    """
 
     name: str
     title: str
@@ -221,6 +224,7 @@ class Theme:
     breaks: Breaks = "first-fit"
     latin_gap: float | None = None
     hanging: bool = False
+    reference: bytes = b""
 
     @property
     def gap(self) -> float:

@@ -31,7 +31,7 @@ class Made:
     @property
     def parts(self) -> dict[str, str]:
         with ZipFile(BytesIO(self.docx)) as archive:
-            return {name: archive.read(name).decode() for name in archive.namelist()}
+            return {n: archive.read(n).decode(errors="replace") for n in archive.namelist()}
 
     @property
     def body(self) -> str:

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
-from speechdocs.writers.docx.base import BODY, CORE, base, note_parts
+from speechdocs.writers.docx.base import BODY, CORE, base
 from speechdocs.writers.docx.body import body
 from speechdocs.writers.docx.flow import body_xml
+from speechdocs.writers.docx.house import dressed
 from speechdocs.writers.docx.package import archive
 from speechdocs.writers.docx.properties import core_xml
 from speechdocs.writers.docx.related import Related
@@ -28,6 +29,9 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
 
     Raise `OutputError` for a character that XML forbids, `LayoutError` for a style the theme lacks.
     """
+    if theme.reference:
+        # What our layout measured is not what Word sets in a house's styles.
+        layout, theme = replace(layout, extents={}), dressed(theme)
     package = base(theme)
     related = Related()
     written = body(layout, theme, related)
@@ -37,7 +41,7 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
     parts: dict[str, str | bytes] = {
         BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>",
         CORE: core_xml(layout.document, created),
-        **note_parts(theme, layout.document.note),
+        **package.feet.parts(theme, layout.document.note),
         **related.indexed(package.indexes),
     }
     return archive(package.with_parts(parts))

@@ -1,7 +1,7 @@
 """What all documents of a theme share: the package, built once by python-docx and frozen.
 
 Styles, settings, faces and footers are deflated once; a document brings its body, its properties
-and, where it has a note, its footers.
+and, where it has a note, its footers. A house's Word file takes the place of what it has.
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ import docx
 from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
+from lxml import etree
 
+from speechdocs.ooxml import W
 from speechdocs.theme.theme import Theme
+from speechdocs.writers.docx.furniture import Feet, add_feet
+from speechdocs.writers.docx.house import House, house_of
+from speechdocs.writers.docx.house_styles import merged, text_style
 from speechdocs.writers.docx.package import Entry, entry
-from speechdocs.writers.docx.page import Section, footer_xml, section
+from speechdocs.writers.docx.page import Section, section
 from speechdocs.writers.docx.properties import extended_xml
 from speechdocs.writers.docx.related import RELATIONS, TYPES
 from speechdocs.writers.docx.settings import fonts_xml, settings_xml
@@ -27,10 +32,9 @@ from speechdocs.writers.docx.styles import defaults, style_elements
 from speechdocs.writers.docx.xml import NAMESPACES
 
 BODY = "word/document.xml"
+STYLES = "word/styles.xml"
+THEME = "word/theme/theme1.xml"
 CORE = "docProps/core.xml"
-FOOTERS = ("word/footer1.xml", "word/footer2.xml")
-"""The footers of odd and of even pages."""
-
 _KEPT = frozenset(
     {
         RELATIONSHIP_TYPE.FONT_TABLE,
@@ -55,6 +59,7 @@ class Base:
     entries: Mapping[str, Entry]
     section: Section
     indexes: Mapping[str, str]
+    feet: Feet
 
     def with_parts(self, parts: Mapping[str, str | bytes]) -> list[Entry]:
         """Return the entries of a document that brings `parts`, by name; new ones come last."""
@@ -92,29 +97,58 @@ def base(theme: Theme) -> Base:
 @lru_cache(maxsize=16)
 def _built(key: _ByValue) -> Base:
     theme = key.theme
+    house = house_of(theme)
     package = docx.Document()
     _strip(package)
-    _set_styles(package, theme)
-    footers = _set_footers(package)
-    files = _saved(package) | {
-        "word/settings.xml": settings_xml(theme),
-        "word/fontTable.xml": fonts_xml(theme),
-        "docProps/app.xml": extended_xml(),
-        **dict(zip(FOOTERS, _footers(theme, ""), strict=True)),
-    }
+    styles, renamed = _styles(theme, house, package.styles.element)
+    feet = add_feet(package, theme, house, renamed)
+    files = _saved(package) | _looks(theme, house)
+    files[STYLES] = etree.tostring(styles, encoding="UTF-8", standalone=True)
+    if feet.ours:
+        files |= {name: xml.encode() for name, xml in feet.footers.items()}
     names = (*_FIRST, *sorted(set(files) - set(_FIRST)))
-    entries = {name: entry(name, files[name].encode()) for name in names if name not in _MADE}
-    indexes = {name: files[name] for name in (TYPES, RELATIONS)}
-    return Base(names, entries, section(theme, footers), indexes)
+    entries = {name: entry(name, files[name]) for name in names if name not in _MADE}
+    indexes = {name: files[name].decode() for name in (TYPES, RELATIONS)}
+    return Base(names, entries, _section(theme, house, feet), indexes, feet)
 
 
-def note_parts(theme: Theme, note: str) -> dict[str, str]:
-    """Return the footers that a document with a `note` brings."""
-    return dict(zip(FOOTERS, _footers(theme, note), strict=True)) if note else {}
+def _styles(
+    theme: Theme, house: House | None, template: etree._Element
+) -> tuple[etree._Element, Mapping[str, str]]:
+    """Return the styles of `theme`, a house's before them, and which of those were renamed.
+
+    Without a house, the `template` says which of Word's own styles are shown.
+    """
+    own = [parse_xml(_rooted(style, "style")) for style in style_elements(theme)]
+    if house is not None and house.styles is not None:
+        text = parse_xml(_rooted(text_style(house.styles), "style"))
+        same = text.get(f"{W}styleId")
+        own = [text if style.get(f"{W}styleId") == same else style for style in own]
+        return merged(house.styles, own, theme)
+    for child in [*template.iterchildren(f"{W}docDefaults", f"{W}style")]:
+        template.remove(child)
+    template.insert(0, parse_xml(_rooted(defaults(theme), "docDefaults")))
+    template.extend(own)
+    return template, {}
 
 
-def _footers(theme: Theme, note: str) -> tuple[str, str]:
-    return footer_xml(theme, note, even=False), footer_xml(theme, note, even=True)
+def _looks(theme: Theme, house: House | None) -> dict[str, bytes]:
+    """Return the parts about looks that python-docx knows nothing of."""
+    faces = house.faces if house else ()
+    flags = (house.odd_and_even, house.mirrored) if house and house.furniture else (True, False)
+    parts = {
+        "word/settings.xml": settings_xml(theme, odd_and_even=flags[0], mirrored=flags[1]),
+        "word/fontTable.xml": fonts_xml(theme, faces),
+        "docProps/app.xml": extended_xml(),
+    }
+    found = {name: text.encode() for name, text in parts.items()}
+    return found | ({THEME: house.theme} if house and house.theme else {})
+
+
+def _section(theme: Theme, house: House | None, feet: Feet) -> Section:
+    if house is None or not house.page:
+        return section(theme, feet.references)
+    return Section(feet.references, house.page)
 
 
 def _strip(package: Package) -> None:
@@ -128,31 +162,12 @@ def _strip(package: Package) -> None:
         del outer[key]
 
 
-def _set_styles(package: Package, theme: Theme) -> None:
-    root = package.styles.element
-    for child in root.xpath("w:docDefaults | w:style"):
-        root.remove(child)
-    root.insert(0, parse_xml(_rooted(defaults(theme), "docDefaults")))
-    for style in style_elements(theme):
-        root.append(parse_xml(_rooted(style, "style")))
-
-
 def _rooted(xml: str, name: str) -> str:
     return xml.replace(f"<w:{name}", f"<w:{name} {NAMESPACES}", 1)
 
 
-def _set_footers(package: Package) -> tuple[str, str]:
-    """Add the footers of odd and even pages; return their relationships."""
-    only = package.sections[0]
-    for footer in (only.footer, only.even_page_footer):
-        footer.is_linked_to_previous = False
-    kinds = ("default", "even")
-    found = [package.element.xpath(f"//w:footerReference[@w:type='{k}']/@r:id") for k in kinds]
-    return found[0][0], found[1][0]
-
-
-def _saved(package: Package) -> dict[str, str]:
+def _saved(package: Package) -> dict[str, bytes]:
     stream = BytesIO()
     package.save(stream)
     with ZipFile(stream) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        return {name: archive.read(name) for name in archive.namelist()}

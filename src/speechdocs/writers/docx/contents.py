@@ -49,6 +49,7 @@ class ContentsWriter:
         style = self.paragraphs.style(f"{block.role}-{place.heading.level}", block.line)
         name = self.runs.bookmarks.name(place.target)
         number = self.runs.text(str(place.page))
-        field = complex_field(f"PAGEREF {name} \\h", number, stale=not place.page)
+        stale = not place.page or bool(self.paragraphs.theme.reference)
+        field = complex_field(f"PAGEREF {name} \\h", number, stale=stale)
         entry = self.runs.text(words(place.heading.content))
         return self.paragraphs.plain(style, link(name, f"{entry}{TAB}{field}"))

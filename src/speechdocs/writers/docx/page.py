@@ -26,27 +26,28 @@ from speechdocs.writers.docx.xml import (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The properties of a section; `footers` are the relationships of its odd and even footer.
+    """The properties of a section: its headers and footers, its sheet, margins and grid.
 
     `notes` is how footnotes are numbered, where the document has any.
     """
 
-    footers: tuple[str, str]
+    references: str
     body: str
     notes: str = ""
 
     def properties(self, *, odd: bool = False) -> str:
         """Return `w:sectPr`; the section begins on an odd page if `odd`."""
-        kinds = zip(("default", "even"), self.footers, strict=True)
-        footers = "".join(
-            f'<w:footerReference w:type="{kind}" r:id="{target}"/>' for kind, target in kinds
-        )
         start = value("type", "oddPage") if odd else ""
-        return f"<w:sectPr>{footers}{self.notes}{start}{self.body}</w:sectPr>"
+        return f"<w:sectPr>{self.references}{self.notes}{start}{self.body}</w:sectPr>"
 
 
-def section(theme: Theme, footers: tuple[str, str]) -> Section:
-    """Return the section of `theme`."""
+def reference(kind: str, pages: str, target: str) -> str:
+    """Return what a section says of its header or footer for `pages`, by relationship."""
+    return f'<w:{kind}Reference w:type="{pages}" r:id="{target}"/>'
+
+
+def section(theme: Theme, references: str) -> Section:
+    """Return the section of `theme` with the headers and footers `references`."""
     page, word = theme.page, theme.word
     width, left = to_twips(page.width), to_twips(page.left)
     margins = {
@@ -64,7 +65,7 @@ def section(theme: Theme, footers: tuple[str, str]) -> Section:
         + attributes("cols", {"space": 425})
         + attributes("docGrid", {"type": "lines", "linePitch": word.pitch, "charSpace": 0})
     )
-    return Section(footers, body)
+    return Section(references, body)
 
 
 def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
@@ -78,6 +79,13 @@ def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
     properties = _line(theme, side, tab=bool(note))
     paragraph = f"<w:p>{properties}{runs}</w:p>"
     return f"{HEADER}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
+
+
+def note_paragraph(note: str) -> str:
+    """Return the document's `note` in a line of its own, below a footer that is not ours."""
+    return (
+        f"<w:p>{paragraph_properties({'pStyle': value('pStyle', FOOTER)})}{_opposite(note)}</w:p>"
+    )
 
 
 def _line(theme: Theme, side: Side, *, tab: bool) -> str:

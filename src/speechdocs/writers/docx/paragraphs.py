@@ -51,7 +51,7 @@ class Paragraphs:
         around = styled
         if extent is not None:
             around = (measures.down(extent.before), measures.down(extent.after))
-        elif style.top is not None:
+        elif style.top is not None and not self.theme.reference:
             around = (measures.down(style.top), styled[1])
         return Par(self.ids[style.name], runs, *around, styled)
 

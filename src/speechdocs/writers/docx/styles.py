@@ -79,7 +79,8 @@ def _unique(title: str, name: str, taken: set[str]) -> str:
 
 def _block(theme: Theme, style: ParagraphStyle) -> dict[str, str]:
     """Return the paragraph properties of `style`; a leading of its own leaves the grid."""
-    before, after = measures.down(style.before), measures.down(style.after)
+    top = style.top if theme.reference else None
+    before, after = measures.down(top or style.before), measures.down(style.after)
     leading = None if style.leading is None else to_twips(style.leading)
     parts = {
         "spacing": line_of(leading, before, after),

@@ -135,6 +135,13 @@ class Package:
             raise SourceError("docx-doctype", self.file, part=name)
         return root
 
+    def data(self, name: str) -> bytes:
+        """Return the bytes of the part `name`, a picture for one."""
+        try:
+            return self._unpacked(name)
+        except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+            raise self._broken(str(error), name) from error
+
     def _unpacked(self, name: str) -> bytes:
         """Return the bytes of a part, no more than it says it has."""
         # Told a size, zipfile unpacks that much; told none, it unpacks all and cuts it afterwards.

@@ -9,8 +9,21 @@ from lxml import etree
 
 from speechdocs.ooxml import W
 
-FIELDS = frozenset(("PAGE", "NUMPAGES", "TOC", "PAGEREF", "REF", "NOTEREF", "HYPERLINK"))
-"""The fields a paper may have; others run programs or reach for other files."""
+FIELDS = frozenset(
+    {
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "STYLEREF",
+        "TOC",
+        "PAGEREF",
+        "REF",
+        "NOTEREF",
+        "HYPERLINK",
+    }
+)
+"""The fields a paper may have; others run programs, read other files or ask the clock."""
 
 SCHEMES = frozenset(("http", "https", "mailto"))
 """Where a link may lead."""

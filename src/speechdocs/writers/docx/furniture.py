@@ -1,0 +1,105 @@
+"""How headers and footers come into the package: the house's, or the footers of the theme.
+
+A document's note stands in every footer: beside the page number in ours, in a line of its own below
+a house's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from docx.document import Document as Package
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from speechdocs.theme.theme import Theme
+from speechdocs.writers.docx.house import Furniture, House, Picture
+from speechdocs.writers.docx.house_styles import refer
+from speechdocs.writers.docx.page import footer_xml, note_paragraph, reference
+
+FOOTERS = ("word/footer1.xml", "word/footer2.xml")
+"""The theme's footers of odd and of even pages."""
+_TYPES = {"header": CONTENT_TYPE.WML_HEADER, "footer": CONTENT_TYPE.WML_FOOTER}
+_RELATIONS = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
+_KINDS = {"image": RELATIONSHIP_TYPE.IMAGE, "hyperlink": RELATIONSHIP_TYPE.HYPERLINK}
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """The footers of a package by name, and what its sections say of headers and footers."""
+
+    references: str
+    footers: Mapping[str, str]
+    ours: bool
+
+    def parts(self, theme: Theme, note: str) -> dict[str, str]:
+        """Return the footers of a document with a `note`; none without one."""
+        if not note:
+            return {}
+        if self.ours:
+            return theme_footers(theme, note)
+        line = note_paragraph(note)
+        return {
+            name: xml.replace("</w:ftr>", f"{line}</w:ftr>") for name, xml in self.footers.items()
+        }
+
+
+def add_feet(
+    package: Package, theme: Theme, house: House | None, renamed: Mapping[str, str]
+) -> Feet:
+    """Add to `package` the headers and footers of `house`, or the footers of `theme`."""
+    references, footers = "", {}
+    for number, each in enumerate(house.furniture if house else (), 1):
+        part = _part(package, each, number, renamed)
+        key = package.part.relate_to(part, _RELATIONS[each.kind])
+        references += reference(each.kind, each.pages, key)
+        if each.kind == "footer":
+            footers[part.partname.membername] = part.blob.decode()
+    if footers:
+        return Feet(references, footers, ours=False)
+    return Feet(references + _own(package), theme_footers(theme, ""), ours=True)
+
+
+def theme_footers(theme: Theme, note: str) -> dict[str, str]:
+    """Return the footers of `theme`, with a document's `note` or without."""
+    sides = (footer_xml(theme, note, even=False), footer_xml(theme, note, even=True))
+    return dict(zip(FOOTERS, sides, strict=True))
+
+
+def _part(package: Package, each: Furniture, number: int, renamed: Mapping[str, str]) -> Part:
+    root = deepcopy(each.root)
+    refer(root, renamed)
+    data = etree.tostring(root, encoding="UTF-8", standalone=True)
+    name = PackURI(f"/word/house{number}.xml")
+    part = Part(name, _TYPES[each.kind], data, package.part.package)
+    for count, picture in enumerate(each.pictures, 1):
+        _relate(part, picture, f"/word/media/house{number}-{count}{picture.target}")
+    return part
+
+
+def _relate(part: Part, picture: Picture, name: str) -> None:
+    """Let `part` name `picture` as it did in the house's file."""
+    kind = _KINDS.get(picture.kind)
+    if kind is None:
+        return
+    if not picture.content_type:
+        part.load_rel(kind, picture.target, picture.key, is_external=True)
+        return
+    shown = Part(PackURI(name), picture.content_type, picture.data, part.package)
+    part.load_rel(kind, shown, picture.key)
+
+
+def _own(package: Package) -> str:
+    """Add the footers of odd and even pages; return what refers to them."""
+    only = package.sections[0]
+    for footer in (only.footer, only.even_page_footer):
+        footer.is_linked_to_previous = False
+    found = ""
+    for pages in ("default", "even"):
+        path = f"//w:footerReference[@w:type='{pages}']/@r:id"
+        found += reference("footer", pages, package.element.xpath(path)[0])
+    return found
