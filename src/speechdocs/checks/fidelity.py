@@ -1,6 +1,7 @@
 """Whether the text of a finished file is the text of the document it was made from.
 
-Compared character by character in the order in which the file holds them, page furniture left out.
+Compared character by character, page furniture left out: a PDF's in the order of its tags, in which
+it is read aloud, a Word file's in the order in which it holds them.
 Markers and numbers that are printed are part of the text; page numbers inside it are only required
 to be numbers. White space: a Word file must have exactly what the document has; a PDF keeps none at
 a line's end and pdfium joins runs of blanks, so there a visible gap will do.
@@ -12,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from speechdocs.checks import docx_file
-from speechdocs.checks.pdf_file import PdfFile
+from speechdocs.checks.pdf_file import Glyph
+from speechdocs.checks.pdf_inside import look_inside
 from speechdocs.checks.pdf_reading import read
+from speechdocs.checks.reading_order import in_order
 from speechdocs.checks.words import GAP, MARK, PAGE, expected_words
 from speechdocs.errors import Diagnostic, Place, Severity
 from speechdocs.text.chars import NO_BREAK_SPACE
@@ -41,26 +44,24 @@ def compare_pdf(pdf: bytes, document: Document, file: str = "") -> tuple[Diagnos
 
     Raise `SourceError` or `UsageError` for a file that cannot be read.
     """
-    return compare(_blanks_joined(expected_words(document)), _printed(read(pdf, file)), file)
+    found = _printed(in_order(read(pdf, file), look_inside(pdf, file).tags))
+    return compare(_blanks_joined(expected_words(document)), found, file)
 
 
-def _printed(pdf: PdfFile) -> list[Printed]:
-    """Return what `pdf` prints, furniture left out, footnotes behind the text of all pages."""
+def _printed(glyphs: Iterable[tuple[int, Glyph]]) -> list[Printed]:
+    """Return what `glyphs` with their pages print, footnotes behind all other text."""
     text: list[Printed] = []
     notes: list[Printed] = []
     marked = ""
-    for number, page in enumerate(pdf.pages, 1):
-        for glyph in page.glyphs:
-            if glyph.artifact:
-                continue
-            if glyph.tag in _MARKS:
-                if marked != glyph.tag:
-                    (notes if glyph.tag == _LABEL else text).append(Printed(MARK, number))
-            else:
-                (notes if glyph.tag == _NOTE else text).append(
-                    Printed(_plain(glyph.text), number, glyph.gap)
-                )
-            marked = glyph.tag
+    for page, glyph in glyphs:
+        if glyph.tag in _MARKS:
+            if marked != glyph.tag:
+                (notes if glyph.tag == _LABEL else text).append(Printed(MARK, page))
+        else:
+            (notes if glyph.tag == _NOTE else text).append(
+                Printed(_plain(glyph.text), page, glyph.gap)
+            )
+        marked = glyph.tag
     return [*text, *notes]
 
 

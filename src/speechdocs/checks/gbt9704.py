@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from speechdocs.checks import archive
 from speechdocs.checks.certificate import Certificate, Requirement, Row, Strength, Value
 from speechdocs.checks.measures import Measures
 from speechdocs.checks.page_numbers import PageNumber, page_numbers
 from speechdocs.checks.pdf_file import PdfFile
+from speechdocs.checks.pdf_inside import look_inside
 from speechdocs.checks.pdf_reading import read
 
 SUBJECT = "GB/T 9704-2012"
@@ -23,7 +25,6 @@ SUBJECT = "GB/T 9704-2012"
 _S, _D, _P = Strength.STATED, Strength.DERIVED, Strength.PRACTICE
 _PT = 72 / 25.4
 _WORTH_SAYING = 0.05
-_NO_INK = 0.01
 _LEFT, _RIGHT, _INSET = 28.0, 184.0, 156 / 28
 _PITCH = (225 - 16 / _PT) / 21
 
@@ -58,15 +59,6 @@ _TABLE = (
     Requirement("number-form", "页码式样 form of the page number", "7.5", _S, "—n—"),
     Requirement("number-run", "页码连续 page numbers run on", "7.5", _S, "yes"),
     Requirement("body-face", "正文字体 face of the body", "5.2.2", _P),
-    Requirement("faces", "字体 faces", "ISO 19005-2 6.2.11", _P),
-    Requirement("unembedded", "未嵌入字体 faces not embedded", "ISO 19005-2 6.2.11.4", _P, 0),
-    Requirement("no-ink", "无墨字 characters without ink", "ISO 19005-2 6.2.11.8", _P, 0),
-    Requirement("title", "文件标题 document title", "ISO 14289-1 7.1", _P, "yes"),
-    Requirement("language", "文件语言 language", "ISO 14289-1 7.2", _P, "zh-CN"),
-    Requirement("tagged", "标签 tagged structure", "ISO 14289-1 7.1", _P),
-    Requirement("bookmarks", "书签 bookmarks", "ISO 14289-1 7.17", _P),
-    Requirement("dead-links", "失效链接 links that lead nowhere", "ISO 32000-1 12.3.2", _P, 0),
-    Requirement("scripts", "脚本 scripts", "ISO 19005-2 6.5.1", _P, 0),
 )
 
 _Found = dict[str, tuple[Value | None, str]]
@@ -77,21 +69,22 @@ def certificate(pdf: bytes, file: str = "") -> Certificate:
 
     Raise `SourceError` or `UsageError` for a file that cannot be read.
     """
-    return measured(read(pdf, file), file)
+    seen = read(pdf, file)
+    rows = (*_measured(seen), *archive.rows(seen, look_inside(pdf, file)))
+    return Certificate(file, SUBJECT, rows)
 
 
-def measured(pdf: PdfFile, file: str = "") -> Certificate:
-    """Return the layout certificate of a PDF that was read already."""
+def _measured(pdf: PdfFile) -> tuple[Row, ...]:
+    """Return the rows on the page."""
     measures = Measures(pdf)
     found = {
         **_paper(pdf),
         **_type_area(measures),
         **_grid(measures),
         **_numbers(page_numbers(pdf), len(pdf.pages)),
-        **_faces(pdf, measures),
-        **_navigation(pdf),
+        **_body_face(measures),
     }
-    return Certificate(file, SUBJECT, tuple(Row(need, *found[need.key]) for need in _TABLE))
+    return tuple(Row(need, *found[need.key]) for need in _TABLE)
 
 
 def _worst(key: str, values: Mapping[int, float]) -> tuple[float | None, str]:
@@ -164,32 +157,6 @@ def _runs_on(numbers: Iterable[PageNumber]) -> str:
     return "yes" if all(number == page for number, page in steps) else "no"
 
 
-def _faces(pdf: PdfFile, measures: Measures) -> _Found:
-    missing = [face.name for face in pdf.faces if not face.embedded]
-    listed = ", ".join(f"{face.name} ({-(-face.size // 1024)} KiB)" for face in pdf.faces)
+def _body_face(measures: Measures) -> _Found:
     body = [glyph.face.name for line in measures.all_body for glyph in line.line.glyphs]
-    return {
-        "body-face": (max(dict.fromkeys(body), key=body.count, default=None), ""),
-        "faces": (len(pdf.faces), listed),
-        "unembedded": (len(missing), ", ".join(missing)),
-        "no-ink": _without_ink(pdf),
-    }
-
-
-def _without_ink(pdf: PdfFile) -> tuple[int, str]:
-    """Return how many characters that should be seen blacken nothing, and which."""
-    seen = (g for page in pdf.pages for g in page.glyphs if not g.text.isspace())
-    blank = [glyph.text for glyph in seen if glyph.ink.bottom - glyph.ink.top < _NO_INK]
-    return len(blank), " ".join(sorted(set(blank)))
-
-
-def _navigation(pdf: PdfFile) -> _Found:
-    dead = [target.source for target in (*pdf.bookmarks, *pdf.links) if target.dead]
-    return {
-        "title": ("yes" if pdf.title.strip() else "no", pdf.title),
-        "language": (pdf.language or "none", ""),
-        "tagged": ("yes" if pdf.tagged else "no", ""),
-        "bookmarks": (len(pdf.bookmarks), ""),
-        "dead-links": (len(dead), ", ".join(dead[:5])),
-        "scripts": (pdf.scripts, ""),
-    }
+    return {"body-face": (max(dict.fromkeys(body), key=body.count, default=None), "")}

@@ -15,6 +15,8 @@ BASELINE = 0.88
 ARTIFACT = "Artifact"
 """The tag of page furniture (ISO 32000-1, 14.8.2.2)."""
 
+MM_A_POINT = 25.4 / 72
+
 SAME_LINE = 1.0
 """Characters whose baselines differ by less than this, in mm, stand on one line."""
 
@@ -42,11 +44,38 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Turns the page's own points into millimetres from its top-left corner as it is shown."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    turns: int
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where the point `x`, `y` of the file is seen."""
+        across, down = (x - self.left) * MM_A_POINT, (self.top - y) * MM_A_POINT
+        if self.turns == 1:
+            return self.height - down, across
+        if self.turns == 2:
+            return self.width - across, self.height - down
+        if self.turns == 3:
+            return down, self.width - across
+        return across, down
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where a box of the file is seen."""
+        (x0, y0), (x1, y1) = self.place(left, bottom), self.place(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """A printed character; `gap` says that the page shows white space or a line end before it.
 
     `em` is the size as set on the page, `ink` what the glyph blackens, `tag` what the file marks
-    the character as.
+    the character as, `mark` the number of its marked content sequence, -1 for none.
     """
 
     text: str
@@ -58,6 +87,7 @@ class Glyph:
     face: Face
     tag: str = ""
     gap: bool = False
+    mark: int = -1
 
     @property
     def artifact(self) -> bool:
@@ -118,11 +148,16 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link or a bookmark leads: a page counted from 1, an address, or nowhere."""
+    """Where a link or a bookmark leads: a page counted from 1, an address, or nowhere.
+
+    A link lies `on` a page, in a `box`.
+    """
 
     source: str
     page: int | None = None
     address: str = ""
+    on: int = 0
+    box: Box | None = None
 
     @property
     def dead(self) -> bool:
@@ -141,7 +176,6 @@ class PdfFile:
     tagged: bool = False
     bookmarks: tuple[Target, ...] = ()
     links: tuple[Target, ...] = ()
-    scripts: int = 0
 
 
 def lines_of(glyphs: list[Glyph]) -> tuple[Line, ...]:

@@ -18,10 +18,19 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from speechdocs.checks.pdf_file import ARTIFACT, Box, Face, Glyph, PdfFile, PdfPage, Target
+from speechdocs.checks.pdf_file import (
+    ARTIFACT,
+    MM_A_POINT,
+    Box,
+    Face,
+    Frame,
+    Glyph,
+    PdfFile,
+    PdfPage,
+)
+from speechdocs.checks.pdf_links import bookmarks, links
 from speechdocs.errors import SourceError, UsageError
 
-_MM = 25.4 / 72
 _PASSWORD = 4
 _TEXT, _FORM = 1, 5
 _DEPTH = 8
@@ -32,36 +41,12 @@ _UNKNOWN = Face("", embedded=False)
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A text object of a page: its place in the order of drawing, its face, its tag."""
+    """A text object of a page: its place in the order of drawing, its face, its tag and mark."""
 
     order: int
     face: Face
     tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Turns the page's own points into millimetres from its top-left corner as it is shown."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    turns: int
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        across, down = (x - self.left) * _MM, (self.top - y) * _MM
-        if self.turns == 1:
-            return self.height - down, across
-        if self.turns == 2:
-            return self.width - across, self.height - down
-        if self.turns == 3:
-            return down, self.width - across
-        return across, down
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        (x0, y0), (x1, y1) = self.place(left, bottom), self.place(right, top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    mark: int = -1
 
 
 def read(pdf: bytes, file: str = "") -> PdfFile:
@@ -79,9 +64,8 @@ def read(pdf: bytes, file: str = "") -> PdfFile:
             title=str(document.get_metadata_value("Title")),
             language=_language(document),
             tagged=bool(pdfium.FPDFCatalog_IsTagged(document)),
-            bookmarks=_bookmarks(document),
-            links=tuple(_links(document)),
-            scripts=max(pdfium.FPDFDoc_GetJavaScriptActionCount(document), 0),
+            bookmarks=bookmarks(document),
+            links=tuple(links(document, _frame)),
         )
     finally:
         document.close()
@@ -117,16 +101,16 @@ def _page(document: Any, index: int, file: str) -> PdfPage:
         frame = _frame(page)
         glyphs = _Characters(text, frame, _drawn(page)).glyphs()
         width, height = page.get_size()
-        return PdfPage(width * _MM, height * _MM, glyphs)
+        return PdfPage(width * MM_A_POINT, height * MM_A_POINT, glyphs)
     finally:
         text.close()
         page.close()
 
 
-def _frame(page: Any) -> _Frame:
+def _frame(page: Any) -> Frame:
     left, bottom, right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_cropbox()
     turns = pdfium.FPDFPage_GetRotation(page)
-    return _Frame(left, top, (right - left) * _MM, (top - bottom) * _MM, turns)
+    return Frame(left, top, (right - left) * MM_A_POINT, (top - bottom) * MM_A_POINT, turns)
 
 
 def _drawn(page: Any) -> dict[int, _Drawn]:
@@ -136,7 +120,8 @@ def _drawn(page: Any) -> dict[int, _Drawn]:
     top = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     for item, tag in _text_objects(top, "", depth=0):
         address = ctypes.addressof(item.contents)
-        found[address] = _Drawn(len(found), _face(item), tag)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        found[address] = _Drawn(len(found), _face(item), tag, mark)
     return found
 
 
@@ -184,7 +169,7 @@ def _face(item: Any) -> Face:
 class _Characters:
     """Reads the characters of one page; holds the buffers pdfium writes to."""
 
-    def __init__(self, text: Any, frame: _Frame, drawn: dict[int, _Drawn]) -> None:
+    def __init__(self, text: Any, frame: Frame, drawn: dict[int, _Drawn]) -> None:
         self.text = text
         self.frame = frame
         self.drawn = drawn
@@ -224,6 +209,7 @@ class _Characters:
             ink=self._ink(index),
             face=drawn.face,
             tag=drawn.tag,
+            mark=drawn.mark,
         )
 
     def _em(self, index: int, drawn: _Drawn) -> float:
@@ -232,7 +218,7 @@ class _Characters:
         if em is None:
             pdfium.FPDFText_GetMatrix(self.text, index, self.matrix)
             scale = hypot(self.matrix.b, self.matrix.d)
-            em = pdfium.FPDFText_GetFontSize(self.text, index) * scale * _MM
+            em = pdfium.FPDFText_GetFontSize(self.text, index) * scale * MM_A_POINT
             self.ems[drawn.order] = em
         return em
 
@@ -271,40 +257,3 @@ def _with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
         jumped = glyph.x - before.end > before.em / 5 or glyph.x < before.x
         result.append(replace(glyph, gap=True) if fell or jumped else glyph)
     return tuple(result)
-
-
-def _bookmarks(document: Any) -> tuple[Target, ...]:
-    found = []
-    for bookmark in document.get_toc(max_depth=15):
-        dest = bookmark.get_dest()
-        index = dest.get_index() if dest else None
-        found.append(Target(bookmark.get_title(), None if index is None else index + 1))
-    return tuple(found)
-
-
-def _links(document: Any) -> Iterator[Target]:
-    for index in range(len(document)):
-        page = document[index]
-        position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-        while pdfium.FPDFLink_Enumerate(page, position, link):
-            yield _link(document, link, f"page {index + 1}")
-        page.close()
-
-
-def _link(document: Any, link: Any, source: str) -> Target:
-    dest = pdfium.FPDFLink_GetDest(document, link)
-    action = pdfium.FPDFLink_GetAction(link)
-    if not dest and action:
-        dest = pdfium.FPDFAction_GetDest(document, action)
-    if dest:
-        index = pdfium.FPDFDest_GetDestPageIndex(document, dest)
-        return Target(source, index + 1 if index >= 0 else None)
-    return Target(source, address=_address(document, action))
-
-
-def _address(document: Any, action: Any) -> str:
-    size = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    if size:
-        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
-    return buffer.value.decode("utf-8", "replace")
