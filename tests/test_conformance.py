@@ -6,15 +6,32 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from tests import papers
 
 VERAPDF = Path(__file__).parents[1] / ".cache" / "verapdf" / "verapdf"
 FLAVOURS = ("2a", "ua1")
 CASES = [(kind, length) for kind in papers.KINDS for length in papers.LENGTHS]
+
+
+def undefined_colour(pdf: pikepdf.Pdf) -> None:
+    """Fill a box in ink colours, for which the file has no output intent."""
+    page = pdf.pages[0]
+    box = b"/Artifact BMC 0 1 0 0 k 10 10 5 5 re f EMC\n"
+    page.Contents = pdf.make_stream(box + page.Contents.read_bytes())
+
+
+def no_metadata(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+SPOILED = {"an undefined colour": undefined_colour, "no metadata": no_metadata}
+"""Defects that the rows of `speechdocs check` do not show."""
 
 Verdicts = Mapping[tuple[str, str], dict[str, Any]]
 
@@ -30,6 +47,10 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     folder = tmp_path_factory.mktemp("verapdf")
     for kind, length in CASES:
         (folder / f"{kind} {length}.pdf").write_bytes(papers.paper(kind, length, "pdf"))
+    for name, spoil in SPOILED.items():
+        with pikepdf.open(BytesIO(papers.paper("full-text", "shortest", "pdf"))) as pdf:
+            spoil(pdf)
+            pdf.save(folder / f"{name}.pdf", fix_metadata_version=False)
     command = [str(VERAPDF), ",".join(FLAVOURS), *map(str, sorted(folder.iterdir()))]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     found = map(json.loads, done.stdout.splitlines())
@@ -47,9 +68,16 @@ def test_verapdf_finds_nothing(verdicts: Verdicts, kind: str, length: str, flavo
     assert verdict["compliant"] is True
 
 
+@judged
+@pytest.mark.verapdf
+@pytest.mark.parametrize("name", SPOILED)
+def test_verapdf_finds_what_our_checks_leave_to_it(verdicts: Verdicts, name: str) -> None:
+    assert verdicts[name, "2a"]["compliant"] is False
+
+
 def test_the_long_papers_are_long() -> None:
-    pages = {kind: papers.pages(kind, "hundred-pages") for kind in papers.KINDS}
-    assert {kind for kind, count in pages.items() if count < 100} <= {"one-page"}
+    whole = ("briefing", "full-text", "study-handout")
+    assert min(papers.pages(kind, "hundred-pages") for kind in whole) >= 100
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")

@@ -116,8 +116,8 @@ def _claims(pdf: PdfFile, inside: Inside) -> _Found:
 def _broken_claims(pdf: PdfFile, inside: Inside) -> Iterator[str]:
     """Yield what the standards that a file claims ask for and it has not."""
     told = inside.declared
-    if not pdf.tagged:
-        yield "no tags"
+    if not pdf.tagged or not told.finds_tags:
+        yield "no tags" if not pdf.tagged else "no way from pages to tags"
     if not pdf.language:
         yield "no language"
     if any("PDF/A" in claim for claim in told.claims) and not told.intent:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from speechdocs.checks.page_numbers import page_numbers
 from speechdocs.checks.pdf_file import PdfFile, PdfPage, Target
 
-_NUMBER = re.compile("[.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]([0-9]+)$")
-"""A page number behind a leader, as in a table of contents."""
+_NUMBER = re.compile("[.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}\t]([0-9]+)$")
+"""A page number behind a leader or a wide gap, as in a table of contents."""
+
+_WIDE_GAP = 1.5
+"""A gap of more than this many ems parts what stands on one line."""
 
 
 def dead(pdf: PdfFile) -> list[str]:
@@ -20,8 +24,7 @@ def dead(pdf: PdfFile) -> list[str]:
 def astray(pdf: PdfFile) -> list[str]:
     """Return the bookmarks whose words do not stand on the page they lead to.
 
-    A link that ends in a leader and a number, as in a table of contents, is astray where its page
-    bears another number.
+    An entry of a table of contents is astray where its page bears another number than the entry.
     """
     return [*_wrong_bookmarks(pdf), *_wrong_links(pdf)]
 
@@ -41,22 +44,24 @@ def _begins(words: str, pages: list[str]) -> bool:
 def _wrong_links(pdf: PdfFile) -> Iterator[str]:
     printed = {number.page: number.number for number in page_numbers(pdf)}
     for link in pdf.links:
-        words = _bare(_under(link, pdf.pages))
+        words = _under(link, pdf.pages)
         number = _NUMBER.search(words)
         if link.page in printed and number and int(number[1]) != printed[link.page]:
-            yield words
+            yield _bare(words)
 
 
 def _under(link: Target, pages: tuple[PdfPage, ...]) -> str:
-    """Return the characters whose origin lies in the box of `link`."""
+    """Return the characters in the box of `link`, a tab for each wide gap between them."""
     box = link.box
     if box is None:
         return ""
-    return "".join(
-        glyph.text
+    glyphs = [
+        glyph
         for glyph in pages[link.on - 1].glyphs
         if box.left <= glyph.x + glyph.advance / 2 <= box.right and box.top <= glyph.y <= box.bottom
-    )
+    ]
+    parted = ("\t" * (b.x - a.end > _WIDE_GAP * a.em) + b.text for a, b in pairwise(glyphs))
+    return "".join([*(glyph.text for glyph in glyphs[:1]), *parted])
 
 
 def _words(page: PdfPage) -> str:

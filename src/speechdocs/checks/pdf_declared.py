@@ -30,7 +30,8 @@ class Declared:
     `metadata` is whether there is an XMP packet that can be read. `claims` are the standards it
     claims. `labels` name its pages as a reader shows them. `reaches` are actions that do more than
     go to a page or open a web address, and where they were found. `attached` are files in it that
-    it declares to belong to it, `stray` those it does not.
+    it declares to belong to it, `stray` those it does not. `finds_tags` says that it can be told
+    which tag a piece of a page is in.
     """
 
     metadata: bool = False
@@ -42,6 +43,7 @@ class Declared:
     reaches: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
+    finds_tags: bool = False
 
 
 def declared(document: pikepdf.Pdf) -> Declared:
@@ -59,6 +61,7 @@ def declared(document: pikepdf.Pdf) -> Declared:
         reaches=tuple(_reaches(document)),
         attached=attached,
         stray=stray,
+        finds_tags="/ParentTree" in document.Root.get("/StructTreeRoot", {}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -11,6 +12,12 @@ from speechdocs.checks.pdf_declared import Declared, declared
 from speechdocs.checks.pdf_fonts import Font, fonts
 from speechdocs.checks.pdf_tags import Tag, tags
 from speechdocs.errors import SourceError, UsageError
+
+_BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError)
+"""What reading raises where something is not of the kind that the standard wants."""
+
+_STREAM = re.compile("stream <[^>]*>[^:]*: ")
+"""How qpdf names a file that it has from memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,6 @@ def look_inside(pdf: bytes, file: str = "") -> Inside:
             return Inside(tags(document), fonts(document), declared(document))
     except pikepdf.PasswordError as error:
         raise UsageError("pdf-encrypted", file) from error
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
-        # What is not of the kind that the standard wants shows in as many ways as there are kinds.
-        raise SourceError("pdf-broken", file, reason=str(error)) from error
+    except _BROKEN as error:
+        reason = _STREAM.sub("", str(error))
+        raise SourceError("pdf-broken", file, reason=reason) from error

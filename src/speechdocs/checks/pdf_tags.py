@@ -12,6 +12,9 @@ _DEEPEST = 100
 """Structure nested deeper than this is not followed: no paper has it, and recursion has an end."""
 
 
+_ANNOTATION = "annotation"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked content sequence: its page, counted from 1, and its number there."""
@@ -25,7 +28,8 @@ class Tag:
     """A structure element.
 
     `type` is the standard type that the file's role map makes of its own. `described` says that
-    words stand for what cannot be read aloud. `annotated` says that it holds an annotation.
+    words stand for what cannot be read aloud, `annotated` that it holds an annotation, `again` that
+    the same element stands elsewhere too, where its content is told.
     """
 
     type: str
@@ -33,6 +37,7 @@ class Tag:
     scope: str = ""
     described: bool = False
     annotated: bool = False
+    again: bool = False
 
     def marks(self, without: frozenset[str] = frozenset()) -> Iterator[Mark]:
         """Yield its content in reading order, that of elements of the types `without` left out."""
@@ -77,24 +82,31 @@ class _Reader:
             kids=tuple(kid for kid in read if isinstance(kid, Tag | Mark)),
             scope=_scope(item.get("/A")),
             described="/Alt" in item or "/ActualText" in item,
-            annotated="annotation" in read,
+            annotated=_ANNOTATION in read,
         )
 
     def _kid(self, kid: Any, page: int, depth: int) -> Tag | Mark | str:
         if isinstance(kid, int):
             return Mark(page, kid)
-        if not _is_dictionary(kid) or depth >= _DEEPEST or not self._first(kid):
+        if not _is_dictionary(kid) or depth >= _DEEPEST:
             return ""
         kind = str(kid.get("/Type", ""))
         if kind == "/MCR":
             return Mark(self._page(kid, page), int(kid.get("/MCID", -1)))
-        return "annotation" if kind == "/OBJR" else self.element(kid, page, depth + 1)
+        if kind == "/OBJR":
+            return _ANNOTATION
+        return self.element(kid, page, depth + 1) if self._first(kid) else self._again(kid)
 
     def _first(self, item: Any) -> bool:
-        known = item.is_indirect and item.objgen in self.seen
-        if item.is_indirect:
-            self.seen.add(item.objgen)
+        """Return whether `item` is met for the first time."""
+        if not item.is_indirect:
+            return True
+        known = item.objgen in self.seen
+        self.seen.add(item.objgen)
         return not known
+
+    def _again(self, item: Any) -> Tag:
+        return Tag(self._type(item), again=True)
 
     def _page(self, item: Any, page: int) -> int:
         own = item.get("/Pg")

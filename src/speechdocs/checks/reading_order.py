@@ -92,6 +92,9 @@ def faults(root: Tag) -> Iterator[str]:
 
 
 def _own_faults(tag: Tag) -> Iterator[str]:
+    if tag.again:
+        yield f"{tag.type} twice"
+        return
     if tag.type not in _STANDARD and tag.type != "":
         yield f"unknown type {tag.type}"
     if tag.type == "TH" and not tag.scope:

@@ -153,6 +153,14 @@ def structure_type(element: Any) -> str:
     return bytes(buffer)[: size - 2].decode("utf-16-le")
 
 
+def test_an_empty_cell_has_its_place_among_the_tags(theme: Theme, catalog: Catalog) -> None:
+    rows = (Row((Cell((body("甲"),)), Cell(()))), Row((Cell(()), Cell((body("乙"),)))))
+    table = Table((Column(), Column()), (), rows)
+    drawn = objects(write(layout(Document("题", (table,)), theme, catalog), theme))
+    assert drawn.count(b"/S /TR") == 2
+    assert drawn.count(b"/S /TD") == 4
+
+
 def test_everything_drawn_is_tagged_or_an_artifact(pdf: bytes) -> None:
     drawn = contents(pdf)
     assert drawn.count(b" BDC") == drawn.count(b"EMC")

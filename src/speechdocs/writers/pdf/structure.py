@@ -38,6 +38,8 @@ _TAGS: Mapping[type, str] = {
 }
 """The structure types of blocks that are no words."""
 _DEEPEST = 6
+_CELLS = ("TR", "TH", "TD")
+"""An empty cell is a cell: rows without it would be of different lengths."""
 
 
 @dataclass(slots=True)
@@ -224,7 +226,7 @@ class Tree:
             if isinstance(kid, Element)
             else b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
             for kid in element.kids
-            if not isinstance(kid, Element) or kid.drawn
+            if not isinstance(kid, Element) or kid.drawn or kid.tag in _CELLS
         ]
         kids += [
             b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
