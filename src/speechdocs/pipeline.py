@@ -65,7 +65,8 @@ ReadImage = Callable[[str], bytes]
 class Settings:
     """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH.
 
-    `options` are the values of options that are not their kinds' defaults: kind → option → value.
+    `options` are the values of options that are not their kinds' defaults: kind → option → value;
+    `meanings` those of the office's terms.
     """
 
     typography: Literal["convert", "verbatim"] = "convert"
@@ -73,6 +74,7 @@ class Settings:
     strict: bool = False
     office: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
     epoch: int | None = None
 
 
@@ -299,7 +301,14 @@ def render(
         _refuse_weighty(content.diagnostics, Place(content.file))
     note = NOTE if settings.review_note and not is_checked(speech) else ""
     options = settings.options.get(kind.name, {})
-    rendered = render_tree(kind, speech, office=settings.office, options=options, note=note)
+    rendered = render_tree(
+        kind,
+        speech,
+        office=settings.office,
+        options=options,
+        meanings=settings.meanings,
+        note=note,
+    )
     document, widened = rendered.document, 0
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)

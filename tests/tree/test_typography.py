@@ -9,6 +9,7 @@ from speechdocs.tree.nodes import (
     Document,
     Footnote,
     Inline,
+    LineBreak,
     Paragraph,
     ParagraphKind,
     SplitLine,
@@ -39,8 +40,9 @@ def test_a_mark_at_the_start_of_a_text_sees_what_stands_before_it() -> None:
     assert all_words(typeset.document) == f"甲{COMMA}{LEFT_BRACKET}乙{RIGHT_BRACKET}"
 
 
-def test_a_blank_is_no_neighbour() -> None:
-    assert convert(line(Text("甲"), Blank(2), Text(",", content=True))).changed == 0
+def test_a_blank_is_a_neighbour_and_a_line_end_is_none() -> None:
+    assert convert(line(Text("a"), Blank(2), Text(",", content=True))).changed == 1
+    assert convert(line(Text("甲"), LineBreak(), Text(",", content=True))).changed == 0
 
 
 def test_a_footnote_parts_no_neighbours_and_is_converted_itself() -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BUILT_IN = "built-in/"
 """What goes before a theme's name where the built-in one is meant, and not the project's."""
+TERMS = "terms.yaml"
+"""Where, in a project, the meanings of terms stand."""
 CACHE = Path(".speechdocs") / "fonts"
 """Where, in a project, its own fonts are kept as they were prepared."""
 
@@ -75,8 +77,17 @@ class Workshop:
             strict=self.strict,
             office=self.config.office,
             options=self.options,
+            meanings=self.meanings,
             epoch=epoch(os.environ),
         )
+
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """Return what the office says that its terms mean, nothing where it has no such list."""
+        from speechdocs.model.terms import load_terms
+
+        path = self.config.root / TERMS
+        return load_terms(read_text(path), path.as_posix()) if path.is_file() else {}
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -125,6 +125,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "tab-indent": message("a tab in the indent", "indent with blanks only"),
     "tag": message("YAML's tags ({tag}) are not taken", _QUOTES),
+    "terms-value": message(
+        "the term {term!r} has no meaning that is one text",
+        "write each on a line of its own, 'term: what it means'; a text with a colon in quotes",
+    ),
     "text-not-source": message(
         "the text is not what stands in the source: {text!r} here, {source!r} there",
         "set `edited: true` beside it, or put the text back and write under `edits`: - {edit}",

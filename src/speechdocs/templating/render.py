@@ -18,6 +18,7 @@ from speechdocs.tree.nodes import Document
 
 OfficeValue = str | int | tuple[str, ...]
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
+_NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 _NO_OFFICE: Mapping[str, OfficeValue] = MappingProxyType({})
 _GAP = "\N{IDEOGRAPHIC SPACE}"
 
@@ -36,20 +37,22 @@ def render(
     *,
     office: Issue | Mapping[str, OfficeValue] = _NO_OFFICE,
     options: Mapping[str, OptionValue] = _NO_OPTIONS,
+    meanings: Mapping[str, str] = _NO_MEANINGS,
     note: str = "",
 ) -> Rendered:
     """Return `speech` as a document of `kind`.
 
     `office` is what the project says of its office; what the speech itself says (`issue`) goes
-    first. `note` is printed at the foot of every page, behind what the kind prints there. Raise
-    `TemplateError`, with the template's line, for a template that fails or renders no document.
+    first. `meanings` are those of terms. `note` is printed at the foot of every page, behind what
+    the kind prints there. Raise `TemplateError`, with the template's line, for a template that
+    fails or renders no document.
     """
     data = _office(speech.issue, office)
     names = {
         "kind": kind,
         "office": SimpleNamespace(**data),
         "options": SimpleNamespace(**kind.chosen(options)),
-        "speech": SpeechView(speech),
+        "speech": SpeechView(speech, meanings),
     }
     templates = environment(kind.folder, kind.roots)
     with located(kind, names):

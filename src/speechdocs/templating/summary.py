@@ -105,6 +105,23 @@ def groups(speech: Speech, references: References) -> tuple[Group, ...]:
     )
 
 
+def outline(speech: Speech, references: References) -> tuple[Cited, ...]:
+    """Return the headings of the sections of `speech`, and of the items of those without one."""
+    nodes = (
+        node
+        for section in speech.sections
+        for node in ((section,) if section.heading else section.items)
+    )
+    return tuple(
+        Cited(
+            of(node.heading).headless().bare(),
+            references.number(node.heading.text, node.heading.at, node.id),
+        )
+        for node in nodes
+        if node.heading and node.heading.kind != "inline"
+    )
+
+
 def _above(nodes: tuple[Node, ...]) -> dict[str, Node]:
     """Return for each node's id the node it is an item of; for a section itself."""
     above = {node.id: node for node in nodes}

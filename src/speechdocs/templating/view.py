@@ -6,11 +6,13 @@ speech does not have is None or empty, so a template asks `{% if speech.title %}
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from speechdocs.model.speech import Excerpt, Speech
-from speechdocs.templating import questions, summary, tasks
+from speechdocs.templating import cloze, questions, summary, tasks, terms, timeline
 from speechdocs.templating.passages import Passage, passages
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
@@ -29,8 +31,9 @@ class Line:
 class SpeechView:
     """A speech as templates see it; what few kinds ask for is worked out when asked for."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, meanings: Mapping[str, str] = MappingProxyType({})) -> None:
         self._speech = speech
+        self._meanings = meanings
         self.title = maybe(speech.title)
         self.subtitle = maybe(speech.subtitle)
         self.occasion = maybe(speech.occasion)
@@ -83,6 +86,11 @@ class SpeechView:
         return summary.groups(self._speech, self._references)
 
     @cached_property
+    def outline(self) -> tuple[summary.Cited, ...]:
+        """The headings of its sections and of their items, without marks."""
+        return summary.outline(self._speech, self._references)
+
+    @cached_property
     def figures(self) -> tuple[summary.FigureRow, ...]:
         """Its figures, each with the clause it stands in."""
         return summary.figures(self._speech, self._references)
@@ -98,6 +106,16 @@ class SpeechView:
         return summary.documents(self._speech, self._references)
 
     @cached_property
+    def terms(self) -> tuple[terms.Term, ...]:
+        """Its terms, where they stand, and what the office says that they mean."""
+        return terms.terms(self._speech, self.passages, self._meanings)
+
+    @cached_property
+    def timeline(self) -> tuple[timeline.Dated, ...]:
+        """Its dated sentences by date; none unless it names three dates."""
+        return timeline.timeline(self._speech, self.passages)
+
+    @cached_property
     def extracts(self) -> tuple[summary.Cited, ...]:
         """The sentences worth quoting."""
         return summary.extracts(self._speech, self.passages)
@@ -111,6 +129,13 @@ class SpeechView:
     def questions(self) -> tuple[questions.Question, ...]:
         """The questions it asks of its readers, with their answers."""
         return questions.questions(self._speech, self.passages, self._references)
+
+    @cached_property
+    def clozes(self) -> tuple[cloze.Cloze, ...]:
+        """Sentences with words left out, the best to ask first; no other question answers them."""
+        stems = [question.stem.text for question in self.questions]
+        points = [point.words.text for group in self.groups for point in group.points]
+        return cloze.clozes(self._speech, self.passages, (*stems, *points))
 
     @cached_property
     def _references(self) -> References:

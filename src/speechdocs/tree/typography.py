@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speechdocs.text import typography
-from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text
+from speechdocs.text.chars import LING
+from speechdocs.tree.nodes import Blank, Document, Footnote, Inline, Reference, Styled, Text
 from speechdocs.tree.walk import map_inlines
 
-# What stands for an inline that is no word: it is nobody's neighbour. The mark of a footnote does
-# not part its neighbours.
+# What stands for an inline that is no word: it is nobody's neighbour. A blank is: words will be
+# written there. The mark of a footnote does not part its neighbours.
 _GAP = "\n"
+_BLANK = LING
 
 
 class Typeset(NamedTuple):
@@ -54,7 +56,7 @@ def _flatten(level: tuple[Inline, ...], words: list[str], content: set[int]) -> 
         elif isinstance(inline, Styled | Reference):
             _flatten(inline.children, words, content)
         elif not isinstance(inline, Footnote):
-            words.append(_GAP)
+            words.append(_BLANK if isinstance(inline, Blank) else _GAP)
 
 
 def _filled(level: tuple[Inline, ...], words: str, at: int) -> tuple[tuple[Inline, ...], int]:
