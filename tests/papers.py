@@ -36,12 +36,13 @@ def shop() -> Workshop:
 
 
 @cache
-def rendition(kind: str, length: str) -> pipeline.Rendition:
+def rendition(kind: str, length: str, *, attach_content: bool = False) -> pipeline.Rendition:
     """Return the paper `kind` of the speech `length`, on its pages."""
-    content = pipeline.Content(f"{length}.yaml", _speech(length))
+    settings = pipeline.Settings(attach_content=attach_content)
+    content = pipeline.Content(f"{length}.yaml", speech(length))
     (chosen,) = shop().named([kind])
     theme = shop().theme(chosen.theme)
-    return pipeline.render(content, chosen, theme, shop().catalog, pipeline.Settings())
+    return pipeline.render(content, chosen, theme, shop().catalog, settings)
 
 
 @cache
@@ -50,11 +51,12 @@ def paper(kind: str, length: str, format_: str) -> bytes:
     return pipeline.write(rendition(kind, length), format_)
 
 
-def _speech(length: str) -> Speech:
+def speech(length: str) -> Speech:
+    """Return the speech `length`."""
     if length == "shortest":
         return load(_SHORTEST, "shortest.yaml").speech
-    speech = example.speech()
-    return replace(speech, sections=speech.sections * (_TIMES if length != "example" else 1))
+    whole = example.speech()
+    return replace(whole, sections=whole.sections * (_TIMES if length != "example" else 1))
 
 
 def pages(kind: str, length: str) -> int:

@@ -34,6 +34,9 @@ kai = "fonts/Own.ttf"
 [word]
 fonts = "windows"
 
+[pdf]
+attach_content = true
+
 [debris]
 sites = ["某某文秘网"]
 
@@ -89,14 +92,15 @@ def test_every_key_arrives() -> None:
     assert not config.review_note
     assert dict(config.fonts.overrides) == {"kai": Path("/home/a/fonts/Own.ttf")}
     assert config.word.fonts == "windows"
+    assert config.pdf.attach_content
     assert config.vocabulary == Vocabulary(
         sites=("某某文秘网",), genres=("晨会稿",), surnames=("乜",), spun=(("破项", "立项"),)
     )
     file = "/home/a/speechdocs.toml"
     assert config.options == (
-        Choice("briefing", "body", "points", Place(file, 31)),
-        Choice("一页纸摘要", "figures", 3, Place(file, 34)),
-        Choice("一页纸摘要", "instructions", False, Place(file, 35)),
+        Choice("briefing", "body", "points", Place(file, 34)),
+        Choice("一页纸摘要", "figures", 3, Place(file, 37)),
+        Choice("一页纸摘要", "instructions", False, Place(file, 38)),
     )
     assert dict(config.office) == {
         "organ": "某市办公室",

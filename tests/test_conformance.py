@@ -14,6 +14,8 @@ import pikepdf
 import pytest
 from tests import papers
 
+from speechdocs import pipeline
+
 VERAPDF = Path(__file__).parents[1] / ".cache" / "verapdf" / "verapdf"
 FLAVOURS = ("2a", "ua1")
 CASES = [(kind, length) for kind in papers.KINDS for length in papers.LENGTHS]
@@ -51,7 +53,12 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
         with pikepdf.open(BytesIO(papers.paper("full-text", "shortest", "pdf"))) as pdf:
             spoil(pdf)
             pdf.save(folder / f"{name}.pdf", fix_metadata_version=False)
-    command = [str(VERAPDF), ",".join(FLAVOURS), *map(str, sorted(folder.iterdir()))]
+    return judge(folder, FLAVOURS)
+
+
+def judge(folder: Path, flavours: tuple[str, ...]) -> Verdicts:
+    """Return what veraPDF says of each file in `folder`, by its name and flavour."""
+    command = [str(VERAPDF), ",".join(flavours), *map(str, sorted(folder.iterdir()))]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     found = map(json.loads, done.stdout.splitlines())
     return {(Path(one["file"]).stem, one["flavour"]): one for one in found}
@@ -66,6 +73,15 @@ def test_verapdf_finds_nothing(verdicts: Verdicts, kind: str, length: str, flavo
     assert verdict.get("error") is None
     assert verdict["failed"] == {}
     assert verdict["compliant"] is True
+
+
+@judged
+@pytest.mark.verapdf
+def test_with_the_content_file_attached_it_is_pdf_a_3(tmp_path: Path) -> None:
+    made = papers.rendition("full-text", "example", attach_content=True)
+    (tmp_path / "paper.pdf").write_bytes(pipeline.write(made, "pdf"))
+    found = judge(tmp_path, ("3a", "ua1"))
+    assert [(key[1], one["failed"]) for key, one in found.items()] == [("3a", {}), ("ua1", {})]
 
 
 @judged

@@ -39,6 +39,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Pdf:
+    """What PDFs carry along: the content file, or nothing."""
+
+    attach_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -71,6 +78,7 @@ class Config:
     review_note: bool = True
     fonts: Fonts = Fonts()
     word: Word = Word()
+    pdf: Pdf = Pdf()
     vocabulary: Vocabulary = NO_WORDS
     options: tuple[Choice, ...] = ()
     office: Office = field(default_factory=dict)
@@ -218,6 +226,7 @@ _FILE = _Table(
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
         "word": _Table({"fonts": _one_of("official", "windows"), "reference": _text}),
+        "pdf": _Table({"attach_content": _switch}),
         "debris": _Table(dict.fromkeys(_DEBRIS, _words(2))),
         "vocabulary": _Table(
             {
@@ -244,6 +253,7 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
         root=root,
         fonts=Fonts(overrides=files, **fonts),
         word=Word(reference=reference, **word),
+        pdf=Pdf(**values.pop("pdf", {})),
         vocabulary=_vocabulary(values.pop("debris", {}), values.pop("vocabulary", {})),
         options=options,
         office=values.pop("office", {}),

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from speechdocs.errors import (
@@ -47,6 +48,7 @@ from speechdocs.tree import typography
 from speechdocs.tree.walk import blocks, images, inlines, words
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 from speechdocs.writers import WRITERS
+from speechdocs.writers.attachment import Attachment
 
 if TYPE_CHECKING:
     from speechdocs.extract.explain import Explanation
@@ -71,6 +73,7 @@ class Settings:
 
     typography: Literal["convert", "verbatim"] = "convert"
     review_note: bool = True
+    attach_content: bool = False
     strict: bool = False
     office: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
@@ -105,6 +108,13 @@ class Content:
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[Path, Position] = field(default_factory=dict)
 
+    def as_attachment(self) -> Attachment:
+        """Return the content file as papers can carry it along."""
+        data = yaml.dump(self.speech).encode()
+        return Attachment(
+            PurePath(self.file).name, data, "application/yaml", "content file of speechdocs"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
@@ -117,13 +127,17 @@ class MeetingContent:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A speech as one kind of paper, on its pages; `widened` counts marks made full-width."""
+    """A speech as one kind of paper, on its pages; `widened` counts marks made full-width.
+
+    `attached` is the content file, where papers are to carry it along.
+    """
 
     layout: Layout
     theme: Theme
     created: str
     widened: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+    attached: Attachment | None = None
 
     @property
     def characters(self) -> int:
@@ -321,7 +335,8 @@ def render(
     found = tuple(_in_file(d, content.file) for d in (*rendered.diagnostics, *laid.diagnostics))
     if settings.strict:
         _refuse_weighty(found, Place(content.file, key=kind.name))
-    return Rendition(laid, theme, created(speech, settings.epoch), widened, found)
+    attached = content.as_attachment() if settings.attach_content else None
+    return Rendition(laid, theme, created(speech, settings.epoch), widened, found, attached)
 
 
 def _located(error: LayoutError, file: str, kind: Kind) -> LayoutError:
@@ -333,7 +348,9 @@ def _located(error: LayoutError, file: str, kind: Kind) -> LayoutError:
 
 def write(rendition: Rendition, format_: str) -> bytes:
     """Return `rendition` as a file of `format_`."""
-    return WRITERS[format_](rendition.layout, rendition.theme, created=rendition.created)
+    return WRITERS[format_](
+        rendition.layout, rendition.theme, created=rendition.created, attached=rendition.attached
+    )
 
 
 def created(speech: Speech, epoch: int | None = None) -> str:

@@ -13,13 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
+from tests import example
 from tests import papers as built
 
+from speechdocs import pipeline
+from speechdocs.checks.gbt9704 import certificate
 from speechdocs.checks.glyph_shapes import bundled
 from speechdocs.checks.pdf_fonts import fonts
 from speechdocs.checks.pdf_inside import look_inside
 from speechdocs.checks.pdf_tags import tags
 from speechdocs.errors import SpeechdocsError
+from speechdocs.model.yaml import load
 
 Papers = Callable[..., bytes]
 
@@ -37,6 +41,27 @@ def test_our_papers_have_the_faces_of_the_catalogue_and_no_other() -> None:
     found = look_inside(built.paper("study-handout", "example", "pdf")).fonts
     assert {font.name for font in found} <= set(bundled())
     assert all(font.mapped and font.program is not None for font in found)
+
+
+def test_what_papers_carry_along_is_their_content_file_and_only_if_asked() -> None:
+    made = built.rendition("full-text", "shortest", attach_content=True)
+    pdf = pipeline.write(made, "pdf")
+    told = look_inside(pdf).declared
+    assert told.claims == ("PDF/A-3a", "PDF/UA-1")
+    assert (told.attached, told.stray) == (("shortest.yaml",), ())
+    assert "claim-faults" not in {row.requirement.key for row in certificate(pdf).failures}
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (file,) = opened.attachments.values()
+        assert load(file.get_file().read_bytes().decode()).speech == built.speech("shortest")
+
+
+def test_metadata_say_nothing_of_the_source() -> None:
+    speech = example.speech()
+    assert speech.source is not None
+    with pikepdf.open(BytesIO(built.paper("full-text", "example", "pdf"))) as pdf:
+        told = str(pdf.docinfo.as_dict()) + pdf.Root.Metadata.read_bytes().decode()
+    assert str(speech.source.sha256) not in told
+    assert speech.source.file.rpartition(".")[0] not in told
 
 
 def test_a_paper_without_tags_has_none(papers: Papers) -> None:

@@ -74,6 +74,7 @@ class Workshop:
         return Settings(
             typography=self.config.typography,
             review_note=self.config.review_note,
+            attach_content=self.config.pdf.attach_content,
             strict=self.strict,
             office=self.config.office,
             options=self.options,

@@ -14,25 +14,39 @@ from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Block, Image
 from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.writers.attachment import Attachment
+from speechdocs.writers.pdf.attached import attach, names
 from speechdocs.writers.pdf.content import Drawn, Owner, draw
 from speechdocs.writers.pdf.fonts import Fonts
-from speechdocs.writers.pdf.metadata import info, output_intent, xmp
+from speechdocs.writers.pdf.metadata import info, output_intent, pdf_date, xmp
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 from speechdocs.writers.pdf.outline import destination, outline
 from speechdocs.writers.pdf.pictures import Pictures
 from speechdocs.writers.pdf.structure import Structure, Tree
 
 
-def write(layout: Layout, theme: Theme, *, created: str = "2000-01-01T00:00:00Z") -> bytes:
-    """Return `layout` as a PDF file; `created` is the date it bears, YYYY-MM-DDTHH:MM:SSZ."""
-    return _File(layout, theme, created).whole()
+def write(
+    layout: Layout,
+    theme: Theme,
+    *,
+    created: str = "2000-01-01T00:00:00Z",
+    attached: Attachment | None = None,
+) -> bytes:
+    """Return `layout` as a PDF file; `created` is the date it bears, YYYY-MM-DDTHH:MM:SSZ.
+
+    It is PDF/A-2a, or PDF/A-3a with the file `attached`.
+    """
+    return _File(layout, theme, created, attached).whole()
 
 
 class _File:
     """One file while it is put together."""
 
-    def __init__(self, layout: Layout, theme: Theme, created: str) -> None:
+    def __init__(
+        self, layout: Layout, theme: Theme, created: str, attached: Attachment | None
+    ) -> None:
         self.layout = layout
+        self.attached = attached
         self.size = (theme.page.width, theme.page.height)
         self.created = created
         self.objects = Objects()
@@ -134,8 +148,16 @@ class _File:
             b"PageLabels": b"<< /Nums [0 << /S /D >>] >>",
             b"StructTreeRoot": Tree(self.structure, pages, objects).root(marks),
             b"Outlines": outline(self.layout, pages, self.size[1], objects),
-            b"Metadata": xmp(document, self.created, objects),
+            b"Metadata": xmp(document, self.created, 3 if self.attached else 2, objects),
             b"OutputIntents": b"[%s]" % output_intent(objects),
+            **self._attached(),
         }
         known = (b"/%s %s" % (name, value) for name, value in entries.items() if value)
         return b"<< /Type /Catalog %s >>\n" % b" ".join(known)
+
+    def _attached(self) -> dict[bytes, bytes]:
+        """Return the catalog's entries for the file that is attached, none without one."""
+        if self.attached is None:
+            return {}
+        file = attach(self.attached, pdf_date(self.created), self.objects)
+        return {b"AF": b"[%s]" % file, b"Names": names(self.attached, file)}

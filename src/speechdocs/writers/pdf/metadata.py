@@ -1,8 +1,8 @@
 """What a PDF file says of itself: XMP and the information dictionary, which always agree.
 
-PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) are claimed together; PDF/A wants the PDF/UA
-identifier described by an extension schema. The colours of the file are sRGB, by a profile whose
-bytes never change.
+PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) are claimed together, PDF/A-3a where a file is
+attached; PDF/A wants the PDF/UA identifier described by an extension schema. The colours of the
+file are sRGB, by a profile whose bytes never change.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _XMP = (
     "<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>"
     "<xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{created}</xmp:ModifyDate>"
     "<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>"
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
     "<pdfuaid:part>1</pdfuaid:part>{extension}"
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
 )
@@ -54,23 +54,32 @@ _SUBJECT = (
 )
 
 
-def xmp(document: Document, created: str, objects: Objects) -> Reference:
-    """Add the XMP packet of `document`, uncompressed so that any tool can read it."""
+def xmp(document: Document, created: str, part: int, objects: Objects) -> Reference:
+    """Add the XMP packet of `document`, uncompressed so that any tool can read it.
+
+    `part` is that of ISO 19005 which is claimed.
+    """
     packet = _XMP.format(
         title=escape(document.title),
         author=_AUTHOR.format(escape(document.author)) if document.author else "",
         subject=_SUBJECT.format(escape(document.subject)) if document.subject else "",
         lang=escape(document.lang),
         created=created,
+        part=part,
         producer=PRODUCER,
         extension=_EXTENSION,
     )
     return objects.stream(packet.encode(), b"/Type /Metadata /Subtype /XML ", compress=False)
 
 
+def pdf_date(created: str) -> bytes:
+    """Return YYYY-MM-DDTHH:MM:SSZ as a PDF date (ISO 32000-1, 7.9.4)."""
+    return b"(D:%s+00'00')" % "".join(filter(str.isdigit, created)).encode()
+
+
 def info(document: Document, created: str) -> bytes:
     """Return the information dictionary; `created` is YYYY-MM-DDTHH:MM:SSZ."""
-    date = b"(D:%s+00'00')" % "".join(filter(str.isdigit, created)).encode()
+    date = pdf_date(created)
     entries = {
         b"Title": text_string(document.title),
         b"Author": text_string(document.author) if document.author else b"",
