@@ -22,7 +22,7 @@ def shop(tmp_path: Path, text: str) -> Workshop:
     return Workshop(Config(themes=tmp_path))
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "handout", "one-page"])
+@pytest.mark.parametrize("name", ["gbt9704", "handout", "one-page", "booklet"])
 def test_a_theme_of_a_built_in_name_reaches_all_that_inherit_from_it(
     name: str, tmp_path: Path
 ) -> None:

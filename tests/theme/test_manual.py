@@ -37,7 +37,8 @@ TABLES = {
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }
-PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging")
+BUILT_IN = sorted(path.stem for path in resources.THEMES.glob("*.toml"))
+PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences")
 ROLES = MANUAL.split("## Which roles")[1].split("\n## ")[0]
 
 
@@ -70,7 +71,7 @@ def test_every_size_is_told() -> None:
     assert sizes == ZIHAO
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "handout", "one-page"])
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_every_role_is_told(name: str) -> None:
     theme = load(name, read)
     known = (*theme.styles, *theme.inlines, *theme.rules, *theme.tables, *theme.lists, *theme.notes)
@@ -116,3 +117,17 @@ def test_the_house_theme_tells_word_the_page_as_the_manual_says(house: Theme) ->
 
 def test_a_millimetre_is_so_many_twips() -> None:
     assert f"{from_mm(1) / TWIP:.2f} twips" in MANUAL
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_built_in_theme_is_told_and_tells_word_the_page_it_makes(name: str) -> None:
+    assert f"\n| `{name}` | " in MANUAL.split("## A house theme")[0]
+    theme = load(name, read)
+    gap = theme.pitch - theme.grid.size
+    assert abs(theme.word.top - (theme.page.top - gap / 2)) < MM / 20
+    assert 0 <= theme.pitch // TWIP - theme.word.pitch <= 1
+    room = theme.page.height - theme.word.top - theme.word.bottom
+    assert theme.grid.lines * theme.word.pitch * TWIP <= room
+    assert (theme.grid.lines + 1) * theme.word.pitch * TWIP > room
+    cell = to_twips(theme.grid.size) + theme.word.spacing
+    assert theme.grid.chars * cell * TWIP <= theme.page.text_width

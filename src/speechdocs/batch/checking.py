@@ -82,13 +82,19 @@ def _checked(file: Path) -> Checked:
 
 def _files(path: Path) -> list[Path]:
     if require(path).is_dir():
-        found = [file for file in walk(path) if file.suffix.lower() in _CHECKS]
+        found = [file for file in walk(path) if _is_checked(file)]
         if not found:
             raise UsageError("nothing-to-check", path.as_posix())
         return found
     if path.suffix.lower() not in _CHECKS:
         raise UsageError("not-checkable", path.as_posix(), suffix=path.suffix)
     return [path]
+
+
+def _is_checked(file: Path) -> bool:
+    """Return whether `file` of a folder can be checked; settings are TOML too, and no themes."""
+    suffix = file.suffix.lower()
+    return suffix in _CHECKS and (suffix != ".toml" or file.parent.name == "themes")
 
 
 def _content(path: Path) -> Checked:
@@ -130,10 +136,23 @@ def _docx(path: Path) -> Checked:
     return _certified(path, report)
 
 
+def _theme(path: Path) -> Checked:
+    """Hold the values of a theme against the standard."""
+    from speechdocs import config
+    from speechdocs.batch.workshop import Workshop
+    from speechdocs.checks.theme_file import report
+
+    theme = Workshop(config.load(Path())).theme_file(path)
+    return _shown(path, report(theme, path.as_posix()))
+
+
 def _certified(path: Path, measure: Callable[[bytes, str], Certificate]) -> Checked:
+    return _shown(path, measure(read_bytes(path), path.as_posix()))
+
+
+def _shown(path: Path, measured: Certificate) -> Checked:
     from speechdocs.checks.certificate import text_table
 
-    measured = measure(read_bytes(path), path.as_posix())
     text = text_table(replace(measured, file=""))
     return Checked(path, _verdict(measured), measured.deviations, text, data=measured.as_data())
 
@@ -149,4 +168,5 @@ _CHECKS: dict[str, Callable[[Path], Checked]] = {
     ".yml": _content,
     ".pdf": _pdf,
     ".docx": _docx,
+    ".toml": _theme,
 }

@@ -148,6 +148,17 @@ class Workshop:
             self._references[path] = docx
         return self._references[path]
 
+    def theme_file(self, path: Path) -> Theme:
+        """Return the theme that `path` holds, wherever it lies; it inherits from those by name."""
+
+        def read(name: str) -> str:
+            return read_text(path) if name == path.stem else self._theme_text(name)
+
+        try:
+            return load_theme(path.stem, read)
+        except ThemeError as error:
+            raise self._lined(error) from error
+
     def _lined(self, error: ThemeError) -> SpeechdocsError:
         """Return `error` with its line, if a theme of the project's own is wrong."""
         path = self.config.themes / f"{error.place.file.removesuffix('.toml')}.toml"

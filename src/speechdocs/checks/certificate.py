@@ -19,6 +19,7 @@ class Strength(StrEnum):
     """Where an expected value comes from."""
 
     STATED = "stated"
+    RECOMMENDED = "recommended"
     DERIVED = "derived"
     PRACTICE = "practice"
 

@@ -7,7 +7,7 @@ parted from it, and becomes lines and bars once it has a place.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from speechdocs.layout.frames import Bar, Figure
 from speechdocs.layout.paragraph import SetLine
@@ -24,6 +24,27 @@ class Words:
     x: Emu = Emu(0)
 
 
+class Parted(NamedTuple):
+    """A paragraph in two: what stands before a page turn, and what stands behind it."""
+
+    before: list[Atom]
+    behind: list[Atom]
+
+
+class Parting(Protocol):
+    """A paragraph that page turns part in its own way."""
+
+    def parted(self, at: int, lines: int) -> Parted | None:
+        """Return its parts where the page is full at character `at`, behind `lines` lines."""
+
+
+class Turn(NamedTuple):
+    """A place where a page may turn inside a paragraph: before the line that begins at `at`."""
+
+    paragraph: Parting
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One thing on a page.
@@ -32,7 +53,8 @@ class Atom:
     the head of a page, `pad` white space that is not; `top` is where the atom begins at the
     earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
     atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
-    often as the page holds it. `notes` are the lines of each footnote whose mark stands in it.
+    often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
+    `turn` says what a page turn before it makes of its paragraph.
     """
 
     block: int
@@ -48,3 +70,4 @@ class Atom:
     fill: bool = False
     notes: tuple[tuple[Atom, ...], ...] = ()
     figures: tuple[Figure, ...] = ()
+    turn: Turn | None = None

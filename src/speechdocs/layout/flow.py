@@ -18,6 +18,7 @@ from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
 from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT, Bar
 from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
+from speechdocs.layout.sentences import Sentences
 from speechdocs.layout.shaping import EM, Faces, Passage, shape
 from speechdocs.layout.stacking import joined, stacked
 from speechdocs.layout.table import TableSetter
@@ -163,6 +164,14 @@ class _Builder:
     def set_block(
         self, block: Block, content: tuple[Inline, ...], style: ParagraphStyle, number: str
     ) -> list[Atom]:
+        if (
+            self.theme.keep_sentences
+            and style.align == "justify"
+            and not (number or children(block))
+        ):
+            passage = self.shaped(content, style)
+            within, indent = self.within(style), round(style.indent * EM)
+            return Sentences(passage, style, self.theme, within, self.index, indent).atoms()
         key = (id(block), self.left, style.name)
         lines = self.setting.memory.get(key)
         if lines is None:

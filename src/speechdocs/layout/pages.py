@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from speechdocs.errors import LayoutError
-from speechdocs.layout.atoms import Atom
+from speechdocs.layout.atoms import Atom, Turn
 from speechdocs.layout.footnotes import Foot
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import MM, Emu
@@ -73,8 +74,8 @@ class _Paginator:
     def row(self, index: int) -> Emu:
         return Emu(index * self.span // self.steps)
 
-    def fill(self, atoms: Sequence[Atom]) -> None:
-        position = 0
+    def fill(self, given: Sequence[Atom]) -> None:
+        atoms, position = list(given), 0
         while position < len(atoms):
             atom = atoms[position]
             if atom.page:
@@ -115,10 +116,15 @@ class _Paginator:
         index = max(-(-(y - _TOLERANCE) * self.steps // self.span), 0)
         return self.row(index), Emu(self.row(index) + self.theme.pitch)
 
-    def part(self, atoms: Sequence[Atom], position: int) -> int:
+    def part(self, atoms: list[Atom], position: int) -> int:
         """End the page before `position` or before what may not be parted from it."""
         placed = self.sheet.placed
         count = len(placed)
+        if turn := atoms[position].turn:
+            own = self.own(turn)
+            if own and self.part_paragraph(atoms, position - own, turn):
+                return position - own
+            count = count - own or count
         while count and placed[count - 1].atom.keep and not placed[count - 1].again:
             count -= 1
         if count and len(self.sheets) == 1 and placed[count - 1].bottom < _SHOWN * self.height:
@@ -131,6 +137,28 @@ class _Paginator:
         self.turn(odd=False)
         self.repeat(atoms[position])
         return position
+
+    def own(self, turn: Turn) -> int:
+        """Return how many lines of the paragraph of `turn` end the page."""
+        placed = reversed(self.sheet.placed)
+        own = (each.atom.turn and each.atom.turn.paragraph is turn.paragraph for each in placed)
+        return len([*takewhile(bool, own)])
+
+    def part_paragraph(self, atoms: list[Atom], first: int, turn: Turn) -> bool:
+        """Set the paragraph that begins at `first` anew in two parts, if it can be parted."""
+        placed, end = self.sheet.placed, first
+        own = self.own(turn)
+        parted = turn.paragraph.parted(turn.at, own)
+        if parted is None:
+            return False
+        while end < len(atoms) and (t := atoms[end].turn) and t.paragraph is turn.paragraph:
+            end += 1
+        between = Atom(atoms[first].block, Emu(0), page="any")
+        atoms[first:end] = [*parted.before, between, *parted.behind]
+        del placed[-own:]
+        self.sheet.foot.release(len(placed))
+        self.sheet.y = placed[-1].bottom if placed else Emu(0)
+        return True
 
     def loosest(self, following: Atom, count: int) -> int:
         """Return how many atoms stay where page 1 shall show more than its first `count`.

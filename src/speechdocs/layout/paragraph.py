@@ -39,12 +39,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line that is set but not yet placed: its baseline is y = 0."""
+    """A line that is set but not yet placed: its baseline is y = 0; `end` is where its words do."""
 
     line: Line
     bars: tuple[Bar, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
+    end: int = 0
 
 
 def box(style: ParagraphStyle, theme: Theme) -> Box:
@@ -148,7 +149,7 @@ class _Setter:
                 runs.append(self._run(stretch, first, last, places, x, share))
         origin = self.emu(left + self._offset(broken, measure), 1)
         line = Line(origin, Emu(0), tuple(runs))
-        return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end))
+        return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end), broken.end)
 
     def _underlined(self, look: Look, x: Emu, width: Emu) -> list[Bar]:
         line = Bar(x, _UNDERLINE_DROP, width, _UNDERLINE_WEIGHT, self.style.color)

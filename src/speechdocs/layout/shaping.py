@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -102,6 +102,19 @@ class Passage:
     stretches: tuple[Stretch, ...]
     anchors: tuple[tuple[int, str], ...]
     bound: tuple[int, ...] = ()
+
+    def part(self, start: int, end: int) -> Passage:
+        """Return what stands from `start` to `end`."""
+        size = end - start
+        stretches = (
+            replace(each, start=max(each.start - start, 0), end=min(each.end - start, size))
+            for each in self.stretches
+            if each.start < end and each.end > start
+        )
+        anchors = ((at - start, name) for at, name in self.anchors if start <= at < end)
+        bound = (at - start for at in self.bound if start <= at < end)
+        words, advances = self.text[start:end], self.advances[start:end]
+        return Passage(words, advances, tuple(stretches), tuple(anchors), tuple(bound))
 
 
 class GlyphMap(dict[str, Glyph]):

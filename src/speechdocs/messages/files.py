@@ -41,14 +41,14 @@ MESSAGES: dict[str, Message] = {
     "no-such-file": message("no such file or folder", "did you mean {near}?", "check the path"),
     "not-checkable": message(
         "nothing is known about a file of this name",
-        "check takes content files (.yaml), papers (.pdf, .docx) and folders of them",
+        "check takes content files (.yaml), papers (.pdf, .docx), themes (.toml), and folders",
     ),
     "not-utf-8": message(
         "not UTF-8 at byte {offset}", "save the file as UTF-8 (raw speeches may be in any encoding)"
     ),
     "nothing-to-check": message(
         "there is nothing to check in this folder",
-        "check takes content files (.yaml) and papers (.pdf, .docx)",
+        "check takes content files (.yaml), papers (.pdf, .docx) and themes (.toml)",
     ),
     "office-key": message("no office data are called {key!r}", NEAR),
     "option-form": message(

@@ -45,7 +45,7 @@ _NAMED: dict[str, type] = {
     "lists": ListStyle,
     "notes": NotesStyle,
 }
-_PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging")
+_PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences")
 _ROWS = ("before", "after")
 _POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
 _LONGEST = from_mm(2000)

@@ -189,13 +189,17 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class WordPage:
-    """What Word needs to make the same page: margins, line pitch, character spacing, footer."""
+    """What Word needs to make the same page: margins, line pitch, character spacing, footer.
+
+    Without `grid` its lines are told to be exactly one pitch high instead of standing on a grid.
+    """
 
     top: Emu
     bottom: Emu
     footer: Emu
     pitch: int
     spacing: int
+    grid: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,7 @@ class Theme:
     breaks: Breaks = "first-fit"
     latin_gap: float | None = None
     hanging: bool = False
+    keep_sentences: bool = False
     reference: bytes = b""
 
     @property

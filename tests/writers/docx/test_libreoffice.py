@@ -19,7 +19,9 @@ from speechdocs.layout import layout
 from speechdocs.layout.frames import GlyphRun
 from speechdocs.templating.catalog import kinds
 from speechdocs.templating.render import render
+from speechdocs.theme.load import load
 from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import MM
 from speechdocs.tree import typography
 from speechdocs.writers.docx import write
 
@@ -63,6 +65,31 @@ def test_full_pages_hold_the_grid(make: Make, converted: Callable[[Made], Pages]
         assert pitches == pytest.approx([10.4455] * (ROWS - 1), abs=0.05)
         assert rows[1][0].x == pytest.approx(28, abs=0.3)
         assert rows[1][-1].end <= 184.5
+
+
+@pytest.mark.parametrize(
+    ("name", "top", "bottom"),
+    [
+        ("gbt9704-slot", 39.28, 259.4),
+        ("gbt9704-office28", 39.12, 252.19),
+        ("reading", 37, 255.02),
+        ("booklet", 22, 188),
+        ("handout", 37, 262),
+    ],
+)
+def test_full_pages_of_other_themes(
+    name: str, top: float, bottom: float, make: Make, converted: Callable[[Made], Pages]
+) -> None:
+    look = load(name, lambda each: (resources.THEMES / f"{each}.toml").read_text("utf-8"))
+    lines, chars = look.grid.lines, look.grid.chars
+    pages = converted(make("<p>" + "山" * (chars * (lines * 2 + 3)) + "</p>", look))
+    foot = (look.page.top + look.page.text_height) / MM + 2
+    rows = [glyphs for y, glyphs in pages[1].items() if y < foot]
+    assert len(pages) == 3
+    assert len(rows) == lines
+    assert {len(row) for row in rows} == {chars}
+    assert rows[0][0].top == pytest.approx(top, abs=1)
+    assert rows[-1][0].bottom == pytest.approx(bottom, abs=1)
 
 
 def test_page_numbers_lie_at_the_outer_edge(make: Make, converted: Callable[[Made], Pages]) -> None:

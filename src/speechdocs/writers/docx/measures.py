@@ -51,6 +51,11 @@ def line(theme: Theme, style: ParagraphStyle) -> int:
     return theme.word.pitch if style.leading is None else to_twips(style.leading)
 
 
+def exact_line(theme: Theme, style: ParagraphStyle) -> int | None:
+    """Return the exact line height of `style` in twips, None for a line that the grid sets."""
+    return None if style.leading is None and theme.word.grid else line(theme, style)
+
+
 def indents(
     theme: Theme, style: ParagraphStyle, left: float, right: float, first: float
 ) -> dict[str, int]:

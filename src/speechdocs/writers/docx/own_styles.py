@@ -58,7 +58,7 @@ def _normal(theme: Theme) -> str:
         "autoSpaceDN": flag("autoSpaceDN", on=theme.gap > 0),
         "adjustRightInd": flag("adjustRightInd", on=False),
         "snapToGrid": flag("snapToGrid"),
-        "spacing": line_of(None, 0, 0),
+        "spacing": line_of(None if theme.word.grid else theme.word.pitch, 0, 0),
         "jc": value("jc", "both"),
     }
     run = run_properties({**faces(theme, body.face), **size(theme, body)})

@@ -59,11 +59,12 @@ def section(theme: Theme, references: str) -> Section:
         "footer": to_twips(word.footer),
         "gutter": 0,
     }
+    kind = {"type": "lines"} if word.grid else {}
     body = (
         attributes("pgSz", {"w": width, "h": to_twips(page.height)})
         + attributes("pgMar", margins)
         + attributes("cols", {"space": 425})
-        + attributes("docGrid", {"type": "lines", "linePitch": word.pitch, "charSpace": 0})
+        + attributes("docGrid", {**kind, "linePitch": word.pitch, "charSpace": 0})
     )
     return Section(references, body)
 

@@ -81,7 +81,7 @@ def _block(theme: Theme, style: ParagraphStyle) -> dict[str, str]:
     """Return the paragraph properties of `style`; a leading of its own leaves the grid."""
     top = style.top if theme.reference else None
     before, after = measures.down(top or style.before), measures.down(style.after)
-    leading = None if style.leading is None else to_twips(style.leading)
+    leading = measures.exact_line(theme, style)
     parts = {
         "spacing": line_of(leading, before, after),
         "ind": attributes(
