@@ -24,6 +24,8 @@ from speechdocs.errors import (
     LedgerError,
     Place,
     Severity,
+    SpeechdocsError,
+    TemplateError,
 )
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.images import opened
@@ -33,6 +35,7 @@ from speechdocs.model.edits import apply_edits
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.nodes import Position
+from speechdocs.model.positions import path_of, place_of
 from speechdocs.model.review import is_checked
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import SourceFile, Speech
@@ -315,14 +318,17 @@ def render(
         _refuse_weighty(content.diagnostics, Place(content.file))
     note = NOTE if settings.review_note and not is_checked(speech) else ""
     options = settings.options.get(kind.name, {})
-    rendered = render_tree(
-        kind,
-        speech,
-        office=settings.office,
-        options=options,
-        meanings=settings.meanings,
-        note=note,
-    )
+    try:
+        rendered = render_tree(
+            kind,
+            speech,
+            office=settings.office,
+            options=options,
+            meanings=settings.meanings,
+            note=note,
+        )
+    except (TemplateError, ContentError) as error:
+        raise _at_content(error, content) from error
     document, widened = rendered.document, 0
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)
@@ -337,6 +343,17 @@ def render(
         _refuse_weighty(found, Place(content.file, key=kind.name))
     attached = content.as_attachment() if settings.attach_content else None
     return Rendition(laid, theme, created(speech, settings.epoch), widened, found, attached)
+
+
+def _at_content(error: SpeechdocsError, content: Content) -> SpeechdocsError:
+    """Return `error` of a template with the place of what was to be printed, if that is known."""
+    key = str(error.params.get("key", ""))
+    path = path_of(key)
+    place = place_of(content.positions, path, content.file) if path else Place(content.file)
+    if isinstance(error, ContentError):
+        return ContentError(error.code, replace(place, key=key, at=error.place.at), **error.params)
+    said = str(replace(place, key=key)) if key else content.file
+    return TemplateError(error.code, error.place, **{**error.params, "content": said})
 
 
 def _located(error: LayoutError, file: str, kind: Kind) -> LayoutError:

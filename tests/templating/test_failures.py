@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,15 @@ _CLOSE = "\n</document>"
 _DOCUMENT = "own/document.xml.j2"
 
 FAILING = [
-    ("undefined-name", "<p>{{ speech.titel }}</p>", f"{_DOCUMENT}:2", "'title'"),
-    ("undefined-name", "<p>{{ spech.title }}</p>", f"{_DOCUMENT}:2", "'speech'"),
+    ("undefined-name", "<p>{{ speech.titel }}</p>", f"{_DOCUMENT}:2:14", "'title'"),
+    ("undefined-name", "<p>{{ spech.title }}</p>", f"{_DOCUMENT}:2:7", "'speech'"),
     ("undefined-name", "\n<p>{{ options.body }}</p>", f"{_DOCUMENT}:3", ""),
     ("undefined-name", "<p>{% if spech %}{% endif %}</p>", f"{_DOCUMENT}:2", "'speech'"),
     ("undefined-name", "{{ speech.passages.__class__.x }}", f"{_DOCUMENT}:2", ""),
-    ("template-syntax", "<p>{{ speech. }}</p>", f"{_DOCUMENT}:2", ""),
+    ("template-syntax", "<p>{{ speech. }}</p>", f"{_DOCUMENT}:2:15", ""),
     ("template-syntax", "\n{% if %}", f"{_DOCUMENT}:3", ""),
-    ("template-syntax", "{{ speech.title|safe }}", f"{_DOCUMENT}:2", ""),
+    ("unknown-filter", "{{ '2021-04-09'|dat }}", f"{_DOCUMENT}:2", "'date'"),
+    ("unknown-filter", "{{ speech.title|safe }}", f"{_DOCUMENT}:2", ""),
     ("template-syntax", "{% autoescape false %}{% endautoescape %}", f"{_DOCUMENT}:2", ""),
     ("template-missing", '{% include "pat.xml.j2" %}', f"{_DOCUMENT}:2", "'part.xml.j2'"),
     ("template-missing", '{% include "../../secret" %}', f"{_DOCUMENT}:2", ""),
@@ -75,3 +77,36 @@ def test_a_link_in_a_folder_of_templates_leads_nowhere(
     (kind.folder / "notes.txt").symlink_to(tmp_path.parent / "secret.txt")
     with pytest.raises(TemplateError, match=r"no template file is called 'notes\.txt'"):
         render(kind, speech)
+
+
+AT_HAND = [
+    ("<p>{{ speech.title.text }}</p>", "undefined-name", "title"),
+    ("<p>{{ speech.title }}</p>", "nothing-to-print", "title"),
+    (
+        "{% for row in speech.figures %}<p>{{ row.wrds }}</p>{% endfor %}",
+        "undefined-name",
+        "figures[0]",
+    ),
+    (
+        "{% for row in speech.figures %}<p>{{ 1 // (2 - loop.index) }}</p>{% endfor %}",
+        "template-failed",
+        "figures[1]",
+    ),
+    (
+        "{% for part in speech.passages %}<p>{{ part.head }}</p>{% endfor %}",
+        "nothing-to-print",
+        "salutations[0]",
+    ),
+    ("<p>{{ office.organ // 2 }}</p>", "template-failed", ""),
+]
+
+
+@pytest.mark.parametrize(("inside", "code", "key"), AT_HAND)
+def test_a_failure_names_what_was_to_be_printed(
+    inside: str, code: str, key: str, speech: Speech, write_kind: WriteKind
+) -> None:
+    kind = write_kind(_OPEN + inside + _CLOSE)
+    with pytest.raises(TemplateError) as caught:
+        render(kind, replace(speech, title=None))
+    assert (caught.value.code, caught.value.params["key"]) == (code, key)
+    assert caught.value.params["excerpt"] == inside

@@ -97,7 +97,7 @@ WRONG = [
     ("marker-alone", '<list><item marker="1."/></list>', "1:27", "begin the <item> with a"),
     ("marker-alone", '<list><item marker="a"><rule/><p/></item></list>', "1:27", ""),
     ("marker-alone", '<list><item marker="a"><heading level="1">b</heading></item></list>', "", ""),
-    ("markup-syntax", "<p>a</q>", "1:27", ""),
+    ("unclosed-element", "<p>a</q>", "1:21", ""),
     ("markup-syntax", "<p>&nbsp;</p>", "1:24", ""),
 ]
 

@@ -57,16 +57,18 @@ def data(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def message(kind: str, text: str, hint: str = "") -> None:
-    """Print the message `text` of `kind` error, warning or note, and its hint."""
+def message(kind: str, text: str, hint: str = "", shown: Iterable[str] = ()) -> None:
+    """Print the message `text` of `kind` error, warning or note, lines `shown` below, its hint."""
     note(f"{click.style(kind, fg=_COLOURS.get(kind), bold=True)}: {text}")
+    for line in shown:
+        note(line)
     if hint:
         note(f"{click.style('hint', fg=_COLOURS['hint'])}: {hint}")
 
 
 def failure(error: SpeechdocsError) -> None:
     """Print what went wrong and what to do about it; for a bug, on demand, where it is."""
-    message("error", str(error), error.hint)
+    _finding(error.diagnostic)
     if error.__cause__ and os.environ.get("SPEECHDOCS_TRACEBACK"):
         note("".join(traceback.format_exception(error.__cause__)).rstrip())
 
@@ -78,8 +80,21 @@ def warnings(found: Iterable[Diagnostic]) -> None:
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:
     """Print each finding once, in its order."""
-    for text, one in {(_WORDS[one.severity], str(one)): one for one in found}.items():
-        message(*text, one.hint)
+    for one in {(one.severity, str(one)): one for one in found}.values():
+        _finding(one)
+
+
+def _finding(found: Diagnostic) -> None:
+    """Print a finding with the line of the template and the content it is about, if it has them."""
+    message(_WORDS[found.severity], str(found), found.hint, tuple(_shown(found)))
+
+
+def _shown(found: Diagnostic) -> Iterator[str]:
+    if line := found.params.get("excerpt"):
+        yield f"  {found.place.line} | {line}"
+    for what in ("content", "template"):
+        if place := found.params.get(what):
+            yield f"  in {place}"
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:

@@ -12,7 +12,10 @@ from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from speechdocs.batch.workshop import Workshop
+    from speechdocs.errors import Diagnostic
     from speechdocs.templating.catalog import Kind
     from speechdocs.templating.options import Option, OptionValue
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> int:
     """List the kinds of paper; `show NAME` tells more of one, `copy` makes one your own.
+
+    `lint` looks for mistakes in those of your project.
 
     Both its names work with `build -t`. A folder templates/<kind>/ in your project adds a kind or
     replaces a built-in one.
@@ -92,6 +97,35 @@ def copy(kind: str, name: str, title: str, extends: bool, blocks: tuple[str, ...
     for path in files:
         console.say(path.as_posix())
     console.note(f"next: change it, then speechdocs build -t {name}")
+
+
+@command.command("lint")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_kinds)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def lint(names: tuple[str, ...], as_json: bool) -> int:
+    """Look for mistakes in the templates of each kind NAME, before anything is built with them.
+
+    Without NAME, the kinds of this project are looked at, or all kinds where it has none.
+    """
+    from speechdocs.batch import trials
+    from speechdocs.errors import Severity
+
+    workshop = _workshop()
+    kinds = workshop.named(names) or trials.own_kinds(workshop)
+    found = {kind.name: trials.lint(workshop, kind) for kind in kinds}
+    every = [one for each in found.values() for one in each]
+    if as_json:
+        console.data({name: [console.as_data(one) for one in each] for name, each in found.items()})
+    else:
+        console.diagnostics(every)
+        for name, each in found.items():
+            console.say(f"{name}  {_verdict(each)}")
+    return int(any(one.severity is Severity.ERROR for one in every))
+
+
+def _verdict(found: Sequence[Diagnostic]) -> str:
+    errors = sum(1 for one in found if one.severity == "error")
+    return f"{errors} errors, {len(found) - errors} warnings" if found else "no mistakes found"
 
 
 def _workshop() -> Workshop:

@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "line-end-in-words": message(
         "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
     ),
+    "macro-arguments": message("the macro {name!r} {what}", "it takes: {takes}"),
     "marker-alone": message(
         "the marker {marker!r} has no paragraph to stand before",
         "begin the <item> with a paragraph, or leave its marker out",
@@ -24,6 +25,9 @@ MESSAGES: dict[str, Message] = {
         "close every element, quote attributes, write & as &amp; and < as &lt;, and in attributes "
         "{{{{ excerpt.text }}}}",
     ),
+    "may-be-missing": message(
+        "{name!r} may be missing in a speech", "put it behind {{% if {name} %}}"
+    ),
     "misplaced-element": message(
         "<{element}> may not stand in <{parent}>", "what may stand there: {known}"
     ),
@@ -35,6 +39,11 @@ MESSAGES: dict[str, Message] = {
         "write them under issue: in the content file or under [office] in speechdocs.toml",
     ),
     "nested-footnote": message("a footnote stands in a footnote"),
+    "never-equal": message("{name!r} is never {value!r}", NEAR, "it is one of: {known}"),
+    "nothing-to-print": message(
+        "the speech has nothing to print here",
+        "put it behind {{% if … %}}, or make the kind say so in `needs`",
+    ),
     "repeated-element": message("<{element}> stands twice in <{parent}>"),
     "repeated-id": message("the id {id!r} is taken"),
     "stray-words": message("words stand directly in <{element}>: {words!r}", "put them in <p>"),
@@ -49,6 +58,11 @@ MESSAGES: dict[str, Message] = {
     "template-syntax": message("not valid template syntax: {reason}"),
     "template-toml": message("not valid TOML: {reason}"),
     "template-value": message("{key} is {value!r}", "it takes {what}"),
+    "unclosed-element": message("<{element}> is not closed", "write </{element}> where it ends"),
+    "undeclared-need": message(
+        "the template always prints {what}, and `needs` does not name it",
+        "add it to `needs`, or put it behind {{% if %}}",
+    ),
     "undefined-name": message("{name!r} is not defined", NEAR, "known here: {known}"),
     "unknown-anchor": message("no id is called {id!r}", NEAR),
     "unknown-block": message("{parent!r} has no block {block!r}", NEAR, "its blocks: {known}"),
@@ -56,6 +70,7 @@ MESSAGES: dict[str, Message] = {
         "element <{element}> has no attribute {attribute!r}", NEAR, "it takes: {known}"
     ),
     "unknown-element": message("unknown element <{element}>", NEAR, "see docs/markup.md"),
+    "unknown-filter": message("there is no filter or test {name!r}", NEAR, "see docs/templates.md"),
     "unknown-kind": message(
         "no document kind is called {name!r}",
         "did you mean {near!r}? kinds: {known}",
@@ -70,5 +85,21 @@ MESSAGES: dict[str, Message] = {
     "unprintable-character": message(
         "the content holds U+{codepoint}, a character no document can hold: {words!r}",
         "remove it with an edit, or list it under debris",
+    ),
+    "unreachable-block": message(
+        "no block {block!r} in {parent}: this one is never printed", NEAR, "its blocks: {known}"
+    ),
+    "unused-name": message("the {what} {name!r} is never used", "remove it"),
+    "unused-need": message(
+        "`needs` names {what}, which the template never prints", "remove it from `needs`"
+    ),
+    "unused-office": message(
+        "`office` names {what}, which the template never prints", "remove it from `office`"
+    ),
+    "unused-option": message(
+        "the option {option!r} is never used", "remove it, or ask for {{{{ options.{option} }}}}"
+    ),
+    "words-outside-blocks": message(
+        "a template that extends another prints nothing outside of blocks", "move it into a block"
     ),
 }

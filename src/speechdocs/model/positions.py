@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from speechdocs.errors import Place
@@ -57,6 +58,16 @@ def place_of(positions: Mapping[Path, nodes.Position], path: Path, file: str = "
         if (position := positions.get(path[:end])) is not None:
             return Place(file, *position)
     return Place(file, key=written(path))
+
+
+def path_of(written: str) -> Path:
+    """Return the path that `written` says.
+
+    >>> path_of("sections[1].lead.text")
+    ('sections', 1, 'lead', 'text')
+    """
+    steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", written)
+    return tuple(int(index) if index else name for index, name in steps)
 
 
 def written(path: Path) -> str:

@@ -45,6 +45,10 @@ class UnknownNameError(UndefinedError):
         self.known = known
 
 
+class NothingError(UndefinedError):
+    """Something is to be printed that a speech need not have, and this one has not."""
+
+
 class _Undefined(StrictUndefined):
     """An undefined value that remembers who was asked for it."""
 
@@ -90,6 +94,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         return template
 
 
+def _printable(value: object) -> object:
+    """Return `value`, which stands in the text; None would be printed as a word."""
+    if value is None:
+        raise NothingError
+    return value
+
+
 def _names(owner: object) -> Iterable[str]:
     """Yield the names that `owner` answers to."""
     if isinstance(owner, dict):
@@ -106,6 +117,7 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
     made = _Environment(
         autoescape=True,
         undefined=_Undefined,
+        finalize=_printable,
         loader=_loader(folder, roots),
         trim_blocks=True,
         lstrip_blocks=True,

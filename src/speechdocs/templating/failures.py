@@ -14,17 +14,20 @@ from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
-from typing import NoReturn
 
 import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from speechdocs.errors import Place, TemplateError
+from speechdocs.errors import ContentError, Place, TemplateError
+from speechdocs.model.speech import Speech
 from speechdocs.templating.catalog import DOCUMENT, Kind
-from speechdocs.templating.environment import UnknownNameError, environment
+from speechdocs.templating.environment import NothingError, UnknownNameError, environment
+from speechdocs.templating.origins import missing_key, printed_key
+from speechdocs.templating.places import Template, fault, parse, paths_in
 
 # What code of a template can raise besides Jinja's own errors.
+_UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 _FAILURES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 # Noncharacters: no content holds them, see `words`.
 _OPEN, _SPLIT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -32,34 +35,81 @@ _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
 @contextmanager
-def located(kind: Kind, names: Mapping[str, object]) -> Iterator[None]:
+def located(kind: Kind, names: Mapping[str, object], speech: Speech) -> Iterator[None]:
     """Turn what a running template of `kind` raises into a `TemplateError` with its place."""
     try:
         yield
     except jinja2.TemplateSyntaxError as error:
-        place = Place(_label(kind, error.filename or error.name or ""), error.lineno)
-        raise TemplateError("template-syntax", place, reason=error.message) from error
+        raise _misspelt(kind, error) from error
     except jinja2.TemplateNotFound as error:
         place = _place(kind, error.__traceback__)
         near = _near(str(error.name), environment(kind.folder, kind.roots).list_templates())
-        raise TemplateError("template-missing", place, name=error.name, near=near) from error
+        raise _failure(kind, "template-missing", place, name=error.name, near=near) from error
     except UnknownNameError as error:
-        _raise_unknown(kind, error, tuple(names))
-    except (jinja2.TemplateError, *_FAILURES) as error:
+        raise _unknown(kind, error, names, speech) from error
+    except NothingError as error:
         place = _place(kind, error.__traceback__)
+        key = missing_key(paths_in(_text(kind, place.file), place.line or 0), names)
+        key = key or printed_key(error.__traceback__, names, speech)
+        raise _failure(kind, "nothing-to-print", place, key=key) from error
+    except ContentError as error:
+        place, key = (
+            _place(kind, error.__traceback__),
+            printed_key(error.__traceback__, names, speech),
+        )
+        said = {**error.params, "template": str(place), "key": key}
+        raise ContentError(error.code, error.place, **said) from error
+    except (jinja2.TemplateError, *_FAILURES) as error:
+        place, key = (
+            _place(kind, error.__traceback__),
+            printed_key(error.__traceback__, names, speech),
+        )
         reason = f"{type(error).__name__}: {error}"
-        raise TemplateError("template-failed", place, reason=reason) from error
+        raise _failure(kind, "template-failed", place, reason=reason, key=key) from error
 
 
-def _raise_unknown(kind: Kind, error: UnknownNameError, names: tuple[str, ...]) -> NoReturn:
-    known = error.known or names
-    raise TemplateError(
-        "undefined-name",
-        _place(kind, error.__traceback__),
-        name=error.name,
-        near=_near(error.name, known),
-        known=", ".join(known),
-    ) from error
+def _misspelt(kind: Kind, error: jinja2.TemplateSyntaxError) -> TemplateError:
+    """Return what is wrong with the syntax, with the column that Jinja does not tell."""
+    label = _label(kind, error.filename or error.name or "")
+    place = Place(label, error.lineno)
+    unknown = _UNKNOWN_FILTER.match(error.message or "")
+    if unknown:
+        templates = environment(kind.folder, kind.roots)
+        near = _near(unknown[1], (*templates.filters, *templates.tests))
+        return _failure(kind, "unknown-filter", place, name=unknown[1], near=near)
+    text = _text(kind, label)
+    try:
+        parse(Template(label, label, text))
+    except jinja2.TemplateSyntaxError as again:
+        place = Place(label, *fault(text, again))
+    return _failure(kind, "template-syntax", place, reason=error.message)
+
+
+def _unknown(
+    kind: Kind, error: UnknownNameError, names: Mapping[str, object], speech: Speech
+) -> TemplateError:
+    known = error.known or tuple(names)
+    place = _place(kind, error.__traceback__)
+    paths = list(paths_in(_text(kind, place.file), place.line or 0))
+    columns = {column for column, path in paths if path.split(".")[-1] == error.name}
+    column = columns.pop() if len(columns) == 1 else None
+    key = printed_key(error.__traceback__, names, speech) or missing_key(paths, names)
+    said = {"name": error.name, "near": _near(error.name, known), "known": ", ".join(known)}
+    return _failure(kind, "undefined-name", Place(place.file, place.line, column), **said, key=key)
+
+
+def _failure(kind: Kind, code: str, place: Place, **params: object) -> TemplateError:
+    """Return the error `code` with the line of the template that it is about."""
+    template = Template("", "", _text(kind, place.file))
+    return TemplateError(code, place, **params, excerpt=template.line(place.line))
+
+
+def _text(kind: Kind, label: str) -> str:
+    """Return the text of the template that messages call `label`."""
+    for root in (kind.folder.parent, *kind.roots):
+        if label and (root / label).is_file():
+            return (root / label).read_text("utf-8", "replace")
+    return ""
 
 
 @contextmanager
@@ -69,7 +119,7 @@ def mapped(kind: Kind, names: Mapping[str, object], text: str) -> Iterator[None]
         yield
     except TemplateError as error:
         place = _source(kind, names, text, error.place)
-        raise TemplateError(error.code, place, **error.params) from error
+        raise _failure(kind, error.code, place, **error.params) from error
 
 
 def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) -> Place:

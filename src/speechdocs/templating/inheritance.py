@@ -17,17 +17,9 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import labelled
+from speechdocs.templating.places import Template, fault, parse
 
 _TAG = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)[^%]*|(?P<end>endblock)[^%]*)%\}\n?")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A file of templates: the name it is loaded by, what messages call it, and its text."""
-
-    name: str
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,8 @@ def chain(kind: Kind) -> tuple[Template, ...]:
         name = _extended(kind, template)
         if name in {each.name for each in found}:
             line = template.text[: template.text.index("extends")].count("\n") + 1
-            raise TemplateError("template-circle", Place(template.label, line), name=name)
+            said = {"name": name, "excerpt": template.line(line)}
+            raise TemplateError("template-circle", Place(template.label, line), **said)
     return tuple(found)
 
 
@@ -84,10 +77,11 @@ def _extended(kind: Kind, template: Template) -> str | None:
     """Return the name of the template that `template` extends, if it extends one by name."""
     templates = environment(kind.folder, kind.roots)
     try:
-        tree = templates.parse(template.text, template.name)
+        tree = parse(template).tree
     except jinja2.TemplateSyntaxError as error:
-        place = Place(template.label, error.lineno)
-        raise TemplateError("template-syntax", place, reason=error.message) from error
+        place = Place(template.label, *fault(template.text, error))
+        said = {"reason": error.message, "excerpt": template.line(place.line)}
+        raise TemplateError("template-syntax", place, **said) from error
     for node in tree.find_all(nodes.Extends):
         if isinstance(node.template, nodes.Const):
             return str(templates.join_path(str(node.template.value), template.name))

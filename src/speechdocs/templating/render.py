@@ -55,7 +55,7 @@ def render(
         "speech": SpeechView(speech, meanings),
     }
     templates = environment(kind.folder, kind.roots)
-    with located(kind, names):
+    with located(kind, names, speech):
         text = templates.get_template(DOCUMENT).render(names)
     with mapped(kind, names, text):
         document = markup.parse(text, f"{kind.name}/{DOCUMENT}")

@@ -19,6 +19,27 @@ from speechdocs.templating.words import Words, maybe, of
 from speechdocs.text.dates import find_dates
 from speechdocs.text.source import Span
 
+CONTENT: Mapping[str, str] = {
+    "speaker_name": "speaker",
+    "speaker_role": "speaker",
+    "date_value": "date",
+    "added_speaker": "speaker",
+    "added_date": "date",
+    "passages": "sections",
+    "paragraphs": "sections",
+    "characters": "sections",
+    "purpose": "sections",
+    "groups": "key_points",
+    "extracts": "quotes",
+    "questions": "sections",
+    "tasks": "sections",
+    "outline": "sections",
+    "terms": "sections",
+    "timeline": "sections",
+    "clozes": "sections",
+}
+"""The key of a content file that a name of `speech` is taken from, where it has another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,6 +51,18 @@ class Line:
 
 class SpeechView:
     """A speech as templates see it; what few kinds ask for is worked out when asked for."""
+
+    title: Words | None
+    subtitle: Words | None
+    occasion: Words | None
+    genre: Words | None
+    speaker_name: Words | None
+    speaker_role: Words | None
+    date: Words | None
+    date_value: str
+    byline: tuple[Line, ...]
+    signature: tuple[Line, ...]
+    tags: tuple[str, ...]
 
     def __init__(self, speech: Speech, meanings: Mapping[str, str] = MappingProxyType({})) -> None:
         self._speech = speech

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from speechdocs.errors import Place, TemplateError
 
 MAX_DEPTH = 40
+_MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class _Reader:
         try:
             self.parser.Parse(markup, True)  # noqa: FBT003 - expat takes it by position
         except expat.ExpatError as error:
+            if error.code == _MISMATCH:
+                unclosed = self.open[-1]
+                raise TemplateError(
+                    "unclosed-element", unclosed.place, element=unclosed.name
+                ) from error
             place = Place(self.name, error.lineno, error.offset + 1)
             reason = expat.ErrorString(error.code)
             raise TemplateError("markup-syntax", place, reason=reason) from error

@@ -1,0 +1,101 @@
+"""What is wrong with a template, found before anything is built with it.
+
+A walk through the template, all it extends, includes and calls looks up every name in what
+templates are given, and every element in the dialect. What is said and never used, or asked for
+and never declared, is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+import jinja2
+
+from speechdocs.errors import Diagnostic, Place, Severity, TemplateError
+from speechdocs.model.speech import Issue
+from speechdocs.templating.catalog import DOCUMENT, Kind
+from speechdocs.templating.declaration import FILE
+from speechdocs.templating.inheritance import loaded
+from speechdocs.templating.lint import elements
+from speechdocs.templating.lint.findings import Findings
+from speechdocs.templating.lint.shapes import Names, Shape
+from speechdocs.templating.lint.statements import Walk
+from speechdocs.templating.places import fault
+from speechdocs.templating.view import CONTENT, SpeechView
+from speechdocs.theme.theme import Theme
+
+
+def lint(
+    kind: Kind, theme: Theme | None = None, office: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the template of `kind`, by place.
+
+    `theme` is asked for the styles it names; `office` are names of office data that a project adds.
+    """
+    findings = Findings()
+    walk = Walk(kind, _given(kind, office), findings)
+    try:
+        walk.run()
+    except jinja2.TemplateSyntaxError as error:
+        findings.add(_syntax(kind, error))
+    except TemplateError as error:
+        findings.add(error.diagnostic)
+    else:
+        _declarations(kind, walk, findings)
+    for source in walk.sources.values():
+        elements.check(source, theme, findings)
+    return findings.sorted()
+
+
+def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
+    """Return the shapes of the names that templates are given."""
+    data: dict[str, Shape] = dict.fromkeys(office, str)
+    data |= {part.name: str if part.default == "" else tuple[str, ...] for part in fields(Issue)}
+    chosen = {option.name: type(option.default) for option in kind.options.values()}
+    return {
+        "kind": Kind,
+        "office": Names(data, "office"),
+        "options": Names(chosen, "options"),
+        "speech": SpeechView,
+    }
+
+
+def _syntax(kind: Kind, error: jinja2.TemplateSyntaxError) -> Diagnostic:
+    template = loaded(kind, error.name or DOCUMENT)
+    place = Place(template.label, *fault(template.text, error))
+    said = {"reason": error.message, "excerpt": template.line(place.line)}
+    return Diagnostic("template-syntax", Severity.ERROR, place, said)
+
+
+def _declarations(kind: Kind, walk: Walk, findings: Findings) -> None:
+    """Compare what `template.toml` declares with what the template uses."""
+    used, always = walk.reads.used, walk.reads.always
+    place = Place(f"{kind.name}/{FILE}")
+    for name in kind.options:
+        if not {f"options.{name}", "options.*"} & used:
+            _told(findings, place, "unused-option", option=name)
+    printed = {_content(name) for name in used}
+    for name in kind.needs:
+        if name not in printed:
+            _told(findings, place, "unused-need", what=name)
+    for name in sorted(
+        n for n in (_content(each) for each in always) if n in _LISTS - {*kind.needs}
+    ):
+        _told(findings, place, "undeclared-need", what=name)
+    for entry in kind.office:
+        if not {f"office.{name}" for name in entry.split("|")} & used:
+            _told(findings, place, "unused-office", what=entry)
+
+
+_LISTS = {"sections", "key_points", "figures", "slogans", "documents", "quotes"}
+
+
+def _content(name: str) -> str:
+    """Return the key of a content file that the name `speech.…` of a template is taken from."""
+    what, _, field = name.partition(".")
+    return CONTENT.get(field, field) if what == "speech" else ""
+
+
+def _told(findings: Findings, place: Place, code: str, **params: str) -> None:
+    findings.add(Diagnostic(code, Severity.WARNING, place, params))
