@@ -1,6 +1,7 @@
 """How well extraction does on annotated speeches: `python bench/score.py [--folded] [--misses]`.
 
-The annotations and their scorer stand in ../shared/corpus/gold and are not part of the project.
+The annotations and their scorer stand in ../shared/corpus/gold and are not part of the project;
+`--gold FOLDER` takes other annotations of texts of that corpus.
 This adapter only maps: it renames our fields to the annotations' keys, joins what they join, and
 counts the first characters they count. What it cannot find in the content file is not there.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,9 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 _DASH = re.compile(rf"^[{DASHES}{LEFT_BRACKETS}\s]+|[{RIGHT_BRACKETS}\s]+$")
 _FORMS = {"heading": "heading", "lead-sentence": "lead", "inline": "inline", "none": "numbered"}
 _START, _CLOSING = 12, 15
+_DAY = len("YYYY-MM-DD")
+# The scorer compares figures without these, each once.
+_APPROXIMATOR = re.compile("^(近|约|约有|超过|超|逾|不到|不超过|达|达到)")
 _LISTS = ("salutations", "documents", "quotes", "tasks", "problems", "figures", "figures_cn")
 _ONES = ("title", "subtitle", "speaker", "speaker_role", "date", "occasion", "closing")
 
@@ -44,7 +49,7 @@ def prediction(speech: Speech, text: str) -> dict[str, Any]:
         "subtitle": _DASH.sub("", speech.subtitle.text) if speech.subtitle else None,
         "speaker": "".join(name.text.split()) if name else None,
         "speaker_role": role.text if role else None,
-        "date": speech.date.value if speech.date else None,
+        "date": speech.date.value if speech.date and len(speech.date.value) == _DAY else None,
         "occasion": speech.occasion.text if speech.occasion else None,
         "salutations": [salutation.text for salutation in speech.salutations],
         "debris": [debris.text for debris in speech.debris],
@@ -102,12 +107,11 @@ def _closing(speech: Speech) -> str | None:
 
 
 def _tasks(node: Node) -> Iterator[str]:
-    """Yield the headings of the items right under a part whose role is tasks."""
+    """Yield the headings of the items right under a part whose role is tasks, and of such items."""
     for item in node.items:
-        if node.role == "tasks" and item.heading and item.at is None:
+        if item.heading and (item.role == "tasks" if item.at else node.role == "tasks"):
             yield item.heading.text
-        if node.role != "tasks" or item.heading is None:
-            yield from _tasks(item)
+        yield from _tasks(item)
 
 
 def _problems(speech: Speech) -> Iterator[str]:
@@ -132,13 +136,13 @@ def _sentence(node: Node, start: int) -> str:
     return ""
 
 
-def predictions(*, folded: bool) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield for each annotated speech its name and our prediction."""
+def predictions(annotations: list[Path], *, folded: bool) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield each annotation and our prediction of the speech that it is about."""
     folder = CORPUS / ("folded" if folded else "data")
-    for gold in sorted((CORPUS / "gold").glob("*.yaml")):
+    for gold in annotations:
         path = folder / f"{gold.stem}.txt"
         source = read(path.read_bytes(), path.name)
-        yield gold.stem, prediction(extract(source), source.text)
+        yield gold, prediction(extract(source), source.text)
 
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -149,20 +153,22 @@ def _plain(value: object, *, folded: bool) -> str:
     return text.translate(_FOLD) if folded else text
 
 
-def misses(name: str, found: dict[str, Any], *, folded: bool) -> Iterator[str]:
+def misses(annotation: Path, found: dict[str, Any], *, folded: bool) -> Iterator[str]:
     """Yield a line for each difference of a prediction from its annotation."""
-    gold = yaml.safe_load((CORPUS / "gold" / f"{name}.yaml").read_text(encoding="utf-8"))
+    gold = yaml.safe_load(annotation.read_text(encoding="utf-8"))
     for key in (*_ONES, *_LISTS, "starts", "debris"):
         wanted, got = (_values(one, key) for one in (gold, found))
         left, right = (Counter(_plain(v, folded=folded) for v in vs) for vs in (wanted, got))
         if left != right:
             lost, added = list((left - right).elements()), list((right - left).elements())
-            yield f"{name} {key}: -{lost} +{added}"
+            yield f"{annotation.stem} {key}: -{lost} +{added}"
 
 
 def _values(content: dict[str, Any], key: str) -> list[object]:
     if key == "starts":
         return [*_starts(content.get("sections") or [])]
+    if key in ("figures", "figures_cn"):
+        return [*{_APPROXIMATOR.sub("", str(value)) for value in content.get(key) or []}]
     value = content.get(key)
     return value if isinstance(value, list) else [value] if value else []
 
@@ -179,16 +185,24 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--folded", action="store_true")
     options.add_argument("--misses", action="store_true")
+    options.add_argument("--gold", type=Path, default=CORPUS / "gold")
     chosen = options.parse_args()
+    found = predictions(sorted(chosen.gold.glob("*.yaml")), folded=chosen.folded)
+    if chosen.misses:
+        for annotation, predicted in found:
+            print(*misses(annotation, predicted, folded=chosen.folded), sep="\n")
+        return
     with tempfile.TemporaryDirectory() as folder:
-        for name, found in predictions(folded=chosen.folded):
-            text = yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
-            (Path(folder) / f"{name}.yaml").write_text(text, encoding="utf-8")
-            if chosen.misses:
-                print(*misses(name, found, folded=chosen.folded), sep="\n")
-        if not chosen.misses:
-            command = [sys.executable, str(CORPUS / "gold" / "score.py"), folder]
-            subprocess.run([*command, *(["--folded"] if chosen.folded else [])], check=True)
+        # The scorer takes the annotations that stand beside it.
+        scorer, ours = Path(folder, "score.py"), Path(folder, "ours")
+        shutil.copy(CORPUS / "gold" / "score.py", scorer)
+        ours.mkdir()
+        for annotation, predicted in found:
+            shutil.copy(annotation, folder)
+            text = yaml.safe_dump(predicted, allow_unicode=True, sort_keys=False)
+            (ours / annotation.name).write_text(text, encoding="utf-8")
+        command = [sys.executable, str(scorer), str(ours)]
+        subprocess.run([*command, *(["--folded"] if chosen.folded else [])], check=True)
 
 
 if __name__ == "__main__":

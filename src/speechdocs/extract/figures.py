@@ -28,24 +28,25 @@ _BEFORE = f"(?&{'|'.join(name for name, _ in _EXACTNESS)})"
 _APPROX: dict[str, Approximation] = {
     word: approx for name, approx in _EXACTNESS for word in BUILT_IN.words(name)
 }
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]"
+_MAGNITUDES = {"个": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]|个亿"
 _ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D}))*(?:[{DOTS}]{_D}+)?"
 _RANGE = rf"(?:[{WAVES}{DASHES}至]{_ARABIC_NUMBER})?"
 _CHINESE_NUMBER = rf"[{CHINESE_QUANTITY}]{{1,10}}"
 _MEDALS = rf"[金银铜](?:{_D}{{1,3}}[金银铜])+"
-_UNIT = rf"(?:{_MEDALS}|(?&quantities.units))"
+# 3点意见 counts, 3点 is a time of day.
+_UNIT = rf"(?!人口)(?:{_MEDALS}|(?&quantities.units)|点(?=(?&body.counted)))"
 
 _FRACTION = rf"分之(?:[{CHINESE_QUANTITY}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?|[{ARABIC}]{{1,8}})"
-# 3.2亿 needs no measure word.
-_ENOUGH = r"(?(number)(?<=[万亿])|(?!))"
+# 3.2亿 and 十二亿 need no measure word.
+_ENOUGH = r"(?(number)(?<=[万亿])|(?<=[一二三四五六七八九十][万亿]))"
 _HALF = "(?<![上下前后])半个?(?:世纪|多?世纪|年|月|天|小时|学期|辈子)"
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"
 
 _PATTERN = Phrase(
     rf"(?:{_SHARE}|(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
-    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})|(?<![{CHINESE_QUANTITY}])"
+    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})[ \xa0]?|(?<![{CHINESE_QUANTITY}])"
     rf"(?P<chinese>(?P<some>[数几上])?{_CHINESE_NUMBER}))"
     rf"(?P<more>[余多几])?(?P<magnitude>{_MAGNITUDE})?(?P<more2>[余多])?"
     rf"(?:(?P<fraction>{_FRACTION})|(?P<unit>{_UNIT})|{_ENOUGH})(?P<after>左右|以上|以下)?"
@@ -60,7 +61,7 @@ _YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
 _TEN_OR_MORE = re.compile("[十百千万亿]")
 _WAY_OF_SPEAKING = re.compile("[百千万亿]+")
 # 80周年, 90年代, 2010年级, 30分校: parts of names.
-_NAME_AFTER = re.compile("年代|年级|周年|分[钟校部局]|届[三中]|年[会龄]")
+_NAME_AFTER = re.compile("年代|年级|周年|分[校部局]|届[三中]|年[会龄]")
 # 十四届三中全会, 十八大: in Chinese numerals these count nothing.
 _ORDINAL_UNITS = ("届", "分")
 _YEAR_UNITS = ("年", "届")

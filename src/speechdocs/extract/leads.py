@@ -27,6 +27,9 @@ _ANNOUNCING = Phrase("(?&body.announcing)")
 _COMMA = re.compile(f"[{COMMAS}]")
 _CLOSE_BY = 3
 _TAIL_AT_MOST = 16
+# 我讲三个方面,既是对工作的要求,也是与大家共勉: what is said of the list may be longer.
+_SPEAKS = re.compile(rf"我[^{ENDS}{COMMAS}]{{0,8}}(?:讲|谈|提|强调|说)$")
+_TAIL_OF_SPEAKING = 48
 
 
 def last_sentence(view: View, line: Span) -> Span:
@@ -57,7 +60,8 @@ def promised(lexicon: Lexicon, sentence: str) -> int | None:
     """
     for match in reversed(list(_PROMISE.of(lexicon).finditer(sentence))):
         rest = sentence[match.end() :]
-        if len(rest) > _TAIL_AT_MOST:
+        speaks = _SPEAKS.search(sentence, 0, match.start())
+        if len(rest) > (_TAIL_OF_SPEAKING if speaks else _TAIL_AT_MOST):
             return None
         # 讲三点意见,与大家交流: what comes after a comma is no list unless a verb stands close by.
         near = match.start() - _CLOSE_BY if _COMMA.search(rest) else 0

@@ -225,7 +225,11 @@ class _Grower:
                 # What the paragraph belongs to is better known than what the mark hangs on.
                 parent = owner
             if item.run == item.index:
-                self._expect(parent, self._before(starts, item.mark.at.start))
+                announcement = self._before(starts, item.mark.at.start)
+                self._expect(parent, announcement)
+                branch.role = _duty(self._view.of(announcement))
+            elif item.run in self._branches:
+                branch.role = self._branches[item.run].role
             parent.add_item(branch)
             self._branches[item.index] = branch
 
@@ -252,6 +256,11 @@ class _Grower:
         """Return the sentence before `mark`; `starts` are those of its paragraph's sentences."""
         start = starts[max(bisect_left(starts, mark) - 1, 0)]
         return last_sentence(self._view, Span(max(start, mark - _LEAD_AT_MOST), mark))
+
+
+def _duty(announcement: str) -> Role | None:
+    """Return the role of items inside a paragraph: they are duties if the sentence says so."""
+    return "tasks" if role_of(announcement) == "tasks" else None
 
 
 def _sorted_out(placed: list[Placed]) -> tuple[dict[int, Placed], dict[int, list[Placed]]]:

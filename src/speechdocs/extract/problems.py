@@ -22,16 +22,38 @@ _PART = re.compile(rf"[^{SEMICOLONS}]+")
 _FAULT = re.compile(
     "不|没有?|缺|误区|流于|薄弱|滞后|差距|困难|矛盾|短板|问题|偏|弱|乏|难以|有待|形式主义|有的|个别|一些"
 )
-_NOUN = "(?:不足|差距|问题|困难|短板|弱项|薄弱环节|缺点|缺陷|矛盾|制约|瓶颈|挑战)"
-_STILL = "(?:也还|还|仍然?|依然)"
+_NOUN = "(?:不足|差距|问题|困难|短板|弱项|薄弱环节|缺点|缺陷|矛盾|制约|瓶颈|挑战|难题|偏差)"
+_MANY = "(?:一些|不少|许多|很多|诸多|较多|较大|很大|一定)"
+_STILL = "(?:也还|还|仍然?|依然|尚)"
 _WITHIN = rf"[^{ENDS}{COMMAS}{SEMICOLONS}{COLONS}]"
+_NOT = "不(?:[够足强高深实力严牢细多优全快大]|到位|平衡|充分|均衡|适应|协调|完善|健全|规范|及时|扎实)"
+_WEAK = f"(?:{_NOT}|薄弱|滞后|欠缺|缺乏|缺失|未到位|没有很好|没能|[较偏][慢低弱差少小])"
+_QUALITY = "(?:意识|精神|[能动]力|力度|水平|质量|效率|本领|作风|担当|深度|进度|速度|节奏|[性心])"
+_SOME = rf"(?:有的|有些|一些|少数|个别|部分){_WITHIN}{{0,8}}?"
+_PEOPLE = "(?:干部|党员|同志|单位|部门|地方|学校|教师|老师|职工|组织|企业|人员|领导|班子|同学|学生|人)"
 _ADMITS = re.compile(
-    rf"{_STILL}(?:是)?(?:存在|有|面临)(?:着|的|了)?{_WITHIN}{{0,24}}?{_NOUN}"
-    rf"|(?:清醒|深刻|清楚|也)地?(?:看到|认识到|意识到)[{COMMAS}]?{_WITHIN}{{0,24}}?{_NOUN}"
-    rf"|{_NOUN}{_STILL}(?:比较|十分|较为|很|不少)?(?:突出|明显|严峻|不少)"
+    "|".join(
+        (
+            rf"{_STILL}(?:是)?(?:存在|有|面临)(?:着|的|了)?{_WITHIN}{{0,24}}?{_NOUN}",
+            rf"(?:清醒|深刻|清楚|也)地?(?:看到|认识到|意识到)[{COMMAS}]?{_WITHIN}{{0,24}}?{_NOUN}",
+            rf"{_NOUN}{_STILL}(?:比较|十分|较为|很|不少)?(?:突出|明显|严峻|不少)",
+            rf"(?<!不)存在(?:着|了)?{_MANY}?{_WITHIN}{{0,16}}?(?:{_NOT}|需要){_WITHIN}{{0,8}}的",
+            rf"(?<!会)(?:存在|面临|有)(?:着|的|了)?{_MANY}{_WITHIN}{{0,8}}?{_NOUN}",
+            rf"(?:{_STILL}|但|总觉得|相对|有){_WITHIN}{{0,12}}?{_WEAK}",
+            rf"{_QUALITY}(?:{_STILL}|比较|较|很)?(?:{_WEAK}|[慢低弱差])",
+            rf"{_SOME}{_PEOPLE}[^{ENDS}]{{0,40}}?(?:{_WEAK}|不[敢愿想作讲抓]|推诿|敷衍|应付|满足于|流于)",
+            rf"有待(?:进一步)?(?:加强|提[高升]|增强|改[进善]|完善|夯实|加固|解决|研究)",
+            rf"(?:但|虽){_WITHIN}{{0,16}}[{COMMAS}]?{_WITHIN}{{0,16}}需要?进一步",
+        )
+    )
 )
 _GOES_ON = re.compile(
-    rf"需要?(?:我们)?(?:继续|进一步)|有待|亟[待需须]|仍需|还需|不够|{_STILL}(?:不|没有|未|是)"
+    rf"需要?(?:我们)?(?:继续|进一步)|需要{_WITHIN}{{0,8}}(?:改进|加强)|有待|亟[待需须]|仍需|还需|不够"
+    rf"|{_STILL}(?:不(?!能)|没有|未|是)|^(?:[比例]?如[{COMMAS}{COLONS}]?)?{_SOME}{_PEOPLE}"
+)
+# What is to be overcome, or might be, is not owned up to.
+_NOT_ADMITTED = re.compile(
+    "解决|破[解除]|克服|整改|防止|避免|杜绝|针对|纠正|消除|化解|补齐|根据|鉴于|考虑|如果|一旦|倘若|否则|无论|不管"
 )
 
 
@@ -43,10 +65,22 @@ def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
     admits = False
     for sentence in sentences:
         text = draft.view.of(sentence)
-        admits = _ADMITS.search(text) is not None or (admits and _GOES_ON.search(text) is not None)
+        admits = _owns_up(text) or (admits and _GOES_ON.search(text) is not None)
         if admits:
             words = draft.excerpt(sentence.start, sentence.start + len(text.rstrip(ENDS)))
             yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
+
+
+def _owns_up(sentence: str) -> bool:
+    return any(
+        not _NOT_ADMITTED.search(sentence, _clause_start(sentence, match.start()), match.start())
+        for match in _ADMITS.finditer(sentence)
+    )
+
+
+def _clause_start(sentence: str, place: int) -> int:
+    """Return where the clause begins that holds `place`."""
+    return max((sentence.rfind(mark, 0, place) for mark in COMMAS + SEMICOLONS), default=-1) + 1
 
 
 def find_points(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:

@@ -31,7 +31,7 @@ def _node(draft: Draft, branch: Branch, name: str) -> Node:
     heading = _heading(draft, branch)
     items = tuple(_nodes(draft, branch.items, f"{name}."))
     role = branch.role or (role_of(heading.text) if heading and branch.standing else None)
-    if role == "body" and _assigns(items):
+    if role in (None, "body") and branch.at is None and _assigns(items):
         role = "tasks"
     return Node(
         id=name,
