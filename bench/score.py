@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from speechdocs.extract import extract
+from speechdocs.extract import extract_all
 from speechdocs.model.speech import Node, Paragraph, Speech, walk
 from speechdocs.readers import read
 from speechdocs.text.blanks import bare
@@ -33,6 +33,7 @@ _DASH = re.compile(rf"^[{DASHES}{LEFT_BRACKETS}\s]+|[{RIGHT_BRACKETS}\s]+$")
 _FORMS = {"heading": "heading", "lead-sentence": "lead", "inline": "inline", "none": "numbered"}
 _START, _CLOSING = 12, 15
 _DAY = len("YYYY-MM-DD")
+_DISTINCT = ("debris", "documents", "quotes")
 # The scorer compares figures without these, each once.
 _APPROXIMATOR = re.compile("^(近|约|约有|超过|超|逾|不到|不超过|达|达到)")
 _LISTS = ("salutations", "documents", "quotes", "tasks", "problems", "figures", "figures_cn")
@@ -52,7 +53,7 @@ def prediction(speech: Speech, text: str) -> dict[str, Any]:
         "date": speech.date.value if speech.date and len(speech.date.value) == _DAY else None,
         "occasion": speech.occasion.text if speech.occasion else None,
         "salutations": [salutation.text for salutation in speech.salutations],
-        "debris": [debris.text for debris in speech.debris],
+        "debris": [d.text for d in speech.debris if d.kind != "other-speech"],
         "documents": [document.text for document in speech.documents],
         "figures": arabic,
         "figures_cn": [text for text in numbers if text not in arabic],
@@ -142,7 +143,24 @@ def predictions(annotations: list[Path], *, folded: bool) -> Iterator[tuple[Path
     for gold in annotations:
         path = folder / f"{gold.stem}.txt"
         source = read(path.read_bytes(), path.name)
-        yield gold, prediction(extract(source), source.text)
+        found = [prediction(speech, source.text) for speech in extract_all(source)]
+        yield gold, _joined(found)
+
+
+def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the speeches of one file as one: the annotations take the head of the first.
+
+    To each of them the others are debris, which no annotation holds.
+    """
+    head = parts[0]
+    joined = {
+        key: [entry for part in parts for entry in part[key]]
+        for key, value in head.items()
+        if isinstance(value, list)
+    }
+    for key in _DISTINCT:
+        joined[key] = list(dict.fromkeys(joined[key]))
+    return {**head, **joined, "closing": parts[-1]["closing"]}
 
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -135,6 +135,18 @@ def problems(text: str) -> str:
     return " | ".join(p.text for node in walk(body(text).sections) for p in node.points)
 
 
+def tasks(text: str) -> str:
+    return " | ".join(duty for section in body(text).sections for duty in duties(section))
+
+
+def duties(node: Node) -> Iterator[str]:
+    """Yield the headings of the items that are duties; inside a paragraph, they say so."""
+    for item in node.items:
+        if item.heading and (item.role if item.at else node.role) == "tasks":
+            yield item.heading.text
+        yield from duties(item)
+
+
 SHOWS: dict[str, Callable[[str], str]] = {
     "debris": debris,
     "heads": heads,
@@ -146,6 +158,7 @@ SHOWS: dict[str, Callable[[str], str]] = {
     "problems": problems,
     "slogans": slogans,
     "structure": structure,
+    "tasks": tasks,
     "warnings": warnings,
 }
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from speechdocs.extract.asides import find_asides
+from speechdocs.extract.attached import find_attached
 from speechdocs.extract.blocks import find_blocks
 from speechdocs.extract.body import divide, find_refs
 from speechdocs.extract.clean import clean_text
@@ -64,6 +65,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("occasion", find_occasion),
     ("captions", find_captions),
     ("salutations", find_salutations),
+    ("attached", find_attached),
     ("signature", find_signature),
     ("speaker", find_speaker),
     # The body's tree.

@@ -32,10 +32,12 @@ from speechdocs.text.chars import (
     STOP,
 )
 from speechdocs.text.dates import DATE, TIMESTAMP, find_dates
+from speechdocs.text.numerals import ARABIC
 from speechdocs.text.source import Span
 
 _LINE_AT_MOST = 300
-_CAPTION_AT_MOST = 80
+_CAPTION_AT_MOST, _DATED_CAPTION_AT_MOST = 80, 240
+_DATED = re.compile(DATE)
 _TAILS_AT_MOST = 4
 _TIME_LABELS = "(?&debris.time_labels)"
 _LABELS = "(?&debris.labels|debris.time_labels)"
@@ -58,6 +60,11 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("properties", rf"{_OPEN}{_LABELS}\s*[{COLONS}][^{STOP}]{{0,90}}"),
     ("navigation", rf"{_OPEN}(?&debris.furniture){_CLOSE}"),
     ("navigation", rf"(?&debris.furniture_starts)(?:[{COLONS}\s>].*)?"),
+    ("navigation", rf"(?:扫一扫|扫描二维码)[^{STOP}]{{0,20}}"),
+    ("imprint", rf"(?:抄送|抄报|主送|报送|分送|发)[{COLONS}].{{2,200}}"),
+    ("imprint", rf".{{2,30}}{DATE}印发(?:\s*{_BRACKETED.format('共印.{1,8}份')})?"),
+    ("credit", r"[※*]\s*(?:这是|本文是|以上是).{2,200}"),
+    ("properties", rf"[^{STOP}{COLONS}]{{2,16}}\s+(?:推荐|供稿|整理|摘编)"),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
     ("site", rf"(?:{URL})"),
@@ -78,7 +85,8 @@ _NOTICE = Phrase("(?&debris.notices)")
 _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
 _AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
-_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies))"
+_PICTURES = rf"附?[图照]片?[{ARABIC}一二三四五]{{1,2}}[张幅]"
+_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies)|{_PICTURES})"
 
 
 # At the end of a line: the name of a site, an address, a credit in brackets.
@@ -154,11 +162,13 @@ def _is_lead(lexicon: Lexicon, line: str) -> bool:
 def _of_the_speech(kind: str, line: str) -> bool:
     """Return whether a line that looks like debris may be the speech's own.
 
-    A time beside a place is that of the meeting; a long line that ends in a credit is text.
+    A time beside a place is that of the meeting; a long line that ends in a credit is text, unless
+    it begins as captions do, with a date.
     """
     if kind in ("time", "properties"):
         return _PLACE_LABEL.search(line) is not None
-    return kind == "caption" and len(line) > _CAPTION_AT_MOST
+    at_most = _DATED_CAPTION_AT_MOST if _DATED.match(line) else _CAPTION_AT_MOST
+    return kind == "caption" and len(line) > at_most
 
 
 def _with_weak_lines(

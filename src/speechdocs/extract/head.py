@@ -42,7 +42,7 @@ _SLOGAN = re.compile(rf"[\s{COMMAS}{EXCLAMATIONS}]")
 _OF_ITS_OWN = re.compile(r"在|.{8}")
 _BRACKETS = re.compile(rf"[{LEFT_BRACKETS}].*[{RIGHT_BRACKETS}]")
 _IN_EVENT = Phrase(rf"[{LEFT_BRACKETS}]?在.+(?&head.genres)[{RIGHT_BRACKETS}]?")
-_BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.|附图片.张")
+_BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.")
 
 
 @dataclass(frozen=True, slots=True)

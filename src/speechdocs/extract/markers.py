@@ -97,15 +97,16 @@ _SENTENCE_STYLES = (
     Style("d)", rf"({_D}){_RIGHT}", "(d)", 11),
     Style("①", rf"([{CIRCLED}])", "①", 14),
 )
+# 首先,第二,第三: such words and ordinals make one list.
 _SEQUENCE_STYLE = Style(
     "seq",
     rf"(首先|其次|再次|然后|最后)(?!请允许|让我|我代表|由|[一二两三]名)[{COMMAS}{PAUSE}]?",
-    "seq",
+    "第",
     16,
     spoken=True,
 )
 # After a comma only the first of such words opens a list; 最后 there goes on telling.
-_FIRST_OF_SEQUENCE = Style("seq", r"(首先)(?!请允许|让我|我代表|由)", "seq", 16, spoken=True)
+_FIRST_OF_SEQUENCE = Style("seq", r"(首先)(?!请允许|让我|我代表|由)", "第", 16, spoken=True)
 _CLAUSE_STYLES = (
     Style(
         "第cn个",
@@ -140,7 +141,9 @@ _SENTENCE_BREAKS = ENDS + COLONS + SEMICOLONS + RIGHT_QUOTE
 _CLAUSE_BREAKS = _SENTENCE_BREAKS + COMMAS + PAUSE + DASH + RIGHT_BRACKETS
 _FIRST = f"{CHINESE}{ARABIC}{LEFT_BRACKETS}{IDEOGRAPHS}{DOTTED}{BRACKETED}{CIRCLED}第其首再然最"
 # Where a mark may stand at all: few places, so that each style need only be tried at these.
-_INNER_PLACE = re.compile(rf"[{_CLAUSE_BREAKS}](?=[{_FIRST}])")
+# The first of a series often follows such words at once: 今后一是…, 主要一是….
+_BEFORE_SERIES = "(?:今后|下一步|主要|重点|关键|具体|其中|原因|就是)(?=一[是要])"
+_INNER_PLACE = re.compile(rf"[{_CLAUSE_BREAKS}](?=[{_FIRST}])|{_BEFORE_SERIES}")
 _AFTER_CLAUSE = _compiled(*_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
 _AFTER_SENTENCE = _compiled(*_SENTENCE_STYLES, _SEQUENCE_STYLE, *_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
 

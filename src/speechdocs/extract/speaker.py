@@ -12,7 +12,7 @@ from speechdocs.extract.draft import Draft, part_at
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import NAME, find_person
 from speechdocs.model.speech import Debris, Excerpt, Speaker
-from speechdocs.text.chars import COLONS, COMMAS, HAN
+from speechdocs.text.chars import COLONS, COMMAS, HAN, PAUSE
 from speechdocs.text.source import Span
 
 _WHO = Phrase(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
@@ -24,6 +24,17 @@ _ASKED = {"duplicate-title": _WHO, "properties": _AUTHOR}
 _AS = Phrase(
     rf"(?:作为|身为)(?![一名位个]{{1,2}})(?P<role>{HAN}{{0,20}}?(?&head.offices))[{COMMAS}]"
 )
+_ELECTED = Phrase(
+    rf"(?:选举|推选|任命)我(?:继续)?(?:担任|为)(?P<role>{HAN}{{0,20}}?(?&head.offices))(?!{HAN})"
+)
+# 市长王某, 王某市长: what a page says of a speaker whose name is known.
+_WORD = rf"(?:(?![的是由请和与]){HAN})"
+_BEFORE_NAME = Phrase(
+    rf"(?P<role>{_WORD}{{0,14}}?(?&head.offices)(?:{PAUSE}{_WORD}{{0,14}}?(?&head.offices)){{0,2}})$"
+)
+_AFTER_NAME = Phrase("(?P<role>(?&head.offices))")
+_TELLING = ("caption", "column", "duplicate-title", "lead", "preface")
+_CLOSE_BY = 48
 
 
 def find_speaker(draft: Draft) -> Draft:
@@ -34,8 +45,24 @@ def find_speaker(draft: Draft) -> Draft:
             break
         speaker = _completed(draft, speaker, debris)
     if speaker.role is None:
-        speaker = replace(speaker, role=_said(draft))
+        speaker = replace(speaker, role=_said(draft) or _told(draft, speaker.name))
     return draft.found(speaker=speaker)
+
+
+def _told(draft: Draft, name: Excerpt | None) -> Excerpt | None:
+    """Return the office that the page tells beside the speaker's name."""
+    bare = _bare(name.text) if name else ""
+    for debris in draft.speech.debris if bare else ():
+        start = debris.text.find(bare)
+        if start < 0 or debris.kind not in _TELLING:
+            continue
+        text, end = debris.text, start + len(bare)
+        found = _BEFORE_NAME.of(draft.lexicon).search(text, max(0, start - _CLOSE_BY), start)
+        found = found or _AFTER_NAME.of(draft.lexicon).match(text, end)
+        if found:
+            at = part_at(draft.source.text, debris.at, *found.span("role"))
+            return Excerpt(found["role"], at)
+    return None
 
 
 def _said(draft: Draft) -> Excerpt | None:
@@ -44,7 +71,8 @@ def _said(draft: Draft) -> Excerpt | None:
         before, after = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
         if "我" in (before, after):
             return draft.excerpt(*match.span("role"))
-    return None
+    elected = _ELECTED.of(draft.lexicon).search(draft.view.text, *draft.bounds)
+    return draft.excerpt(*elected.span("role")) if elected else None
 
 
 def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:

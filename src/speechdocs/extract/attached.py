@@ -1,0 +1,36 @@
+"""Where a page goes on with another article, below the end of the speech.
+
+The speech has closed with a call or thanks; below stands a title with a subtitle, a name or a date,
+and the paragraphs of something else. All that is debris.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from speechdocs.extract.draft import Draft
+from speechdocs.extract.head import is_title, read_line
+from speechdocs.extract.lexicon import Phrase
+
+_NOT_BEFORE = 0.4
+_ENDS = Phrase("(?&body.partings)")
+_PARAGRAPH, _PARAGRAPHS = 60, 2
+
+
+def find_attached(draft: Draft) -> Draft:
+    """Return the draft with another article below its end as debris; its body ends above."""
+    first = draft.head + int(_NOT_BEFORE * (draft.foot - draft.head))
+    for line in range(max(first, draft.head + 1), draft.foot - _PARAGRAPHS - 1):
+        if _begins_another(draft, line):
+            others = draft.view.lines[line : draft.foot]
+            return replace(draft.discarded(others, "other-text"), foot=line)
+    return draft
+
+
+def _begins_another(draft: Draft, line: int) -> bool:
+    if not is_title(draft, line) or read_line(draft, draft.view.lines[line + 1]) is None:
+        return False
+    if not _ENDS.of(draft.lexicon).search(draft.view.line(line - 1)):
+        return False
+    below = [draft.view.line(number) for number in range(line + 1, draft.foot)]
+    return sum(len(text) >= _PARAGRAPH for text in below) >= _PARAGRAPHS
