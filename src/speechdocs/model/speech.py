@@ -158,7 +158,9 @@ class Node:
 class Issue:
     """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
 
-    A briefing goes up to `report`, across to `send` and down to `to`.
+    A briefing goes up to `report`, across to `send` and down to `to`; an official document to `to`,
+    with copies to `send`. `symbol` is its 发文字号, `serial` its 份号, `urgency` 特急 or 加急; `printer`
+    prints and distributes it on the day `printed`.
     """
 
     organ: str = ""
@@ -172,6 +174,11 @@ class Issue:
     copies: str = ""
     note: str = ""
     secrecy: str = ""
+    serial: str = ""
+    urgency: str = ""
+    symbol: str = ""
+    printer: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
