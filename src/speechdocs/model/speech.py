@@ -159,8 +159,8 @@ class Issue:
     """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
 
     A briefing goes up to `report`, across to `send` and down to `to`; an official document to `to`,
-    with copies to `send`. `symbol` is its 发文字号, `serial` its 份号, `urgency` 特急 or 加急; `printer`
-    prints and distributes it on the day `printed`.
+    with copies to `send`. `symbol` is its 发文字号, `serial` its 份号, `urgency` 特急 or 加急;
+    `printer` prints and distributes it on the day `printed`.
     """
 
     organ: str = ""
