@@ -28,6 +28,8 @@ TABLES = {
     "grid": looks.Grid,
     "word": looks.WordPage,
     "page_number": looks.PageNumber,
+    "pages": looks.SheetStyle,
+    "running": looks.RunningStyle,
     "footnotes": looks.FootnoteStyle,
     "faces": looks.WordFace,
     "styles": looks.ParagraphStyle,

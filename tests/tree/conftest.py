@@ -105,9 +105,24 @@ def _grouped(inner: st.SearchStrategy[nodes.Block]) -> st.SearchStrategy[nodes.B
 
 _FLOW: st.SearchStrategy[nodes.Block] = st.recursive(_LEAVES, _grouped, max_leaves=4)
 _FLOWS = st.lists(_FLOW, max_size=2).map(tuple)
-_TOP: st.SearchStrategy[nodes.Block] = st.one_of(
+_HEADS = st.lists(_NOTE_INLINES, max_size=3).map(_joined)
+_PAGES = st.one_of(
     _FLOW,
+    st.builds(nodes.RunningHead, _HEADS, st.sampled_from(("all", "odd", "even"))),
     st.builds(nodes.PageBreak, st.sampled_from(("any", "odd"))),
+)
+_SECTIONS = st.builds(
+    nodes.Section,
+    st.lists(_PAGES, max_size=3).map(tuple),
+    _NAMES,
+    st.integers(1, 3),
+    st.sampled_from(("any", "odd", "same")),
+    st.sampled_from(("arabic", "roman", "none")),
+    _COUNTS,
+)
+_TOP: st.SearchStrategy[nodes.Block] = st.one_of(
+    _PAGES,
+    _SECTIONS,
     st.builds(nodes.Contents, st.integers(1, 4), _NAMES),
     st.builds(nodes.Masthead, _FLOWS),
     st.builds(nodes.Imprint, _FLOWS),

@@ -25,6 +25,7 @@ from speechdocs.tree.nodes import (
     Masthead,
     Paragraph,
     Reference,
+    Section,
     SignOff,
     SplitLine,
     Styled,
@@ -77,7 +78,7 @@ class _Printed:
             yield from _inlines(block.left)
             yield GAP
             yield from _inlines(block.right)
-        elif isinstance(block, Masthead | Imprint | SignOff | Group):
+        elif isinstance(block, Masthead | Imprint | SignOff | Group | Section):
             yield from self.level(tuple(block.blocks))
         else:
             yield from self.compound(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import (
@@ -17,59 +18,66 @@ from speechdocs.layout.frames import (
     Page,
 )
 from speechdocs.layout.furniture import Furniture
-from speechdocs.layout.pages import Placed, Sheet
-from speechdocs.theme.theme import Theme
+from speechdocs.layout.sheets import Sheet
 from speechdocs.theme.units import Emu
+
+_Box = TypeVar("_Box", Bar, Figure)
 
 
 class Assembly:
     """Turns the sheets of one document into pages, and notes where everything came to stand."""
 
-    def __init__(self, theme: Theme, ids: Mapping[int, str]) -> None:
-        """Assemble for `theme`; `ids` are the ids of blocks by index."""
-        self.theme = theme
+    def __init__(self, ids: Mapping[int, str], furniture: Furniture) -> None:
+        """Assemble pages with their `furniture`; `ids` are the ids of blocks by index."""
         self.ids = ids
-        self.left = theme.page.left
-        self.top = Emu(theme.page.top - (theme.pitch - theme.grid.size) // 2)
+        self.furniture = furniture
         self.anchors: dict[str, AnchorPlace] = {}
 
-    def page(self, number: int, sheet: Sheet, furniture: Furniture) -> Page:
-        """Return `sheet` as page `number`; an empty one carries no furniture."""
+    def page(self, number: int, sheet: Sheet, folio: int) -> Page:
+        """Return `sheet` as page `number`, which bears the number `folio`."""
+        theme = sheet.pages.theme
         lines: list[Line] = []
         bars: list[Bar] = []
         links: list[Link] = []
         figures: list[Figure] = []
+        label = sheet.pages.label(folio)
+        top = theme.page.top - (theme.pitch - theme.grid.size) // 2
         for placed in (*sheet.placed, *sheet.notes):
-            y = self._origin(placed)
-            bars += [self._bar(bar, self.left, y) for bar in placed.atom.bars]
-            figures += [_figure(figure, self.left, y) for figure in placed.atom.figures]
-            self._anchor(self.ids.get(placed.atom.block, ""), number, y)
+            left, y = theme.page.left + placed.x, Emu(top + placed.y)
+            place = AnchorPlace(number, y, label)
+            bars += [_moved(bar, left, y) for bar in placed.atom.bars]
+            figures += [_moved(figure, left, y) for figure in placed.atom.figures]
+            self._anchor(self.ids.get(placed.atom.block, ""), place)
             for words in placed.atom.words:
                 block = ARTIFACT if placed.again else words.block
-                self._anchor(self.ids.get(words.block, ""), number, y)
+                self._anchor(self.ids.get(words.block, ""), place)
                 line = words.line.line
-                x, baseline = Emu(self.left + words.x + line.x), Emu(y + words.y)
+                x, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
                 lines.append(Line(x, baseline, line.runs, block))
-                bars += [self._bar(bar, x, baseline) for bar in words.line.bars]
+                bars += [_moved(bar, x, baseline) for bar in words.line.bars]
                 links += [_link(link, x, baseline, block) for link in words.line.links]
                 for anchor in words.line.anchors:
-                    self._anchor(anchor, number, y)
-        feet = furniture.lines(number) if sheet.placed or sheet.notes else ()
-        return Page(number, tuple(lines), tuple(bars), tuple(links), feet, tuple(figures))
+                    self._anchor(anchor, place)
+        page = Page(
+            number,
+            tuple(lines),
+            tuple(bars),
+            tuple(links),
+            figures=tuple(figures),
+            width=theme.page.width,
+            height=theme.page.height,
+            folio=folio,
+        )
+        empty = not sheet.placed and not sheet.notes
+        return page if empty else self.furniture.around(page, sheet.pages, folio)
 
-    def _origin(self, placed: Placed) -> Emu:
-        return Emu(self.top + placed.y)
-
-    def _bar(self, bar: Bar, x: int, y: int) -> Bar:
-        return replace(bar, x=Emu(x + bar.x), y=Emu(y + bar.y))
-
-    def _anchor(self, name: str, page: int, y: Emu) -> None:
+    def _anchor(self, name: str, place: AnchorPlace) -> None:
         if name and name not in self.anchors:
-            self.anchors[name] = AnchorPlace(page, y)
+            self.anchors[name] = place
 
 
-def _figure(figure: Figure, x: int, y: int) -> Figure:
-    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
+def _moved(box: _Box, x: int, y: int) -> _Box:
+    return replace(box, x=Emu(x + box.x), y=Emu(y + box.y))
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from speechdocs.layout.frames import Bar, Figure
+from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import SetLine
 from speechdocs.theme.units import Emu
 
@@ -54,7 +55,8 @@ class Atom:
     earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
     atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
     often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
-    `turn` says what a page turn before it makes of its paragraph.
+    `turn` says what a page turn before it makes of its paragraph. Nowhere stands one with `page`,
+    which begins a page (`on`: or a column), or with `pages`: from there on they are others.
     """
 
     block: int
@@ -65,7 +67,8 @@ class Atom:
     pad: Emu = Emu(0)
     top: Emu | None = None
     keep: bool = False
-    page: Literal["", "any", "odd"] = ""
+    page: Literal["", "any", "odd", "on"] = ""
+    pages: PageSet | None = None
     repeat: tuple[Atom, ...] = ()
     fill: bool = False
     notes: tuple[tuple[Atom, ...], ...] = ()

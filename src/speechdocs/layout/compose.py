@@ -18,6 +18,7 @@ from speechdocs.layout.flow import Setting, flow
 from speechdocs.layout.footnotes import numbered
 from speechdocs.layout.frames import AnchorPlace, Layout, Page
 from speechdocs.layout.furniture import Furniture
+from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
 from speechdocs.layout.paragraph import SetLine
 from speechdocs.layout.shaping import Faces
@@ -107,14 +108,16 @@ class _Composer:
             notes,
             self.pictures,
         )
-        flowed = flow(document, setting)
-        sheets = paginate(flowed.atoms, flowed.imprint, self.theme)
+        outer = document_pages(document, self.theme)
+        flowed = flow(document, setting, outer)
+        sheets = paginate(flowed.atoms, flowed.imprint, outer)
         ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
         ids |= {index: note.mark.target for index, note in notes.items()}
-        assembly = Assembly(self.theme, ids)
-        furniture = Furniture(self.theme, self.faces, document.note)
+        assembly = Assembly(ids, Furniture(self.faces, document.note))
+        numbered_sheets = zip(sheets, folios(sheets), strict=True)
         pages = tuple(
-            assembly.page(number, sheet, furniture) for number, sheet in enumerate(sheets, 1)
+            assembly.page(number, sheet, folio)
+            for number, (sheet, folio) in enumerate(numbered_sheets, 1)
         )
         return Layout(
             document,
@@ -133,7 +136,7 @@ def heading_id(index: int) -> str:
 
 def _page(anchors: Mapping[str, AnchorPlace], name: str) -> str:
     place = anchors.get(name)
-    return str(place.page) if place else "0"
+    return place.label if place else "0"
 
 
 def _entries(document: Document, anchors: Mapping[str, AnchorPlace]) -> list[Entry]:
@@ -163,7 +166,7 @@ def _is_page(inline: object) -> bool:
 def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:
     counts: Counter[str] = Counter()
     for page in pages:
-        for line in (*page.lines, *page.furniture):
+        for line in (*page.lines, *page.furniture, *page.heads):
             for run in line.runs:
                 if run.missing:
                     counts.update(run.text)

@@ -23,6 +23,7 @@ from speechdocs.tree.nodes import (
     Paragraph,
     ParagraphKind,
     Row,
+    Section,
     SignOff,
     SplitLine,
     Table,
@@ -35,13 +36,20 @@ _PARTS: dict[type, tuple[str, ...]] = {
     Imprint: ("blocks",),
     SignOff: ("blocks",),
     Group: ("blocks",),
+    Section: ("blocks",),
     Item: ("blocks",),
     ListBlock: ("items",),
     Table: ("head", "body"),
     Row: ("cells",),
     Cell: ("blocks",),
 }
-_ESSENTIAL: dict[type, str] = {Group: "blocks", Item: "blocks", ListBlock: "items", Table: "body"}
+_ESSENTIAL: dict[type, str] = {
+    Group: "blocks",
+    Item: "blocks",
+    ListBlock: "items",
+    Section: "blocks",
+    Table: "body",
+}
 """A part that has lost all of these, but for labels and headings, is left out with them."""
 _LABELS = (ParagraphKind.LABEL, ParagraphKind.CAPTION)
 

@@ -17,11 +17,13 @@ from speechdocs.layout.figures import placed
 from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
 from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT, Bar
+from speechdocs.layout.page_sets import PageSet, section_pages
 from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
 from speechdocs.layout.sentences import Sentences
 from speechdocs.layout.shaping import EM, Faces, Passage, shape
 from speechdocs.layout.stacking import joined, stacked
 from speechdocs.layout.table import TableSetter
+from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import (
@@ -42,6 +44,8 @@ from speechdocs.tree.nodes import (
     Paragraph,
     Reference,
     Rule,
+    RunningHead,
+    Section,
     SignOff,
     SplitLine,
     Styled,
@@ -85,19 +89,23 @@ class Setting:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
-def flow(document: Document, setting: Setting) -> Flow:
-    """Return the atoms of `document`."""
-    builder = _Builder(setting)
+def flow(document: Document, setting: Setting, pages: PageSet) -> Flow:
+    """Return the atoms of `document`, whose pages are `pages` outside its sections."""
+    builder = _Builder(setting, pages)
     builder.blocks(document.blocks)
+    if builder.flow.imprint:
+        builder.add([])
     return builder.flow
 
 
 class _Builder:
     """Sets blocks in reading order and numbers them as `tree.walk.blocks` does."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, pages: PageSet) -> None:
         self.setting = setting
         self.theme = setting.theme
+        self.pages = pages
+        self.others: PageSet | None = None
         self.flow = Flow()
         self.index = -1
         self.marks = (note.mark for note in setting.notes.values())
@@ -132,6 +140,9 @@ class _Builder:
     def add(self, atoms: Iterable[Atom]) -> None:
         """Add `atoms`, the first below the white space that what stands above it leaves."""
         new = list(map(self.with_notes, atoms)) if self.setting.notes else list(atoms)
+        if self.others is not None:
+            self.flow.atoms.append(Atom(self.index, Emu(0), pages=self.others))
+            self.others = None
         if new and self.gap:
             new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
         self.flow.atoms += new
@@ -213,7 +224,8 @@ class _Builder:
     def note(self, index: int) -> tuple[Atom, ...]:
         """Return the lines of the footnote that is block `index`, its mark before its words."""
         mark, footnote = self.setting.notes[index]
-        style, theme, setting = self.style(NOTE_STYLE, footnote.line), self.theme, self.setting
+        theme, setting = self.pages.theme, self.setting
+        style = self.style(NOTE_STYLE, footnote.line)
         content = (Footnote(()), *footnote.children)
         marks = (mark._replace(target=""),)
         passage = shape(content, style.face, theme, setting.faces, setting.page_of, marks)
@@ -331,11 +343,28 @@ class _Builder:
         self.gap = Emu(_AFTER_MASTHEAD * self.theme.pitch)
 
     def imprint(self, block: Imprint) -> None:
-        body = self.flow.atoms
-        self.flow.atoms = []
+        body, others = self.flow.atoms, self.others
+        self.flow.atoms, self.others = [], None
         self.blocks(block.blocks)
         self.flow.imprint += self.flow.atoms
-        self.flow.atoms = body
+        self.flow.atoms, self.others = body, others
+
+    def section(self, block: Section) -> None:
+        outer = self.pages
+        self.go_on(section_pages(block, outer))
+        self.blocks(block.blocks)
+        # What follows has pages of its own, but for columns that began below other text.
+        same = block.start == "same"
+        self.go_on(replace(outer, start="same" if same else "any", first=0))
+
+    def go_on(self, pages: PageSet) -> None:
+        """Set what follows for `pages`, which begin with the first thing that stands on them."""
+        self.pages = self.others = pages
+        self.theme = in_columns(pages.theme, pages.columns)
+        self.gap = Emu(0)
+
+    def running_head(self, _: RunningHead) -> None:
+        """Set nothing: what stands outside the type area is no part of the flow."""
 
     def sign_off(self, block: SignOff) -> None:
         self.kept(block.blocks)
@@ -378,4 +407,6 @@ _SETTERS: Mapping[type, Callable[[_Builder, Any], None]] = {
     Imprint: _Builder.imprint,
     SignOff: _Builder.sign_off,
     Group: _Builder.group,
+    Section: _Builder.section,
+    RunningHead: _Builder.running_head,
 }

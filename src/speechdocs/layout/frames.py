@@ -102,7 +102,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number, counted from 1, its lines in reading order, and what else is drawn."""
+    """One page: its number, counted from 1, its lines in reading order, and what else is drawn.
+
+    `furniture` stands at the foot, `heads` at the head; both are drawn as on an upright page and
+    `turned` with it. `folio` is the number it bears, `label` how that is printed, if it is.
+    """
 
     number: int
     lines: tuple[Line, ...]
@@ -110,6 +114,12 @@ class Page:
     links: tuple[Link, ...] = ()
     furniture: tuple[Line, ...] = ()
     figures: tuple[Figure, ...] = ()
+    heads: tuple[Line, ...] = ()
+    width: Emu = Emu(0)
+    height: Emu = Emu(0)
+    turned: bool = False
+    folio: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +140,11 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class AnchorPlace:
-    """Where an anchor or a heading came to stand."""
+    """Where an anchor or a heading came to stand; `label` is the page's number as it is printed."""
 
     page: int
     y: Emu
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

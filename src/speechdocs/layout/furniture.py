@@ -1,53 +1,98 @@
-"""What stands outside the type area: the page number and the note beside it.
+"""What stands outside the type area: page number, note, running head.
 
 GB/T 9704-2012 7.5: the dashes of the page number lie 7 mm below the type area, on odd pages one
-character from its right edge, on even pages one from its left.
+character from its right edge, on even pages one from its left. The standard knows no running heads.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from speechdocs.layout.frames import Line
-from speechdocs.layout.paragraph import Box, set_lines
+from speechdocs.layout.frames import Bar, Line, Page
+from speechdocs.layout.page_sets import PageSet
+from speechdocs.layout.paragraph import ASCENT, Box, box, set_lines
 from speechdocs.layout.shaping import EM, Faces, shape
 from speechdocs.text.chars import DASH
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Text
+from speechdocs.tree.nodes import Inline, Text
 
 NOTE_STYLE = "page-note"
+HEAD_STYLE = "running-head"
 
 
 class Furniture:
     """Draws the furniture of every page of one document."""
 
-    def __init__(self, theme: Theme, faces: Faces, note: str) -> None:
-        """Draw page numbers as `theme` says, and `note`, if any, on the other side."""
-        self.theme = theme
+    def __init__(self, faces: Faces, note: str) -> None:
+        """Draw page numbers as themes say, and `note`, if any, on the other side."""
         self.faces = faces
         self.note = note
-        self.baseline = _baseline(theme.page_number, faces)
+        self.baselines: dict[int, Emu] = {}
 
-    def lines(self, number: int) -> tuple[Line, ...]:
-        """Return what stands at the foot of page `number`."""
-        place = self.theme.page_number
-        align = place.odd if number % 2 else place.even
-        style = ParagraphStyle("page-number", "", place.face, place.size, align=align)
-        number_line = self._line(place.pattern.format(n=number), style)
-        if not self.note:
-            return (number_line,)
-        opposite: Align = "left" if align == "right" else "right"
-        style = replace(self.theme.styles[NOTE_STYLE], align=opposite)
-        return number_line, self._line(self.note, style)
+    def around(self, page: Page, pages: PageSet, folio: int) -> Page:
+        """Return `page`, one of `pages` with the number `folio`, with what stands around it."""
+        heads, rules = self._head(pages, folio)
+        return replace(
+            page,
+            furniture=tuple(self._foot(pages, folio)),
+            heads=heads,
+            bars=(*page.bars, *rules),
+            turned=pages.turned,
+            label="" if pages.numbers == "none" else pages.label(folio),
+        )
 
-    def _line(self, text: str, style: ParagraphStyle) -> Line:
-        theme = self.theme
+    def _foot(self, pages: PageSet, folio: int) -> list[Line]:
+        theme = pages.edges
+        place = theme.page_number
+        align = place.odd if folio % 2 else place.even
+        lines = []
+        if pages.numbers != "none":
+            style = ParagraphStyle("page-number", "", place.face, place.size, align=align)
+            text = place.pattern.format(n=pages.label(folio))
+            lines.append(self._edge(text, style, theme))
+        if self.note:
+            opposite: Align = "left" if align == "right" else "right"
+            style = replace(theme.styles[NOTE_STYLE], align=opposite)
+            lines.append(self._edge(self.note, style, theme))
+        return lines
+
+    def _edge(self, text: str, style: ParagraphStyle, theme: Theme) -> Line:
         inset = theme.page_number.inset * EM // theme.width(EM, style.size)
         within = Box(inset, theme.measure(style.size) - 2 * inset)
-        passage = shape((Text(text),), style.face, theme, self.faces)
+        return self._line((Text(text),), style, theme, within, self._number_baseline(theme))
+
+    def _line(
+        self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
+    ) -> Line:
+        passage = shape(content, style.face, theme, self.faces)
         line = set_lines(passage, style, theme, within, 0)[0].line
-        return replace(line, x=Emu(theme.page.left + line.x), y=self.baseline)
+        return replace(line, x=Emu(theme.page.left + line.x), y=y)
+
+    def _number_baseline(self, theme: Theme) -> Emu:
+        known = self.baselines.get(id(theme))
+        if known is None:
+            known = self.baselines[id(theme)] = _baseline(theme.page_number, self.faces)
+        return known
+
+    def _head(self, pages: PageSet, folio: int) -> tuple[tuple[Line, ...], tuple[Bar, ...]]:
+        """Return the running head of a page, and the rule below it."""
+        head, theme = pages.head(folio), pages.edges
+        if head is None:
+            return (), ()
+        look, style = theme.running, theme.styles[HEAD_STYLE]
+        y = Emu(look.y - look.gap - style.size * (EM - ASCENT) // EM)
+        line = self._line(head.content, style, theme, box(style, theme), y)
+        rule = Bar(theme.page.left, look.y, theme.page.text_width, look.weight, look.color)
+        if pages.turned:
+            rule = _turned(rule, theme)
+        return (line,), (rule,) if look.weight else ()
+
+
+def _turned(bar: Bar, upright: Theme) -> Bar:
+    """Return `bar`, drawn on an upright page, as it lies on the turned one."""
+    x = upright.page.height - bar.y - bar.height
+    return replace(bar, x=Emu(x), y=bar.x, width=bar.height, height=bar.width)
 
 
 def _baseline(place: PageNumber, faces: Faces) -> Emu:

@@ -1,4 +1,4 @@
-"""How atoms fill pages: the absolute rows of the grid, keeps, repeated heads, the pinned imprint.
+"""How atoms fill pages: the absolute rows of the grid, keeps, columns, the pinned imprint.
 
 y counts from the top of row 0's line box, half a line gap above the type area; a line of the grid
 always stands on a row, so that the body returns to its rows after whatever stands between.
@@ -7,13 +7,15 @@ always stands on a row, so that the body returns to its rows after whatever stan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import takewhile
 
 from speechdocs.errors import LayoutError
 from speechdocs.layout.atoms import Atom, Turn
 from speechdocs.layout.footnotes import Foot
-from speechdocs.theme.theme import Theme
+from speechdocs.layout.page_sets import PageSet
+from speechdocs.layout.sheets import Columns, Placed, Sheet
+from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.units import MM, Emu
 
 _TOLERANCE = MM // 100
@@ -22,35 +24,13 @@ _SHOWN = 2 / 3
 """Page 1 is filled at least so far, for it must show the text (GB/T 9704-2012 7.3.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An atom with its place: `y` is its top, `bottom` its end; `again` marks a repeated head."""
-
-    atom: Atom
-    y: Emu
-    bottom: Emu
-    again: bool = False
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The atoms of one page, where the next one may begin, and the footnotes.
-
-    `notes` are the lines at the page's foot once they have their places.
-    """
-
-    foot: Foot
-    placed: list[Placed] = field(default_factory=list)
-    y: Emu = Emu(0)
-    notes: list[Placed] = field(default_factory=list)
-
-
-def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], theme: Theme) -> list[Sheet]:
+def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], pages: PageSet) -> list[Sheet]:
     """Return the pages that `atoms` fill, the `imprint` at the foot of the last one.
 
-    Raise `LayoutError` for an atom that is higher than a page.
+    Pages are those of `pages` until an atom begins others. Raise `LayoutError` for an atom that is
+    higher than a page.
     """
-    paginator = _Paginator(theme)
+    paginator = _Paginator(pages)
     paginator.fill(atoms)
     paginator.end(imprint)
     return paginator.sheets
@@ -59,17 +39,27 @@ def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], theme: Theme) -> li
 class _Paginator:
     """Fills one page after another."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-        self.span = theme.page.text_height - theme.grid.size
-        self.steps = theme.grid.lines - 1
-        self.gap = Emu(theme.pitch - theme.grid.size)
-        self.height = Emu(self.row(self.steps) + theme.pitch)
-        self.sheets = [Sheet(Foot(theme))]
+    def __init__(self, pages: PageSet) -> None:
+        self.sheets = [Sheet(pages, Foot(pages.theme), begins=True)]
+        self.enter(pages)
 
     @property
     def sheet(self) -> Sheet:
         return self.sheets[-1]
+
+    def enter(self, pages: PageSet) -> None:
+        """Go on with the sheet and the columns of `pages`, below what stands on the page."""
+        theme = pages.theme
+        self.pitch = theme.pitch
+        self.span = theme.page.text_height - theme.grid.size
+        self.steps = theme.grid.lines - 1
+        self.gap = Emu(theme.pitch - theme.grid.size)
+        self.height = Emu(self.row(self.steps) + theme.pitch)
+        width = in_columns(theme, pages.columns).page.text_width
+        free = theme.page.text_width - pages.columns * width
+        space = Emu(free // max(pages.columns - 1, 1))
+        at = len(self.sheet.placed)
+        self.columns = Columns(pages.columns, width, space, self.sheet.y, at, at, cap=self.height)
 
     def row(self, index: int) -> Emu:
         return Emu(index * self.span // self.steps)
@@ -78,7 +68,11 @@ class _Paginator:
         atoms, position = list(given), 0
         while position < len(atoms):
             atom = atoms[position]
-            if atom.page:
+            if atom.pages:
+                self.open(atom.pages)
+            elif atom.page == "on":
+                self.go_on()
+            elif atom.page:
                 self.turn(odd=atom.page == "odd")
             elif atom.fill:
                 self.fill_up(atom)
@@ -88,21 +82,28 @@ class _Paginator:
             position += 1
 
     def place(self, atom: Atom) -> bool:
-        """Put `atom` on the page and return True, or False where the page is full."""
-        sheet = self.sheet
-        first = not sheet.placed
-        y, bottom = self.extent(atom, sheet.y, head=first and len(self.sheets) > 1)
+        """Put `atom` on the page and return True, or False where the column is full."""
+        sheet, columns = self.sheet, self.columns
+        first = len(sheet.placed) == columns.fresh
+        y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
+        if not first and bottom > columns.cap + _TOLERANCE:
+            return False
         if bottom > self.height - sheet.foot.height + _TOLERANCE:
-            if first:
+            if first and not columns.top:
                 raise LayoutError("too-high", block=atom.block)
             return False
         if atom.notes and not sheet.foot.take(
             atom, len(sheet.placed), self.height - bottom + _TOLERANCE, forced=first
         ):
             return False
-        sheet.placed.append(Placed(atom, y, bottom))
+        sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
         sheet.y = bottom
         return True
+
+    @property
+    def at_head(self) -> bool:
+        """Return whether white space is left out above what begins the column in hand."""
+        return self.columns.number > 0 or (len(self.sheets) > 1 and not self.columns.top)
 
     def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
         """Return where `atom` begins and ends when the page is filled down to `y`."""
@@ -114,33 +115,33 @@ class _Paginator:
             y += atom.pad
             return Emu(y), Emu(y + atom.height)
         index = max(-(-(y - _TOLERANCE) * self.steps // self.span), 0)
-        return self.row(index), Emu(self.row(index) + self.theme.pitch)
+        return self.row(index), Emu(self.row(index) + self.pitch)
 
     def part(self, atoms: list[Atom], position: int) -> int:
-        """End the page before `position` or before what may not be parted from it."""
-        placed = self.sheet.placed
+        """End the column before `position` or before what may not be parted from it."""
+        placed, fresh = self.sheet.placed, self.columns.fresh
         count = len(placed)
         if turn := atoms[position].turn:
             own = self.own(turn)
             if own and self.part_paragraph(atoms, position - own, turn):
                 return position - own
             count = count - own or count
-        while count and placed[count - 1].atom.keep and not placed[count - 1].again:
+        while count > fresh and placed[count - 1].atom.keep and not placed[count - 1].again:
             count -= 1
-        if count and len(self.sheets) == 1 and placed[count - 1].bottom < _SHOWN * self.height:
+        if count > fresh and self.shows_little(placed[count - 1]):
             count = self.loosest(atoms[position], count)
-        if count and not all(item.again for item in placed[:count]):
+        if count > fresh and not all(item.again for item in placed[fresh:count]):
             taken = len(placed) - count
             del placed[count:]
             self.sheet.foot.release(count)
             position -= taken
-        self.turn(odd=False)
+        self.go_on()
         self.repeat(atoms[position])
         return position
 
     def own(self, turn: Turn) -> int:
         """Return how many lines of the paragraph of `turn` end the page."""
-        placed = reversed(self.sheet.placed)
+        placed = reversed(self.sheet.placed[self.columns.fresh :])
         own = (each.atom.turn and each.atom.turn.paragraph is turn.paragraph for each in placed)
         return len([*takewhile(bool, own)])
 
@@ -153,12 +154,18 @@ class _Paginator:
             return False
         while end < len(atoms) and (t := atoms[end].turn) and t.paragraph is turn.paragraph:
             end += 1
-        between = Atom(atoms[first].block, Emu(0), page="any")
+        between = Atom(atoms[first].block, Emu(0), page="on")
         atoms[first:end] = [*parted.before, between, *parted.behind]
         del placed[-own:]
         self.sheet.foot.release(len(placed))
-        self.sheet.y = placed[-1].bottom if placed else Emu(0)
+        above = len(placed) > self.columns.fresh
+        self.sheet.y = placed[-1].bottom if above else self.columns.top
         return True
+
+    def shows_little(self, last: Placed) -> bool:
+        """Return whether page 1, ended below `last`, would show too little of the text."""
+        first = len(self.sheets) == 1 == self.columns.count
+        return first and last.bottom < _SHOWN * self.height
 
     def loosest(self, following: Atom, count: int) -> int:
         """Return how many atoms stay where page 1 shall show more than its first `count`.
@@ -172,14 +179,73 @@ class _Paginator:
     def repeat(self, atom: Atom) -> None:
         for head in atom.repeat:
             y, bottom = self.extent(head, self.sheet.y, head=True)
-            self.sheet.placed.append(Placed(head, y, bottom, again=True))
+            placed = Placed(head, y, bottom, again=True, x=self.columns.x)
+            self.sheet.placed.append(placed)
             self.sheet.y = bottom
+
+    # -- pages and columns -------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Begin the next column, or a page where there is none."""
+        columns = self.columns
+        if columns.number + 1 == columns.count:
+            self.turn(odd=False)
+            return
+        columns.number += 1
+        columns.fresh = len(self.sheet.placed)
+        self.sheet.y = columns.top
 
     def turn(self, *, odd: bool) -> None:
         """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
-        self.sheets.append(Sheet(self.sheet.foot.following(self.height)))
+        self.sheets.append(Sheet(self.sheet.pages, self.sheet.foot.following(self.height)))
+        columns = self.columns
+        columns.number = columns.fresh = columns.first = 0
+        columns.top = Emu(0)
         if odd and len(self.sheets) % 2 == 0:
             self.turn(odd=False)
+
+    def open(self, pages: PageSet) -> None:
+        """Go on with `pages`, on a page of their own unless they begin on the same one."""
+        self.balance()
+        if pages.start != "same" or pages.theme.page != self.sheet.pages.theme.page:
+            if self.sheet.placed or self.sheet.foot.lines:
+                self.turn(odd=False)
+            if pages.start == "odd" and len(self.sheets) % 2 == 0:
+                self.turn(odd=False)
+            self.sheet.pages, self.sheet.begins = pages, True
+            self.sheet.foot.theme = pages.theme
+        self.enter(pages)
+
+    def balance(self) -> None:
+        """Make the columns on this page as even as they can be, and go on below them."""
+        if self.columns.count == 1:
+            return
+        before = replace(self.columns)
+        above = before.first
+        atoms = [item.atom for item in self.sheet.placed[above:] if not item.again]
+        low, high = 0, self.height - before.top
+        while high - low > self.pitch // 2:
+            middle = (low + high) // 2
+            fits = self.refill(atoms, before, middle)
+            low, high = (low, middle) if fits else (middle, high)
+        self.refill(atoms, before, high)
+        ends = [item.bottom for item in self.sheet.placed[above:]]
+        self.sheet.y = max(ends, default=before.top)
+
+    def refill(self, atoms: Sequence[Atom], before: Columns, depth: int) -> bool:
+        """Fill the columns that begin as `before` no deeper than `depth`; say if all fits."""
+        sheet, pages = self.sheet, len(self.sheets)
+        del sheet.placed[before.first :]
+        sheet.foot.release(before.first)
+        sheet.y = before.top
+        cap = before.top + depth
+        self.columns = replace(before, fresh=before.first, number=0, cap=cap)
+        self.fill(atoms)
+        fits = len(self.sheets) == pages
+        del self.sheets[pages:]
+        return fits
+
+    # -- what ends a page --------------------------------------------------------------------
 
     def fill_up(self, atom: Atom) -> None:
         """Repeat `atom` down to the foot of the page."""
@@ -187,23 +253,25 @@ class _Paginator:
             y, bottom = self.extent(atom, self.sheet.y, head=False)
             if bottom > self.height - self.sheet.foot.height + _TOLERANCE:
                 return
-            self.sheet.placed.append(Placed(atom, y, bottom))
+            self.sheet.placed.append(Placed(atom, y, bottom, x=self.columns.x))
             self.sheet.y = bottom
 
     def end(self, imprint: Sequence[Atom]) -> None:
         """End the last page with `imprint`, and put all footnotes in their places."""
+        self.balance()
         while self.sheet.foot.rest:
             self.turn(odd=False)
-        foot = Emu(self.height - self.gap // 2)
-        last = self.pin(imprint) if imprint else foot
+        top = self.pin(imprint) if imprint else None
         for sheet in self.sheets:
-            bottom = last if sheet is self.sheet else foot
+            theme = sheet.pages.theme
+            foot = theme.page.text_height + (theme.pitch - theme.grid.size) // 2
+            bottom = top if top is not None and sheet is self.sheet else foot
             for y, atom in sheet.foot.placed(bottom):
                 sheet.notes.append(Placed(atom, y, Emu(y + (atom.height or 0))))
 
     def pin(self, imprint: Sequence[Atom]) -> Emu:
         """Put `imprint` at the foot of the type area, and return its y (GB/T 9704-2012 7.4.1)."""
-        heights = [Emu((atom.height or self.theme.pitch) + atom.pad) for atom in imprint]
+        heights = [Emu((atom.height or self.pitch) + atom.pad) for atom in imprint]
         foot = self.height - self.gap // 2
         y = top = Emu(foot - sum(heights))
         if y - self.sheet.foot.height < self.sheet.y:

@@ -81,5 +81,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "theme-value": message("{value!r} does not fit here", "write {wanted}"),
     "too-high": message("a table row is higher than a page", "divide its words among several rows"),
+    "unknown-sheet": message("the theme {theme!r} has no page {sheet!r}", "it has: {known}"),
     "unknown-style": message("the theme {theme!r} has no style {style!r}", "it has: {known}"),
 }

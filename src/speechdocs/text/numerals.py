@@ -32,6 +32,22 @@ IDEOGRAPHS = "\N{PARENTHESIZED IDEOGRAPH ONE}-\N{PARENTHESIZED IDEOGRAPH TEN}"
 
 _ALL_DIGITS = re.compile(f"[{ARABIC}]+")
 
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
 
 def to_int(numeral: str) -> int:
     """Return what `numeral` is worth; a ValueError where it is none.
@@ -106,4 +122,17 @@ def _section(number: int) -> str:
             continue
         written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
         gap = False
+    return written
+
+
+def to_roman(number: int) -> str:
+    """Return `number`, from 1, in small Roman numerals, as front matter is numbered.
+
+    >>> to_roman(4), to_roman(19), to_roman(1988)
+    ('iv', 'xix', 'mcmlxxxviii')
+    """
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (number // value)
+        number %= value
     return written

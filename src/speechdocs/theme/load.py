@@ -20,6 +20,8 @@ from speechdocs.theme.theme import (
     PageStyle,
     ParagraphStyle,
     RuleStyle,
+    RunningStyle,
+    SheetStyle,
     TableStyle,
     Theme,
     WordFace,
@@ -35,8 +37,9 @@ _SINGLE: dict[str, type] = {
     "word": WordPage,
     "page_number": PageNumber,
 }
-_OPTIONAL: dict[str, type] = {"footnotes": FootnoteStyle}
+_OPTIONAL: dict[str, type] = {"footnotes": FootnoteStyle, "running": RunningStyle}
 _NAMED: dict[str, type] = {
+    "pages": SheetStyle,
     "faces": WordFace,
     "styles": ParagraphStyle,
     "inlines": InlineStyle,
@@ -124,6 +127,7 @@ class _Builder:
         }
         theme = Theme(name=self.name, **plain, **single, **optional, **named)
         self._check_references(theme)
+        self._check_sheets(theme)
         return theme
 
     def _named(self, table: str, kind: type, tables: Tables) -> Mapping[str, Any]:
@@ -179,6 +183,16 @@ class _Builder:
             raise ThemeError("theme-off-page", self._place("page"))
         if grid.size * grid.lines > page.text_height:
             raise ThemeError("theme-too-many-lines", self._place("grid.lines"), value=grid.lines)
+
+    def _check_sheets(self, theme: Theme) -> None:
+        """Check that the type area of each further sheet lies on it and holds its rows."""
+        for sheet in theme.pages.values():
+            where = self._place(f"pages.{sheet.name}")
+            across, down = sheet.left + sheet.text_width, sheet.top + sheet.text_height
+            if across > sheet.width or down > sheet.height:
+                raise ThemeError("theme-off-page", where)
+            if theme.grid.size * max(sheet.lines, 2) > sheet.text_height:
+                raise ThemeError("theme-too-many-lines", where, value=max(sheet.lines, 2))
 
     def _check_keys(self, where: str, table: Tables, known: tuple[str, ...]) -> None:
         for key in table:

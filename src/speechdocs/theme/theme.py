@@ -48,6 +48,39 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetStyle:
+    """Another sheet with its type area, for sections that ask for it by name.
+
+    Without `lines` and `chars` rows and cells are as large as the document's. On a `turned` sheet
+    page numbers and running heads stand where the upright one has them.
+    """
+
+    name: str
+    width: Emu
+    height: Emu
+    left: Emu
+    top: Emu
+    text_width: Emu
+    text_height: Emu
+    lines: int = 0
+    chars: int = 0
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunningStyle:
+    """Where running heads stand: `gap` above `y`, where a rule of `weight` lies, 0 for none.
+
+    Their words have the style `running-head`.
+    """
+
+    y: Emu = Emu(30 * MM)
+    gap: Emu = Emu(MM)
+    weight: Emu = Emu(PT // 2)
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
 class WordFace:
     """How Word is told of a face: its name, the names to fall back on, and its table entry.
 
@@ -223,6 +256,8 @@ class Theme:
     tables: Mapping[str, TableStyle]
     lists: Mapping[str, ListStyle]
     notes: Mapping[str, NotesStyle]
+    pages: Mapping[str, SheetStyle] = field(default_factory=dict)
+    running: RunningStyle = field(default_factory=RunningStyle)
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
     breaks: Breaks = "first-fit"

@@ -109,6 +109,7 @@ _WORDS = Value("words", _words)
 _SPAN = Value('two offsets, "131,331"', _span, lambda at: f"{at[0]},{at[1]}")
 _FLAG = Value("true or false", _flag, lambda flag: "true" if flag else "false")
 
+_COLUMNS = Value("1, 2 or 3", lambda text: ("1", "2", "3").index(text) + 1)
 _LEVEL = Value("1, 2, 3 or 4", _level)
 
 _AT = Attribute("at", _SPAN, "at")
@@ -146,7 +147,8 @@ FLOW = (
     "sign-off",
     "group",
 )
-BLOCKS = (*FLOW, "page-break", "contents", "masthead", "imprint")
+_SECTION = (*FLOW, "page-break", "contents", "running-head")
+BLOCKS = (*_SECTION, "masthead", "imprint", "section")
 
 
 def _needed(name: str, value: Value, into: str = "") -> Attribute:
@@ -245,6 +247,27 @@ _TABLE: tuple[Element, ...] = (
     Element("imprint", nodes.Imprint, (), FLOW, "blocks"),
     Element("sign-off", nodes.SignOff, (_DROP,), PARAGRAPHS, "blocks"),
     Element("group", nodes.Group, (Attribute("keep", _FLAG, "keep"), _DROP), FLOW, "blocks"),
+    Element(
+        "running-head",
+        nodes.RunningHead,
+        (Attribute("pages", _choice("all", "odd", "even"), "pages"),),
+        _NOTE_INLINES,
+        "content",
+        words=True,
+    ),
+    Element(
+        "section",
+        nodes.Section,
+        (
+            Attribute("page", _TEXT, "page"),
+            Attribute("columns", _COLUMNS, "columns"),
+            Attribute("start", _choice("any", "odd", "same"), "start"),
+            Attribute("numbers", _choice("arabic", "roman", "none"), "numbers"),
+            Attribute("first", _whole(0), "first"),
+        ),
+        _SECTION,
+        "blocks",
+    ),
     _line("em", nodes.Styled, "children", _needed("role", _TEXT), Attribute("lang", _TEXT, "lang")),
     Element(
         "blank", nodes.Blank, (_needed("cells", _whole(1)), Attribute("ruled", _FLAG, "ruled"))

@@ -290,6 +290,33 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """Words at the head of every page, or of odd or even ones, of the document or the section."""
+
+    content: tuple[Inline, ...]
+    pages: Literal["all", "odd", "even"] = "all"
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of their own: another sheet, columns, other page numbers or running heads.
+
+    `page` is a sheet of the theme, empty for the document's own. `start` says where the section
+    begins: on a new page, a right-hand one, or on the same page. Numbers of the form `numbers`
+    begin with `first`, or run on where that is 0.
+    """
+
+    blocks: tuple[Block, ...]
+    page: str = ""
+    columns: int = 1
+    start: Literal["any", "odd", "same"] = "any"
+    numbers: Literal["arabic", "roman", "none"] = "arabic"
+    first: int = 0
+    line: int = field(default=0, compare=False)
+
+
 Block = (
     Paragraph
     | Heading
@@ -305,6 +332,8 @@ Block = (
     | Imprint
     | SignOff
     | Group
+    | RunningHead
+    | Section
     | Footnote
 )
 

@@ -21,6 +21,8 @@ from speechdocs.tree.nodes import (
     Paragraph,
     Reference,
     Row,
+    RunningHead,
+    Section,
     SignOff,
     SplitLine,
     Styled,
@@ -28,7 +30,7 @@ from speechdocs.tree.nodes import (
     Text,
 )
 
-Container = Masthead | Imprint | SignOff | Group
+Container = Masthead | Imprint | SignOff | Group | Section
 Words = Paragraph | Heading | SplitLine
 
 
@@ -64,7 +66,7 @@ def inlines(block: Block) -> tuple[Inline, ...]:
     """Return the inlines directly in `block`, left before right; none for a container."""
     if isinstance(block, SplitLine):
         return (*block.left, *block.right)
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph | Heading | RunningHead):
         return block.content
     return block.children if isinstance(block, Footnote) else ()
 
@@ -135,7 +137,7 @@ def _inner(inline: Inline, change: _Change) -> Inline:
 
 
 def _mapped(block: Block, change: _Change) -> Block:
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph | Heading | RunningHead):
         return replace(block, content=_changed(block.content, change))
     if isinstance(block, SplitLine):
         left, right = _changed(block.left, change), _changed(block.right, change)

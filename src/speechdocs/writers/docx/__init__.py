@@ -34,7 +34,7 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
         layout, theme = replace(layout, extents={}), dressed(theme)
     package = base(theme)
     related = Related()
-    written = body(layout, theme, related)
+    written = body(layout, theme, related, package.section)
     written.footnotes.relate(related)
     section = replace(package.section, notes=written.footnotes.properties())
     inside = body_xml(written.pieces, section)

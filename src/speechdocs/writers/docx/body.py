@@ -7,10 +7,13 @@ a block without one is set by the theme's own numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent, Layout
+from speechdocs.layout.page_sets import PageSet, document_pages, section_pages
+from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import (
@@ -27,21 +30,25 @@ from speechdocs.tree.nodes import (
     PageBreak,
     Paragraph,
     Rule,
+    RunningHead,
     SignOff,
     SplitLine,
     Table,
 )
-from speechdocs.tree.walk import Words, children
+from speechdocs.tree.nodes import Section as SectionBlock
+from speechdocs.tree.walk import Words, blocks, children
 from speechdocs.writers.docx import measures, ruled
 from speechdocs.writers.docx.centring import centred_lines
 from speechdocs.writers.docx.contents import ContentsWriter
+from speechdocs.writers.docx.divisions import Divisions
 from speechdocs.writers.docx.fields import TAB
-from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn
+from speechdocs.writers.docx.flow import Division, Par, Piece, Tab, Turn
 from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
 from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import inline_ids, notes_ids, rule_ids, style_ids
 from speechdocs.writers.docx.official import OfficialFields
+from speechdocs.writers.docx.page import Section
 from speechdocs.writers.docx.paragraphs import Marker, Paragraphs, unknown_style
 from speechdocs.writers.docx.pictures import Pictures
 from speechdocs.writers.docx.related import Related
@@ -55,6 +62,11 @@ _NUMBER = "number"
 _AFTER_MASTHEAD = 2
 """Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
 _Level = Iterable[Block]
+_BEGINS: Mapping[str, Literal["nextPage", "oddPage", "continuous"]] = {
+    "any": "nextPage",
+    "odd": "oddPage",
+    "same": "continuous",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +77,15 @@ class Body:
     footnotes: Footnotes
 
 
-def body(layout: Layout, theme: Theme, related: Related) -> Body:
+def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body:
     """Return the body of `layout`, its imprint last, at the page's foot.
 
-    Its pictures become parts of `related`.
+    Its pictures, and headers and footers of its sections, become parts of `related`; `plain` is the
+    section of a document that has none of its own.
     """
-    writer = _Writer(layout, theme, related)
+    writer = _Writer(layout, theme, related, plain)
+    if writer.divisions.heads:
+        writer.pieces.append(Division(writer.divisions.of(writer.pages)))
     writer.blocks(layout.document.blocks)
     if not writer.imprint:
         return Body(writer.pieces, writer.footnotes)
@@ -81,8 +96,8 @@ def body(layout: Layout, theme: Theme, related: Related) -> Body:
 class _Writer:
     """Writes blocks in reading order and counts them."""
 
-    def __init__(self, layout: Layout, theme: Theme, related: Related) -> None:
-        pages = {name: place.page for name, place in layout.anchors.items()}
+    def __init__(self, layout: Layout, theme: Theme, related: Related, plain: Section) -> None:
+        pages = {name: place.label for name, place in layout.anchors.items()}
         self.layout = layout
         self.theme = theme
         self.paragraphs = Paragraphs(theme, style_ids(theme), variants(theme))
@@ -95,6 +110,10 @@ class _Writer:
         self.contents_writer = ContentsWriter(self.paragraphs, self.runs)
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
+        self.pages = document_pages(layout.document, theme)
+        note = layout.document.note
+        self.divisions = Divisions(plain, self.pages, related, note, self.runs.of)
+        self.divisions.heads = any(isinstance(b, RunningHead) for b in blocks(layout.document))
         self.pieces: list[Piece] = []
         self.imprint: list[Piece] = []
         self.imprint_blocks = range(0)
@@ -125,13 +144,13 @@ class _Writer:
         In Word it may stand elsewhere, and needs the white space that it has not at a page's head.
         """
         extent = self.extent()
-        asked = not self.pieces or isinstance(self.pieces[-1], Turn)
+        asked = not self.pieces or isinstance(self.pieces[-1], Turn | Division)
         return extent is not None and extent.page > 1 and extent.y == 0 and not asked
 
     def add(self, *new: Piece) -> None:
         extent = self.extent()
         for piece in new:
-            if self.after_masthead and not isinstance(piece, Turn):
+            if self.after_masthead and not isinstance(piece, Turn | Division):
                 self.after_masthead = False
                 if extent is None:
                     piece.before += _AFTER_MASTHEAD * self.theme.word.pitch
@@ -217,6 +236,24 @@ class _Writer:
         self.imprint_blocks = range(first, self.index + 1)
         self.pieces, self.pinned = body, False
 
+    def section(self, block: SectionBlock) -> None:
+        outer = self.pages
+        self.divide(section_pages(block, outer))
+        self.blocks(block.blocks)
+        same = block.start == "same"
+        self.divide(replace(outer, start="same" if same else "any", first=0))
+
+    def divide(self, pages: PageSet) -> None:
+        """Write what follows on `pages`."""
+        self.pages = pages
+        self.theme = in_columns(pages.theme, pages.columns)
+        self.paragraphs = replace(self.paragraphs, theme=self.theme)
+        self.contents_writer = replace(self.contents_writer, paragraphs=self.paragraphs)
+        self.pieces.append(Division(self.divisions.of(pages), _BEGINS[pages.start]))
+
+    def running_head(self, _: RunningHead) -> None:
+        """Write nothing: headers are parts of their own."""
+
     def group(self, block: Group) -> None:
         if block.keep:
             self.kept(block.blocks)
@@ -295,5 +332,7 @@ _WRITERS: Mapping[type, Callable[..., None]] = {
     Imprint: _Writer.imprint_block,
     SignOff: _Writer.sign_off,
     Group: _Writer.group,
+    SectionBlock: _Writer.section,
+    RunningHead: _Writer.running_head,
 }
 """One writer a kind of block."""

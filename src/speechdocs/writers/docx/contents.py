@@ -48,7 +48,7 @@ class ContentsWriter:
     def _entry(self, block: Contents, place: HeadingPlace) -> Par:
         style = self.paragraphs.style(f"{block.role}-{place.heading.level}", block.line)
         name = self.runs.bookmarks.name(place.target)
-        number = self.runs.text(str(place.page))
+        number = self.runs.text(place.page or "0")
         stale = not place.page or bool(self.paragraphs.theme.reference)
         field = complex_field(f"PAGEREF {name} \\h", number, stale=stale)
         entry = self.runs.text(words(place.heading.content))

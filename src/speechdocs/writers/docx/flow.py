@@ -8,7 +8,7 @@ next; where the document has none, a filler of one point stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from speechdocs.writers.docx.measures import MIN_LINE
@@ -72,7 +72,15 @@ class Turn:
     kind: Literal["any", "odd"] = "any"
 
 
-Piece = Par | Tab | Turn
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The properties of the pages from here on; `begins` says where they do."""
+
+    section: Section
+    begins: Literal["nextPage", "oddPage", "continuous"] = "nextPage"
+
+
+Piece = Par | Tab | Turn | Division
 
 
 def filler() -> Par:
@@ -93,6 +101,9 @@ def cell_xml(paragraphs: list[Par]) -> str:
     return "".join([paragraph.xml() for paragraph in paragraphs or [filler()]])
 
 
+Begins = Literal["", "nextPage", "oddPage", "continuous"]
+
+
 class _Sequence:
     """Puts pieces one after another and adds what Word needs between them."""
 
@@ -100,13 +111,20 @@ class _Sequence:
         self.section = section
         self.done: list[Par | Tab] = []
         self.turn: Literal["", "any", "odd"] = ""
-        self.begins_odd = False
+        self.begins: Begins = ""
+        self.next: Division | None = None
+        self.opened = 0
 
     @property
     def last(self) -> Par | Tab | None:
         return self.done[-1] if self.done else None
 
     def add(self, piece: Piece) -> None:
+        if isinstance(piece, Division):
+            self._flush()
+            self.next = piece
+            return
+        self._divide()
         if isinstance(piece, Turn):
             self._flush()
             self.turn = piece.kind
@@ -121,10 +139,30 @@ class _Sequence:
 
     def finished(self) -> str:
         self._flush()
+        if self.section.columns > 1:
+            self.next = self.next or Division(replace(self.section, columns=1), "continuous")
+            self.add(filler())
         if not isinstance(self.last, Par) or self.last.closing:
             self.done.append(filler())
         pieces = "".join([piece.xml() for piece in self.done])
-        return f"{pieces}{self.section.properties(odd=self.begins_odd)}"
+        return f"{pieces}{self.section.properties(self.begins)}"
+
+    def _divide(self) -> None:
+        """Begin the section that was asked for, now that something stands in it."""
+        following, self.next = self.next, None
+        if following is None:
+            return
+        begins: Begins = following.begins
+        if len(self.done) > self.opened:
+            # Word makes columns even where a section follows on the same page.
+            even = self.section.columns > 1 and begins == "nextPage"
+            self._close_section()
+            if even:
+                begins, self.turn = "continuous", "any"
+            self.begins = begins
+        elif begins == "oddPage":
+            self.begins = begins
+        self.section = replace(following.section, notes=self.section.notes)
 
     def _flush(self) -> None:
         """Begin the page that is asked for with a filler, if nothing else has begun it."""
@@ -134,6 +172,7 @@ class _Sequence:
     def _begin_page(self, piece: Par) -> None:
         if self.turn == "odd":
             self._close_section()
+            self.begins = "oddPage"
         else:
             piece.parts["pageBreakBefore"] = flag("pageBreakBefore")
         self.turn = ""
@@ -143,8 +182,10 @@ class _Sequence:
         if not isinstance(last, Par) or last.closing:
             last = filler()
             self.done.append(last)
-        last.parts["sectPr"] = self.section.properties(odd=self.begins_odd)
-        self.begins_odd = True
+        last.parts["sectPr"] = self.section.properties(self.begins)
+        # Numbers begin anew once, however many sections Word needs.
+        self.section = replace(self.section, first=0)
+        self.opened = len(self.done)
 
     def _before_table(self, table: Tab) -> None:
         """Move the white space above `table` to a paragraph: a table has none."""

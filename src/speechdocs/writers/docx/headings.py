@@ -13,12 +13,12 @@ from speechdocs.writers.docx.runs import Bookmarks
 
 @dataclass(frozen=True, slots=True)
 class HeadingPlace:
-    """A heading, the anchor it is reached by, and its page, 0 if that is not known."""
+    """A heading, the anchor it is reached by, and its page's number, empty if not known."""
 
     index: int
     heading: Heading
     target: str
-    page: int
+    page: str
 
 
 def headings(layout: Layout) -> list[HeadingPlace]:
@@ -28,7 +28,7 @@ def headings(layout: Layout) -> list[HeadingPlace]:
         if isinstance(block, Heading):
             target = block.id or heading_id(index)
             place = layout.anchors.get(target)
-            found.append(HeadingPlace(index, block, target, place.page if place else 0))
+            found.append(HeadingPlace(index, block, target, place.label if place else ""))
     return found
 
 

@@ -37,6 +37,7 @@ BUILT_IN = {
     BODY: "Body Text",
     "quotation": "Quote",
     "caption": "caption",
+    "running-head": "header",
     "footnote": "footnote text",
     "list": "List Paragraph",
     **{f"heading-{level}": f"heading {level}" for level in range(1, 10)},

@@ -1,4 +1,4 @@
-"""What every page of a section has: its sheet, margins, line grid, page number and note.
+"""What every page of a section has: its sheet, margins, columns, line grid, number and note.
 
 The page number stands one character in, at the outer edge: right on odd pages, left on even ones
 (GB/T 9704-2012 7.5); the document's note takes the other side.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
@@ -23,22 +24,33 @@ from speechdocs.writers.docx.xml import (
     value,
 )
 
+HEADER_HEIGHT = 851
+"""Where a header begins that nobody has a place for, in twips."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The properties of a section: its headers and footers, its sheet, margins and grid.
+    """The properties of a section: its headers and footers, its sheet, its columns and grid.
 
-    `notes` is how footnotes are numbered, where the document has any.
+    `notes` is how footnotes are numbered, where the document has any; page numbers have the form
+    `numbers` and begin with `first`, or run on where that is 0.
     """
 
     references: str
-    body: str
+    sheet: str
+    lines: str = ""
+    columns: int = 1
     notes: str = ""
+    numbers: str = ""
+    first: int = 0
 
-    def properties(self, *, odd: bool = False) -> str:
-        """Return `w:sectPr`; the section begins on an odd page if `odd`."""
-        start = value("type", "oddPage") if odd else ""
-        return f"<w:sectPr>{self.references}{self.notes}{start}{self.body}</w:sectPr>"
+    def properties(self, begins: str = "") -> str:
+        """Return `w:sectPr`; `begins` says where the section does, empty for a new page."""
+        start = value("type", begins) if begins else ""
+        told = {"fmt": self.numbers, "start": self.first or ""}
+        numbers = attributes("pgNumType", {name: said for name, said in told.items() if said})
+        inside = f"{start}{self.sheet}{numbers}{self.lines}"
+        return f"<w:sectPr>{self.references}{self.notes}{inside}</w:sectPr>"
 
 
 def reference(kind: str, pages: str, target: str) -> str:
@@ -46,40 +58,55 @@ def reference(kind: str, pages: str, target: str) -> str:
     return f'<w:{kind}Reference w:type="{pages}" r:id="{target}"/>'
 
 
-def section(theme: Theme, references: str) -> Section:
-    """Return the section of `theme` with the headers and footers `references`."""
+def section(
+    theme: Theme, references: str, columns: int = 1, header: int = HEADER_HEIGHT
+) -> Section:
+    """Return the section of `theme` with the headers and footers `references`.
+
+    A header begins `header` twips below the sheet's upper edge.
+    """
     page, word = theme.page, theme.word
     width, left = to_twips(page.width), to_twips(page.left)
+    size: dict[str, object] = {"w": width, "h": to_twips(page.height)}
+    if page.width > page.height:
+        size["orient"] = "landscape"
     margins = {
         "top": to_twips(word.top),
         "right": width - left - measures.text_width(theme),
         "bottom": to_twips(word.bottom),
         "left": left,
-        "header": 851,
+        "header": header,
         "footer": to_twips(word.footer),
         "gutter": 0,
     }
+    sheet = attributes("pgSz", size) + attributes("pgMar", margins)
     kind = {"type": "lines"} if word.grid else {}
-    body = (
-        attributes("pgSz", {"w": width, "h": to_twips(page.height)})
-        + attributes("pgMar", margins)
-        + attributes("cols", {"space": 425})
-        + attributes("docGrid", {**kind, "linePitch": word.pitch, "charSpace": 0})
-    )
-    return Section(references, body)
+    grid = {**kind, "linePitch": word.pitch, "charSpace": 0}
+    lines = attributes("cols", _columns(theme, columns)) + attributes("docGrid", grid)
+    return Section(references, sheet, lines, columns)
+
+
+def _columns(theme: Theme, count: int) -> dict[str, object]:
+    if count == 1:
+        return {"space": 425}
+    free = theme.page.text_width - count * in_columns(theme, count).page.text_width
+    return {"num": count, "space": to_twips(free // (count - 1)), "equalWidth": 1}
 
 
 def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
     """Return the footer of odd or `even` pages, with the document's `note` or without."""
+    return f"{HEADER}<w:ftr {NAMESPACES}>{foot(theme, note, even=even)}</w:ftr>"
+
+
+def foot(theme: Theme, note: str, *, even: bool, numbered: bool = True) -> str:
+    """Return the line of a footer, with the page number if its pages are `numbered`."""
     side = theme.page_number.even if even else theme.page_number.odd
-    number = _number(theme)
+    number = _number(theme) if numbered else ""
     opposite = _opposite(note) if note else ""
     runs = number if side != "left" or not note else f"{number}{TAB}{opposite}"
     if note and side == "right":
         runs = f"{opposite}{TAB}{number}"
-    properties = _line(theme, side, tab=bool(note))
-    paragraph = f"<w:p>{properties}{runs}</w:p>"
-    return f"{HEADER}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
+    return f"<w:p>{_line(theme, side, tab=bool(note))}{runs}</w:p>"
 
 
 def note_paragraph(note: str) -> str:

@@ -40,7 +40,7 @@ _LONGEST_NAME = 40
 class Bookmarks:
     """The bookmarks of one document: names that Word takes, numbers that are used once."""
 
-    pages: Mapping[str, int]
+    pages: Mapping[str, str]
     names: dict[str, str] = field(default_factory=dict)
     set_names: set[str] = field(default_factory=set)
     count: int = 0
@@ -128,7 +128,7 @@ class Runs:
         known = inline.target in self.bookmarks.pages
         name = self.bookmarks.name(inline.target)
         if inline.show == "page":
-            page = str(self.bookmarks.pages[inline.target]) if known else ""
+            page = self.bookmarks.pages[inline.target] if known else ""
             shown = complex_field(f"PAGEREF {name} \\h", run(page, look)) if known else ""
         return link(name, shown) if known else shown
 

@@ -19,6 +19,7 @@ from speechdocs.writers.pdf.pictures import Pictures
 
 _BLACK = "000000"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+_HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _HEX = 4
 """Hexadecimal digits of a code."""
@@ -48,12 +49,10 @@ class Drawn:
     marks: list[Owner] = field(default_factory=list)
 
 
-def draw(
-    page: Page, height: Emu, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], str]
-) -> Drawn:
-    """Return the content of `page`, `height` high; `tag` gives the structure type of an owner."""
+def draw(page: Page, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], str]) -> Drawn:
+    """Return the content of `page`; `tag` gives the structure type of an owner."""
     drawn = Drawn()
-    artist = _Artist(height, fonts, drawn.operators)
+    artist = _Artist(page.height, fonts, drawn.operators)
     for block, lines in groupby(page.lines, lambda line: line.block):
         if block == ARTIFACT:
             artist.text(_LAYOUT, lines)
@@ -68,9 +67,20 @@ def draw(
         drawn.marks.append(owner)
     if page.bars:
         artist.bars(page.bars)
-    if page.furniture:
-        artist.text(_FOOTER, page.furniture)
+    _draw_furniture(page, fonts, drawn.operators)
     return drawn
+
+
+def _draw_furniture(page: Page, fonts: Fonts, out: list[str]) -> None:
+    """Draw what stands at the edges, on a turned page as if that were upright."""
+    artist = _Artist(page.width if page.turned else page.height, fonts, out)
+    if page.turned:
+        out.append(f"q 0 -1 1 0 0 {page.height / PT:.3f} cm")
+    for mark, lines in ((_HEADER, page.heads), (_FOOTER, page.furniture)):
+        if lines:
+            artist.text(mark, lines)
+    if page.turned:
+        out.append("Q")
 
 
 def _parts(block: int, lines: list[Line]) -> Iterator[tuple[Owner, list[Line]]]:

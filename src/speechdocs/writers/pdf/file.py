@@ -6,7 +6,7 @@ the window, the metadata and the meaning of colours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Figure, Layout, Link, Page
@@ -27,7 +27,7 @@ from speechdocs.writers.pdf.structure import Structure, Tree
 
 def write(
     layout: Layout,
-    theme: Theme,
+    theme: Theme,  # noqa: ARG001 - all writers are called alike
     *,
     created: str = "2000-01-01T00:00:00Z",
     attached: Attachment | None = None,
@@ -36,18 +36,15 @@ def write(
 
     It is PDF/A-2a, or PDF/A-3a with the file `attached`.
     """
-    return _File(layout, theme, created, attached).whole()
+    return _File(layout, created, attached).whole()
 
 
 class _File:
     """One file while it is put together."""
 
-    def __init__(
-        self, layout: Layout, theme: Theme, created: str, attached: Attachment | None
-    ) -> None:
+    def __init__(self, layout: Layout, created: str, attached: Attachment | None) -> None:
         self.layout = layout
         self.attached = attached
-        self.size = (theme.page.width, theme.page.height)
         self.created = created
         self.objects = Objects()
         self.fonts = Fonts()
@@ -56,13 +53,11 @@ class _File:
         self.links = 0
 
     def whole(self) -> bytes:
-        height = self.size[1]
         tree = self.objects.reserve()
         pages = [self.objects.reserve() for _ in self.layout.pages]
         references = [page.reference for page in pages]
         drawn = [
-            draw(page, height, self.fonts, self.pictures, self.structure.tag)
-            for page in self.layout.pages
+            draw(page, self.fonts, self.pictures, self.structure.tag) for page in self.layout.pages
         ]
         for number, page in enumerate(self.layout.pages):
             self._place_figures(page)
@@ -79,10 +74,10 @@ class _File:
     def _page(
         self, number: int, page: Page, drawn: Drawn, parent: Reference, pages: list[Reference]
     ) -> bytes:
-        width, height = (length / PT for length in self.size)
+        width, height = page.width / PT, page.height / PT
         content = self.objects.stream("\n".join(drawn.operators).encode())
         annotations = [
-            self._link(link, number, pages) for link in page.links if link.block != ARTIFACT
+            self._link(link, page, pages) for link in page.links if link.block != ARTIFACT
         ]
         annots = b"/Annots [%s] " % b" ".join(annotations) if annotations else b""
         return (
@@ -102,32 +97,25 @@ class _File:
     def _place_figures(self, page: Page) -> None:
         for figure in page.figures:
             block = self.blocks[figure.block]
-            box = self._corners(figure)
+            box = _corners(figure, page)
             self.structure.figure(figure.block, box, block.alt if isinstance(block, Image) else "")
 
-    def _corners(self, box: Figure | Link) -> tuple[float, ...]:
-        """Return the left, lower, right and upper side of `box` in points."""
-        foot = self.size[1] - box.y - box.height
-        sides = (box.x, foot, box.x + box.width, foot + box.height)
-        return tuple(side / PT for side in sides)
-
-    def _link(self, link: Link, number: int, pages: list[Reference]) -> Reference:
+    def _link(self, link: Link, page: Page, pages: list[Reference]) -> Reference:
         """Add a link annotation (ISO 32000-1, 12.5.6.5), which is tagged as part of its block."""
-        height = self.size[1]
-        place = self.layout.anchors.get(link.target, AnchorPlace(number + 1, Emu(0)))
-        box = " ".join(f"{corner:.2f}" for corner in self._corners(link)).encode()
+        place = self.layout.anchors.get(link.target, AnchorPlace(page.number, Emu(0)))
+        box = " ".join(f"{corner:.2f}" for corner in _corners(link, page)).encode()
         annotation = self.objects.add(
             b"<< /Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /Contents %s "
             b"/Dest %s /StructParent %d >>\n"
             % (
                 box,
                 text_string(self._words(link.block if link.note == ARTIFACT else link.note)),
-                destination(pages[place.page - 1], place.y, height),
+                destination(pages, self.layout, place.page, place.y),
                 len(pages) + self.links,
             )
         )
         self.links += 1
-        self.structure.link(link, number, annotation)
+        self.structure.link(link, page.number - 1, annotation)
         return annotation
 
     @cached_property
@@ -145,9 +133,9 @@ class _File:
             b"Lang": b"(%s)" % document.lang.encode(),
             b"MarkInfo": b"<< /Marked true >>",
             b"ViewerPreferences": b"<< /DisplayDocTitle true >>",
-            b"PageLabels": b"<< /Nums [0 << /S /D >>] >>",
+            b"PageLabels": _page_labels(self.layout.pages),
             b"StructTreeRoot": Tree(self.structure, pages, objects).root(marks),
-            b"Outlines": outline(self.layout, pages, self.size[1], objects),
+            b"Outlines": outline(self.layout, pages, objects),
             b"Metadata": xmp(document, self.created, 3 if self.attached else 2, objects),
             b"OutputIntents": b"[%s]" % output_intent(objects),
             **self._attached(),
@@ -161,3 +149,31 @@ class _File:
             return {}
         file = attach(self.attached, pdf_date(self.created), self.objects)
         return {b"AF": b"[%s]" % file, b"Names": names(self.attached, file)}
+
+
+def _corners(box: Figure | Link, page: Page) -> tuple[float, ...]:
+    """Return the left, lower, right and upper side of `box` in points."""
+    foot = page.height - box.y - box.height
+    sides = (box.x, foot, box.x + box.width, foot + box.height)
+    return tuple(side / PT for side in sides)
+
+
+def _page_labels(pages: Sequence[Page]) -> bytes:
+    """Return the page labels (ISO 32000-1, 12.4.2): a range where numbers change their course."""
+    ranges: list[bytes] = []
+    expected: tuple[bytes, int] | None = None
+    for page in pages:
+        label = _label(page)
+        if label != expected:
+            style, number = label
+            start = b" /St %d" % number if number > 1 else b""
+            ranges.append(b"%d <<%s%s >>" % (page.number - 1, style, start))
+        expected = (label[0], label[1] + 1) if label[0] else label
+    return b"<< /Nums [%s] >>" % b" ".join(ranges)
+
+
+def _label(page: Page) -> tuple[bytes, int]:
+    """Return the style of the number of `page`, and the number; a page without one has neither."""
+    if not page.label:
+        return b"", 0
+    return b" /S /D" if page.label.isdigit() else b" /S /r", page.folio

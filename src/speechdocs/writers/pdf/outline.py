@@ -24,20 +24,19 @@ class _Bookmark:
     kids: list[_Bookmark] = field(default_factory=list)
 
 
-def destination(page: Reference, y: Emu, height: Emu) -> bytes:
-    """Return the destination that shows `page` from `y` downwards."""
-    return b"[%s /XYZ null %s null]" % (page, f"{(height - y) / PT:.2f}".encode())
+def destination(pages: Sequence[Reference], layout: Layout, page: int, y: Emu) -> bytes:
+    """Return the destination that shows `page`, counted from 1, from `y` downwards."""
+    height = layout.pages[page - 1].height
+    return b"[%s /XYZ null %s null]" % (pages[page - 1], f"{(height - y) / PT:.2f}".encode())
 
 
-def outline(
-    layout: Layout, pages: Sequence[Reference], height: Emu, objects: Objects
-) -> Reference | None:
+def outline(layout: Layout, pages: Sequence[Reference], objects: Objects) -> Reference | None:
     """Add the bookmarks of `layout` and return the reference to them, None where there are none."""
     top = _nested(_bookmarks(layout))
     if not top.kids:
         return None
     root = objects.reserve()
-    _Writer(pages, height, objects).level(top, root)
+    _Writer(pages, layout, objects).level(top, root)
     return root.reference
 
 
@@ -51,7 +50,7 @@ def _bookmarks(layout: Layout) -> Iterator[_Bookmark]:
         if isinstance(block, Heading):
             level = block.level
         own = 0 if _is_title(block) else level + (not isinstance(block, Heading))
-        yield _Bookmark(own, text, extent.page - 1, extent.y)
+        yield _Bookmark(own, text, extent.page, extent.y)
 
 
 def _is_title(block: Block) -> bool:
@@ -71,7 +70,7 @@ def _run_in(content: tuple[Inline, ...]) -> str:
 
 
 def _nested(bookmarks: Iterator[_Bookmark]) -> _Bookmark:
-    root = _Bookmark(-1, "", 0, Emu(0))
+    root = _Bookmark(-1, "", 1, Emu(0))
     path = [root]
     for bookmark in bookmarks:
         while path[-1].level >= bookmark.level:
@@ -84,7 +83,7 @@ def _nested(bookmarks: Iterator[_Bookmark]) -> _Bookmark:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     pages: Sequence[Reference]
-    height: Emu
+    layout: Layout
     objects: Objects
 
     def level(self, parent: _Bookmark, owner: Pending, entries: bytes = b"") -> None:
@@ -104,7 +103,7 @@ class _Writer:
         parts = [
             b" /Title %s" % text_string(kid.text),
             b" /Parent %s" % owner.reference,
-            b" /Dest %s" % destination(self.pages[kid.page], kid.y, self.height),
+            b" /Dest %s" % destination(self.pages, self.layout, kid.page, kid.y),
         ]
         if number:
             parts.append(b" /Prev %s" % pending[number - 1].reference)

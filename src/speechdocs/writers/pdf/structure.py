@@ -22,6 +22,7 @@ from speechdocs.tree.nodes import (
     Masthead,
     Paragraph,
     ParagraphKind,
+    Section,
     SignOff,
     Table,
 )
@@ -29,11 +30,12 @@ from speechdocs.tree.walk import children
 from speechdocs.writers.pdf.content import Owner
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 
-_CONTAINERS = Masthead | Imprint | SignOff | Group
+_CONTAINERS = Masthead | Imprint | SignOff | Group | Section
 _TAGS: Mapping[type, str] = {
     ListBlock: "L",
     Table: "Table",
     Image: "Figure",
+    Section: "Sect",
     **dict.fromkeys((Masthead, Imprint, SignOff, Group), "Div"),
 }
 """The structure types of blocks that are no words."""

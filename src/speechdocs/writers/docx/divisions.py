@@ -1,0 +1,171 @@
+"""How the pages of a section are told to Word: its properties, and headers and footers of its own.
+
+On a turned sheet what stands at the edges is written downwards, in a table that floats at the edge
+where an upright page has its head or its foot (GB/T 9704-2012 7.3.4). Headers and footers of a
+house's own file are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from speechdocs.layout.furniture import HEAD_STYLE
+from speechdocs.layout.page_sets import PageSet
+from speechdocs.layout.paragraph import ASCENT
+from speechdocs.layout.shaping import EM
+from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import PT, Emu, to_twips
+from speechdocs.tree.nodes import Inline
+from speechdocs.writers.docx import measures
+from speechdocs.writers.docx.names import FILLER, identifier, style_ids
+from speechdocs.writers.docx.page import HEADER_HEIGHT, Section, foot, reference, section
+from speechdocs.writers.docx.related import Related
+from speechdocs.writers.docx.xml import (
+    HEADER,
+    NAMESPACES,
+    attributes,
+    paragraph_properties,
+    value,
+)
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_TAGS = {"header": "hdr", "footer": "ftr"}
+_SIDES = (("default", 1), ("even", 2))
+"""Word's name for odd and for even pages, and a number that such a page bears."""
+_FIRST_OWN = 3
+"""The package has two footers of its own."""
+_WIDEST = 31
+"""The widest space, in points, that Word puts between a line and its border."""
+_STRIP = 2
+"""A turned line stands in a strip so many times as wide as its type is high."""
+
+
+@dataclass(slots=True)
+class Divisions:
+    """Makes the sections of one document; parts that are alike are made once.
+
+    `plain` is the section of a document without any, `runs` sets the words of running heads.
+    """
+
+    plain: Section
+    outer: PageSet
+    related: Related
+    note: str
+    runs: Callable[[tuple[Inline, ...]], str]
+    heads: bool = False
+    parts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, pages: PageSet) -> Section:
+        """Return the section whose pages are `pages`."""
+        theme = pages.theme
+        own = pages.columns > 1 or theme.page != self.outer.theme.page
+        made = section(theme, "", pages.columns, _header_height(pages.edges))
+        keeps = not own and not self.heads
+        return replace(
+            self.plain if keeps else made,
+            references=self._references(pages),
+            notes=self.plain.notes,
+            numbers="lowerRoman" if pages.numbers == "roman" else "",
+            first=pages.first,
+        )
+
+    def _references(self, pages: PageSet) -> str:
+        if self.outer.theme.reference:
+            return self.plain.references
+        feet = self.plain.references
+        if pages.turned or pages.numbers == "none":
+            feet = "".join(self._footer(pages, *side) for side in _SIDES)
+        return "".join(self._header(pages, *side) for side in _SIDES if self.heads) + feet
+
+    def _footer(self, pages: PageSet, side: str, folio: int) -> str:
+        even, numbered = folio % 2 == 0, pages.numbers != "none"
+        line = foot(pages.edges, self.note, even=even, numbered=numbered)
+        if pages.turned:
+            look = pages.edges.page_number
+            line = _floating(line, pages.edges, look.y, Emu(_STRIP * look.size))
+        return self._part("footer", side, line)
+
+    def _header(self, pages: PageSet, side: str, folio: int) -> str:
+        head, theme = pages.head(folio), pages.edges
+        if head is None:
+            return self._part("header", side, _empty())
+        look, size, runs = theme.running, theme.styles[HEAD_STYLE].size, self.runs(head.content)
+        if not pages.turned:
+            return self._part("header", side, _head_line(runs, theme, _rule(theme, "bottom")))
+        # The rule is the strip's own edge: below the words, which is left of them here.
+        middle, wide = Emu(look.y - look.gap - size // 2), Emu(size + 2 * look.gap)
+        line = _head_line(runs, theme, "")
+        return self._part(
+            "header", side, _floating(line, theme, middle, wide, _rule(theme, "left"))
+        )
+
+    def _part(self, kind: str, side: str, inside: str) -> str:
+        """Return the reference to the header or footer that holds `inside`."""
+        tag = _TAGS[kind]
+        xml = f"{HEADER}<w:{tag} {NAMESPACES}>{inside}</w:{tag}>"
+        if xml not in self.parts:
+            name = f"{kind}{len(self.parts) + _FIRST_OWN}.xml"
+            self.parts[xml] = self.related.add(name, kind, _TYPE.format(kind), xml)
+        return reference(kind, side, self.parts[xml])
+
+
+def _header_height(theme: Theme) -> int:
+    """Return where the line of a running head begins: four fifths of it above the baseline."""
+    look, style = theme.running, theme.styles.get(HEAD_STYLE)
+    if style is None:
+        return HEADER_HEIGHT
+    baseline = look.y - look.gap - style.size * (EM - ASCENT) // EM
+    return to_twips(baseline - (style.leading or theme.pitch) * 4 // 5)
+
+
+def _rule(theme: Theme, edge: str) -> str:
+    """Return the rule below a running head as the border of an `edge`."""
+    look = theme.running
+    if not look.weight:
+        return ""
+    space = min(round(look.gap / PT), _WIDEST) if edge == "bottom" else 0
+    weight = measures.eighths(look.weight)
+    return attributes(edge, {"val": "single", "sz": weight, "space": space, "color": look.color})
+
+
+def _head_line(runs: str, theme: Theme, rule: str) -> str:
+    parts = {"pStyle": value("pStyle", style_ids(theme)[HEAD_STYLE])}
+    if rule:
+        parts["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
+    return f"<w:p>{paragraph_properties(parts)}{runs}</w:p>"
+
+
+def _empty() -> str:
+    return f"<w:p>{paragraph_properties({'pStyle': value('pStyle', identifier(FILLER))})}</w:p>"
+
+
+def _floating(line: str, upright: Theme, y: Emu, strip: Emu, rule: str = "") -> str:
+    """Return `line` written downwards, where an upright page has it `y` below its upper edge.
+
+    It stands in the middle of a `strip`, which may have a `rule` at its edge.
+    """
+    page = upright.page
+    wide, high = to_twips(strip), to_twips(page.text_width)
+    place = {
+        "vertAnchor": "page",
+        "horzAnchor": "page",
+        "tblpX": to_twips(page.height - y) - wide // 2,
+        "tblpY": to_twips(page.left),
+    }
+    width = {"w": wide, "type": "dxa"}
+    none = "".join(attributes(side, {"w": 0, "type": "dxa"}) for side in ("left", "right"))
+    properties = (
+        f"{attributes('tblpPr', place)}{attributes('tblW', width)}"
+        f"{attributes('tblLayout', {'type': 'fixed'})}<w:tblCellMar>{none}</w:tblCellMar>"
+    )
+    borders = f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
+    cell = f"{attributes('tcW', width)}{borders}{value('textDirection', 'tbRl')}"
+    cell += value("vAlign", "center")
+    height = attributes("trHeight", {"val": high, "hRule": "exact"})
+    return (
+        f"<w:tbl><w:tblPr>{properties}</w:tblPr>"
+        f"<w:tblGrid>{attributes('gridCol', {'w': wide})}</w:tblGrid>"
+        f"<w:tr><w:trPr>{height}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{line}</w:tc></w:tr></w:tbl>"
+        f"{_empty()}"
+    )
