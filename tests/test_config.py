@@ -221,3 +221,11 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
 def test_any_text_gives_a_config_or_a_config_error(text: str) -> None:
     with contextlib.suppress(ConfigError):
         assert isinstance(parse(text, Path(FILE)), Config)
+
+
+def test_limits_are_whole_numbers_from_one() -> None:
+    config = parse("[limits]\nseconds = 7\n", Path("p.toml"))
+    assert (config.limits.seconds, config.limits.memory) == (7, 2048)
+    with pytest.raises(ConfigError, match="memory is 0") as caught:
+        parse("[limits]\nmemory = 0\n", Path("p.toml"))
+    assert "a whole number from 1" in caught.value.hint

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from speechdocs.version import __version__
 
 if TYPE_CHECKING:
+    from speechdocs.batch.building import build
     from speechdocs.batch.checking import check
     from speechdocs.batch.report import Report
-    from speechdocs.batch.run import Wanted, build
+    from speechdocs.batch.wanted import Wanted
     from speechdocs.batch.workshop import Workshop
     from speechdocs.config import Config
     from speechdocs.config import load as load_config
@@ -96,9 +97,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "speechdocs.batch.building": ("build",),
     "speechdocs.batch.checking": ("check",),
     "speechdocs.batch.report": ("Report",),
-    "speechdocs.batch.run": ("Wanted", "build"),
+    "speechdocs.batch.wanted": ("Wanted",),
     "speechdocs.batch.workshop": ("Workshop",),
     "speechdocs.config": ("Config",),
     "speechdocs.errors": (

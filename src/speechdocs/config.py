@@ -46,6 +46,14 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of a worker."""
+
+    seconds: int = 120
+    memory: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -63,7 +71,7 @@ class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
     No `kinds` means all there are, no `formats` those a kind is made as, an empty `theme` the one
-    each template asks for.
+    each template asks for, an empty `name`, the pattern by which papers are called, the usual one.
     """
 
     root: Path = Path()
@@ -73,9 +81,11 @@ class Config:
     themes: Path = Path("themes")
     kinds: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    name: str = ""
     theme: str = ""
     typography: Literal["convert", "verbatim"] = "convert"
     review_note: bool = True
+    limits: Limits = Limits()
     fonts: Fonts = Fonts()
     word: Word = Word()
     pdf: Pdf = Pdf()
@@ -194,6 +204,12 @@ def _office(value: object) -> str | int | tuple[str, ...]:
     return _texts(value) if isinstance(value, list) else value
 
 
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise _Wrong("a whole number from 1")
+    return value
+
+
 def _option(value: object) -> str | int | bool:
     if not isinstance(value, str | int):
         raise _Wrong("a text, a whole number, true or false")
@@ -221,10 +237,12 @@ _FILE = _Table(
         "themes": _text,
         "kinds": _texts,
         "formats": _texts,
+        "name": _text,
         "theme": _text,
         "typography": _one_of("convert", "verbatim"),
         "review_note": _switch,
         "fonts": _Table({"mode": _one_of("bundled"), "overrides": _Table(others=_text)}),
+        "limits": _Table({"seconds": _count, "memory": _count}),
         "word": _Table({"fonts": _one_of("official", "windows"), "reference": _text}),
         "pdf": _Table({"attach_content": _switch}),
         "debris": _Table(dict.fromkeys(_DEBRIS, _words(2))),
@@ -252,6 +270,7 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
     return Config(
         root=root,
         fonts=Fonts(overrides=files, **fonts),
+        limits=Limits(**values.pop("limits", {})),
         word=Word(reference=reference, **word),
         pdf=Pdf(**values.pop("pdf", {})),
         vocabulary=_vocabulary(values.pop("debris", {}), values.pop("vocabulary", {})),

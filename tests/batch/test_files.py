@@ -27,7 +27,7 @@ def test_a_failed_rename_leaves_the_old_file_and_nothing_else(
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "refused")
 
     monkeypatch.setattr("os.replace", refuse)
@@ -67,3 +67,18 @@ def test_text_must_be_utf_8_and_has_one_kind_of_line_end(tmp_path: Path) -> None
     path.write_bytes("讲话".encode("gb18030"))
     with pytest.raises(UsageError, match="not UTF-8"):
         read_text(path)
+
+
+def test_a_link_below_the_root_is_not_followed(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "output"
+    outside.mkdir()
+    root.mkdir()
+    (root / "speech").symlink_to(outside)
+    with pytest.raises(OutputError):
+        write_bytes(root / "speech" / "a.pdf", b"new", root)
+    assert list(outside.iterdir()) == []
+    (outside / "b.pdf").write_bytes(b"theirs")
+    (root / "b.pdf").symlink_to(outside / "b.pdf")
+    write_bytes(root / "b.pdf", b"ours", root)
+    assert (outside / "b.pdf").read_bytes() == b"theirs"
+    assert not (root / "b.pdf").is_symlink()

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from speechdocs.batch.building import build
 from speechdocs.batch.checking import check
 from speechdocs.batch.extracting import extract
-from speechdocs.batch.run import Wanted, build
 from speechdocs.batch.store import State
+from speechdocs.batch.wanted import Wanted
 from speechdocs.config import Config, load
 
 RAW = "在读书节上的讲话\n\n各位读者:\n\n今天，读书节开幕了。大家来得很早。\n\n谢谢大家!\n"

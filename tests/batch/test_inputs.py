@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from speechdocs.batch.inputs import find
+from speechdocs.batch.facts import load
+from speechdocs.batch.inputs import find, unclaimed
 from speechdocs.errors import UsageError
 
 RAW = (".txt", ".text")
@@ -18,11 +19,40 @@ def made(folder: Path, *names: str) -> Path:
     return folder
 
 
+def names(paths: tuple[str, ...]) -> list[str]:
+    return [Path(path).name for path in paths]
+
+
+def raws(*paths: Path) -> list[str]:
+    """Return the names of the raw files at `paths` that no content file claims."""
+    found = find(paths, RAW)
+    known = {name: load(Path(name).read_bytes(), name) for name in found.contents}
+    return names(unclaimed(found, {name: k.source if k else "" for name, k in known.items()}))
+
+
 def test_content_files_and_raw_files_are_found_below_a_folder(tmp_path: Path) -> None:
     made(tmp_path, "b.yaml", "a/c.yml", "d.txt", "e.TXT", "f.jpg")
     found = find([tmp_path], RAW)
-    assert [path.name for path in found.contents] == ["c.yml", "b.yaml"]
-    assert [path.name for path in found.raws] == ["d.txt", "e.TXT"]
+    assert names(found.contents) == ["c.yml", "b.yaml"]
+    assert names(found.raws) == ["d.txt", "e.TXT"]
+
+
+def test_papers_and_links_in_a_folder_are_no_speeches(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "output/b.txt", "elsewhere/c.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "folder").symlink_to(tmp_path / "elsewhere")
+    found = find([tmp_path], RAW, leaving=tmp_path / "output")
+    assert names(found.raws) == ["a.txt", "c.txt"]
+    # Whoever names a link means what it leads to.
+    assert names(find([tmp_path / "link.txt"], RAW).raws) == ["link.txt"]
+
+
+def test_a_pattern_stands_for_what_it_fits(tmp_path: Path) -> None:
+    made(tmp_path, "2023-a.yaml", "2024-a.yaml", "2024-b.yaml", "deep/er/2024-c.yaml")
+    assert names(find([tmp_path / "2024-*.yaml"], RAW).contents) == ["2024-a.yaml", "2024-b.yaml"]
+    assert names(find([tmp_path / "**" / "*-c.yaml"], RAW).contents) == ["2024-c.yaml"]
+    with pytest.raises(UsageError, match="no such file"):
+        find([tmp_path / "2025-*.yaml"], RAW)
 
 
 @pytest.mark.parametrize(
@@ -36,21 +66,20 @@ def test_what_is_no_speech(tmp_path: Path, name: str) -> None:
 def test_a_raw_file_that_a_content_file_names_is_no_second_input(tmp_path: Path) -> None:
     made(tmp_path, "raw.txt", "other.txt")
     (tmp_path / "talk.yaml").write_text("source:\n  file: raw.txt\n", encoding="utf-8")
-    assert [path.name for path in find([tmp_path], RAW).raws] == ["other.txt"]
+    assert raws(tmp_path) == ["other.txt"]
 
 
 def test_a_content_file_without_a_source_stands_for_its_namesake(tmp_path: Path) -> None:
     made(tmp_path, "a.txt", "b.txt")
     (tmp_path / "a.yaml").write_text("title: 开幕\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text("source:\n  file: c.txt\n", encoding="utf-8")
-    assert [path.name for path in find([tmp_path], RAW).raws] == ["b.txt"]
+    assert raws(tmp_path) == ["b.txt"]
 
 
 def test_a_raw_file_given_by_name_is_always_read(tmp_path: Path) -> None:
     made(tmp_path, "a.txt")
     (tmp_path / "a.yaml").write_text("source:\n  file: a.txt\n", encoding="utf-8")
-    found = find([tmp_path, tmp_path / "a.txt"], RAW)
-    assert [path.name for path in found.raws] == ["a.txt"]
+    assert raws(tmp_path, tmp_path / "a.txt") == ["a.txt"]
 
 
 def test_a_missing_path_names_its_nearest_neighbour(tmp_path: Path) -> None:

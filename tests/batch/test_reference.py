@@ -21,7 +21,8 @@ from tests.mutations.docx import (
 from tests.writers.docx.houses import house
 
 from speechdocs import config
-from speechdocs.batch.run import Wanted, build
+from speechdocs.batch.building import build
+from speechdocs.batch.wanted import Wanted
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import FILE
 from speechdocs.errors import SourceError, SpeechdocsError

@@ -1,17 +1,18 @@
 """A run: each speech on its own, laid out once for all its formats, by any executor."""
 
+import os
 import pickle
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speechdocs import pipeline
-from speechdocs.batch.plan import Job
+from speechdocs.batch.building import build, prepared
+from speechdocs.batch.executors import InProcess, Task, Work
 from speechdocs.batch.report import Outcome
-from speechdocs.batch.run import Wanted, Work, build, prepare
+from speechdocs.batch.wanted import Wanted
 from speechdocs.config import Config
 from speechdocs.config import load as load_config
 from speechdocs.layout import layout
@@ -43,22 +44,20 @@ def test_pages_are_made_once_for_both_formats(
     assert len(calls) == 3 * 2
 
 
+class Sent(InProcess):
+    """Does the work as another process would have to, last task first."""
+
+    def __call__(self, work: Work, tasks: Iterable[Task], _count: int, /) -> Iterator[Outcome]:
+        for task in reversed(list(tasks)):
+            doing, shop, its = pickle.loads(pickle.dumps((work, self._workshop, task)))
+            yield pickle.loads(pickle.dumps(doing(shop, its)))
+
+
 def test_any_executor_gives_the_same_report(config: Config) -> None:
-    wanted = Wanted(kinds=("full-text",), formats=("docx",))
-    with ThreadPoolExecutor(2) as pool:
-        threaded = prepare(wanted, config).run(executor=pool.map)
-    assert threaded == prepare(wanted, config).run()
-
-
-def test_jobs_and_outcomes_can_be_sent_to_other_processes(config: Config) -> None:
-    def sent(work: Work, jobs: Iterable[Job]) -> Iterator[Outcome]:
-        for job in jobs:
-            there, its = pickle.loads(pickle.dumps((work, job)))
-            yield pickle.loads(pickle.dumps(there(its)))
-
     (config.content / "bad.yaml").write_text("title: [", encoding="utf-8")
-    wanted = Wanted(kinds=("briefing",), formats=("docx",), options=("body=points",))
-    here, there = prepare(wanted, config).run(), prepare(wanted, config).run(executor=sent)
+    wanted = Wanted(kinds=("briefing",), formats=("docx",), options=("body=points",), force=True)
+    here, there = build(wanted, config, InProcess), build(wanted, config, Sent)
+    assert len(here.papers) == 3
     assert there.papers == here.papers
     assert there.diagnostics == here.diagnostics
     assert list(map(str, there.failures)) == list(map(str, here.failures))
@@ -66,8 +65,9 @@ def test_jobs_and_outcomes_can_be_sent_to_other_processes(config: Config) -> Non
 
 def test_each_outcome_is_told_as_it_comes(config: Config) -> None:
     told: list[str] = []
-    prepared = prepare(Wanted(kinds=("full-text",), formats=("pdf",)), config)
-    prepared.run(lambda outcome: told.append(outcome.content.name))
+    with prepared(Wanted(kinds=("full-text",), formats=("pdf",)), config) as ready:
+        assert ready.count == 3
+        ready.run(lambda outcome: told.append(outcome.content.name))
     assert told == ["s0.yaml", "s1.yaml", "s2.yaml"]
 
 
@@ -89,16 +89,29 @@ def test_a_bug_in_one_speech_stops_no_other(
     assert report.exit_code == 1
 
 
+@pytest.mark.parametrize(("most", "built"), [(0, 3), (1, 1), (2, 3)])
+def test_a_run_ends_after_as_many_failures_as_are_wanted(
+    config: Config, most: int, built: int
+) -> None:
+    (config.content / "s0a.yaml").write_text("title: [", encoding="utf-8")
+    report = build(Wanted(kinds=("full-text",), formats=("pdf",), most_failures=most), config)
+    assert len(report.papers) == built
+    assert report.left == 3 - built
+    assert report.exit_code == 1
+
+
 def test_only_unwritable_files_give_2(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     def names() -> Iterator[int]:
         yield from range(100)
 
     count = names()
 
-    def refuse(source: Path, target: Path) -> None:
+    def refuse(*args: Any, **folders: Any) -> None:
         if next(count) % 2:
             raise OSError(28, "no space")
-        Path(source).rename(Path(target))
+        replace(*args, **folders)
+
+    replace = os.replace
 
     monkeypatch.setattr("os.replace", refuse)
     report = build(Wanted(kinds=("full-text",)), config)

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from speechdocs import pipeline
+from speechdocs.batch.building import build
 from speechdocs.batch.checking import check
 from speechdocs.batch.extracting import Extracted, extract
 from speechdocs.batch.extracting import Wanted as Files
 from speechdocs.batch.extracting import extract_all as extract_files
 from speechdocs.batch.files import read_beside, read_text
 from speechdocs.batch.report import Report
-from speechdocs.batch.run import Wanted, build
 from speechdocs.batch.store import State
+from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
 
 BODY = "今天，桥修好了。感谢每一位出力的人。" * 12

@@ -52,6 +52,14 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
     assert not names & HEAVY
 
 
+def test_a_build_with_nothing_to_do_imports_nothing_heavy(project: Path) -> None:
+    line = ["build", "-t", "full-text", "-f", "docx"]
+    run(*line, cwd=project)
+    code = f"from speechdocs.cli import command\ncommand.main({line!r}, standalone_mode=False)"
+    names = imported(code)
+    assert not names & (HEAVY | {"multiprocessing", "rich"})
+
+
 def test_every_command_explains_itself() -> None:
     runner = CliRunner()
     whole = runner.invoke(command, ["--help"])

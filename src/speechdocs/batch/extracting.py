@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from speechdocs.batch.files import read_bytes, read_text
-from speechdocs.batch.inputs import SOURCE_TEXT, require
+from speechdocs.batch.inputs import SOURCE_TEXT, folder_for, require
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
 from speechdocs.batch.reviewing import review
@@ -89,12 +89,6 @@ def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[F
 def _with_review(extracted: Extracted) -> Extracted:
     stored = extracted.stored
     return replace(extracted, review=review(stored.written)) if stored else extracted
-
-
-def folder_for(raw: Path, config: Config) -> Path:
-    """Return where the content file of `raw` belongs: beside it inside content/, else there."""
-    inside = config.content.resolve() in raw.resolve().parents
-    return raw.parent if inside else config.content
 
 
 def extract(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import secrets
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from speechdocs.batch.system import write_whole
 from speechdocs.errors import OutputError, UsageError
 
 _WHY = {
@@ -22,7 +20,7 @@ _WHY = {
     errno.EISDIR: "a folder of that name stands there",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOENT: "there is no such file or folder",
-    errno.ELOOP: "the link leads back to itself",
+    errno.ELOOP: "a link stands there, which is not followed",
 }
 """The reasons of an `OSError`, in words that do not depend on the system's language."""
 
@@ -32,22 +30,30 @@ def reason(error: OSError) -> str:
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """Return what the file at `path` holds, or raise `UsageError` when it cannot be read."""
     try:
-        return path.read_bytes()
+        # A run of thousands that has nothing to do reads files and does little else.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
     except FileNotFoundError as error:
-        raise UsageError("no-such-file", path.as_posix()) from error
-    except OSError as error:
-        raise UsageError("unreadable-file", path.as_posix(), reason=reason(error)) from error
+        raise UsageError("no-such-file", Path(path).as_posix()) from error
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise UsageError("unreadable-file", Path(path).as_posix(), reason=why) from error
 
 
 def read_text(path: Path) -> str:
     """Return the text of the UTF-8 file at `path`, its byte order mark and CR dropped."""
+    return decoded_text(read_bytes(path), path.as_posix())
+
+
+def decoded_text(data: bytes, name: str) -> str:
+    """Return the text in `data`, what the file `name` holds, byte order mark and CR dropped."""
     try:
-        text = read_bytes(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError("not-utf-8", path.as_posix(), offset=error.start) from error
+        raise UsageError("not-utf-8", name, offset=error.start) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -71,16 +77,16 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, root: Path | None = None) -> os.stat_result:
     """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new.
 
-    A temporary file in the same folder is written, flushed to the disk and renamed.
+    A temporary file in the same folder is written, flushed to the disk and renamed. No folder
+    below `root` (the file's own, if none is named) may be a link that leads elsewhere.
     """
-    make_folder(path.parent)
+    root = root or path.parent
+    make_folder(root)
     try:
-        with _beside(path) as temporary:
-            _write_through(temporary, data)
-            temporary.replace(path)
+        return write_whole(root, path.relative_to(root).parts, data)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -92,21 +98,3 @@ def write_text(path: Path, text: str) -> None:
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError("unwritable", path.as_posix(), reason=reason(error))
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give the name of a temporary file beside `path`; what is left of it at the end is removed."""
-    temporary = path.with_name(f".speechdocs-{secrets.token_hex(6)}.part")
-    try:
-        yield temporary
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

@@ -7,27 +7,42 @@ other people, and what they can print, they can carry out of the house.
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from speechdocs.batch.files import read_bytes
+from speechdocs.batch.storage import DISK, digest
 from speechdocs.errors import ImageError
 from speechdocs.templating.catalog import Kind
 
+Seen = dict[str, str]
+"""Images that a paper shows: path → SHA-256."""
 
-def reader(kind: Kind, root: Path) -> Callable[[str], bytes]:
+
+def reader(kind: Kind, root: Path, seen: Seen | None = None) -> Callable[[str], bytes]:
     """Return what gives the bytes of an image of `kind` in the project at `root`, by its name.
 
-    Raise `ImageError` for a name that leads to no file, or to one outside both folders.
+    What is read is noted in `seen`. Raise `ImageError` for a name that leads to no file, or to one
+    outside both folders.
     """
 
     def read(name: str) -> bytes:
         for folder in (kind.folder, root):
             path = _inside(folder, name)
             if path.is_file():
-                return read_bytes(path)
+                data = read_bytes(path)
+                if seen is not None:
+                    seen[path.as_posix()] = sha256(data).hexdigest()
+                return data
         raise ImageError("image-missing", name)
 
     return read
+
+
+def are_same(seen: Seen) -> bool:
+    """Return whether all images are still those that were `seen`."""
+    digests = {path: digest(DISK, path) for path in seen}
+    return all((digests[path] or b"").hex() == value for path, value in seen.items())
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -2,18 +2,20 @@
 
 A raw file that a content file names as its source is no second input; nor is the reader's text
 or the review page beside a content file, a new extraction that waits to be compared, or a file
-called README.
+called README. Links that lie in a folder are not followed; whoever means one names it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import glob
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from speechdocs.batch.files import read_text
-from speechdocs.errors import SpeechdocsError, UsageError
+from speechdocs.config import Config
+from speechdocs.errors import UsageError
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
@@ -24,44 +26,69 @@ _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was found: content files to build, raw files to extract first."""
+    """What was found: content files, raw files, and which of them were `given` by name."""
 
-    contents: tuple[Path, ...] = ()
-    raws: tuple[Path, ...] = ()
+    contents: tuple[str, ...] = ()
+    raws: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything was found."""
         return bool(self.contents or self.raws)
 
 
-def find(paths: Sequence[Path], raw_suffixes: Iterable[str]) -> Inputs:
-    """Return the inputs at `paths`, files or folders; raw files end in one of `raw_suffixes`.
+def find(
+    paths: Sequence[Path], raw_suffixes: Iterable[str], *, leaving: Path | None = None
+) -> Inputs:
+    """Return the inputs at `paths`, files, folders or patterns; raw ones end in `raw_suffixes`.
 
     A file given by name is taken as what its suffix says, and any other suffix as a raw speech.
-    Raise `UsageError` for a path where nothing is.
+    In a folder, those below the folder `leaving` are none. Raise `UsageError` for a path where
+    nothing is.
     """
-    suffixes = frozenset(raw_suffixes)
-    contents: dict[Path, None] = {}
-    raws: dict[Path, None] = {}
-    for path in paths:
-        for file in _files(path, suffixes):
-            (contents if is_content(file) else raws)[file] = None
-    named = _sources(contents)
-    given = {path for path in paths if path.is_file()}
+    papers = f"{leaving.as_posix()}/" if leaving else "\0"
+    suffixes = tuple(raw_suffixes)
+    contents: dict[str, None] = {}
+    raws: dict[str, None] = {}
+    given: set[str] = set()
+    for path in (each for named in paths for each in _matching(named)):
+        if path.is_dir():
+            names = [name for name in _below(path) if _is_input(name, suffixes)]
+            names = [name for name in names if not name.startswith(papers)]
+        else:
+            names = [require(path).as_posix()]
+            given.update(names)
+        for name in names:
+            (contents if _is_content(name) else raws)[name] = None
+    return Inputs(tuple(contents), tuple(raws), frozenset(given))
+
+
+def unclaimed(inputs: Inputs, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the raw files to extract; `sources` says what each content file names as its source.
+
+    A content file that names none stands for its namesake.
+    """
+    named: set[str] = set()
+    for content, source in sources.items():
+        folder, _, name = content.rpartition("/")
+        own = source or name.rpartition(".")[0]
+        named.add(f"{folder}/{own}" if folder else own)
     # A file given by name is read again even if a content file exists: `store` compares the two.
-    fresh = [raw for raw in raws if raw in given or not _known(raw, contents, named)]
-    return Inputs(tuple(contents), tuple(fresh))
+    return tuple(
+        raw
+        for raw in inputs.raws
+        if raw in inputs.given or not ({raw, raw.rpartition(".")[0]} & named)
+    )
 
 
 def is_content(path: Path) -> bool:
     """Return whether `path` is called like a content file."""
-    return path.suffix.lower() in CONTENT
+    return _is_content(path.name)
 
 
 def walk(folder: Path) -> list[Path]:
     """Return every visible file below `folder`, by name, whatever the file system's order."""
-    below = (path for path in folder.rglob("*") if not _hidden(path.relative_to(folder)))
-    return sorted((path for path in below if path.is_file()), key=lambda path: path.as_posix())
+    return [Path(name) for name in _below(folder)]
 
 
 def require(path: Path) -> Path:
@@ -73,41 +100,46 @@ def require(path: Path) -> Path:
     raise UsageError("no-such-file", path.as_posix(), near=near[0] if near else "")
 
 
-def _files(path: Path, raw_suffixes: frozenset[str]) -> list[Path]:
-    if require(path).is_dir():
-        return [file for file in walk(path) if _is_input(file, raw_suffixes)]
-    return [path]
+def folder_for(raw: Path, config: Config) -> Path:
+    """Return where the content file of `raw` belongs: beside it inside content/, else there."""
+    inside = config.content.resolve() in raw.resolve().parents
+    return raw.parent if inside else config.content
 
 
-def _is_input(path: Path, raw_suffixes: frozenset[str]) -> bool:
-    name = path.name.lower()
-    if is_content(path):
+def _matching(path: Path) -> list[Path]:
+    """Return what the pattern `path` stands for; itself if it is none."""
+    if path.exists() or not glob.has_magic(str(path)):
+        return [path]
+    # Unlike `Path.glob` this takes a pattern from anywhere, as a shell would.
+    return [Path(name) for name in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207
+
+
+def _below(folder: Path) -> list[str]:
+    """Return the visible files below `folder`, by name; links are left out."""
+    found: list[str] = []
+    waiting = [folder.as_posix()]
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "~$")):
+                    continue
+                name = entry.name if place == "." else f"{place}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name)
+                elif entry.is_file(follow_symlinks=False):
+                    found.append(name)
+    return sorted(found)
+
+
+def _is_content(name: str) -> bool:
+    return name.lower().endswith(CONTENT)
+
+
+def _is_input(path: str, raw_suffixes: tuple[str, ...]) -> bool:
+    name = path.rpartition("/")[2].lower()
+    if name.endswith(CONTENT):
         return not name.endswith(_WAITING)
-    is_raw = path.suffix.lower() in raw_suffixes
-    return is_raw and not name.endswith(_OURS) and not name.startswith("readme")
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
-
-
-def _known(raw: Path, contents: Iterable[Path], named: frozenset[Path]) -> bool:
-    """Return whether a content file names `raw`, or one of its name that names no source exists."""
-    namesakes = (path for path in contents if path.parent == raw.parent and path.stem == raw.stem)
-    return raw in named or any(path in named for path in namesakes)
-
-
-def _sources(contents: Iterable[Path]) -> frozenset[Path]:
-    """Return the raw files that `contents` name, and the content files that name none."""
-    return frozenset(path.parent / _source(path) for path in contents)
-
-
-def _source(path: Path) -> str:
-    """Return what the content file at `path` names as its source; itself if it names nothing."""
-    from speechdocs.model import yaml
-
-    try:
-        source = yaml.load(read_text(path), path.as_posix()).speech.source
-    except SpeechdocsError:
-        return path.name
-    return source.file if source and source.file else path.name
+    return (
+        name.endswith(raw_suffixes) and not name.endswith(_OURS) and not name.startswith("readme")
+    )

@@ -1,52 +1,104 @@
-"""What is to be built: each content file, the kinds and formats asked for, and its output folder.
+"""What can be built: each speech, the papers wanted of it, and what each is called.
 
-A plan is made before anything is built, so that two content files that would be written over one
-another stop the run while nothing has been touched.
+A plan is made before anything is built, so that two papers that would be written over one another
+stop the run while nothing has been touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from speechdocs.batch.names import key, safe
+from speechdocs.batch.facts import Facts
+from speechdocs.batch.fingerprint import Parts, Recipe, fingerprint
+from speechdocs.batch.naming import Names, Pattern
 from speechdocs.errors import UsageError
+from speechdocs.templating.catalog import Kind, find
 from speechdocs.templating.declaration import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One content file and the papers wanted of it.
+class Known:
+    """A content file, by which bytes it is known, its facts if it can be loaded, and its parts."""
 
-    Without `kinds` those it names, or all; without `formats` those that a kind is made as.
+    content: str
+    digest: bytes
+    facts: Facts | None
+    parts: Parts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper as it is planned: kind and format, the name of its file, and from what it is made.
+
+    `parts` are those that it shares with other papers of its kind, or of its speech.
     """
 
-    content: Path
-    folder: Path
+    kind: str
+    format: str
+    target: str
+    fingerprint: str = ""
+    parts: tuple[Parts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done with one content file: the papers to make, if any, from `inputs`.
+
+    `edited` are files among them that a person has changed. A content file that cannot be loaded,
+    or is a meeting, has no sheets and is only read.
+    """
+
+    content: str
+    sheets: tuple[Sheet, ...] = ()
+    edited: tuple[str, ...] = ()
+    inputs: str = ""
+    digest: bytes = b""
+    facts: Facts | None = None
+
+    @property
+    def path(self) -> Path:
+        """Return the file that the job is about."""
+        return Path(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which papers are wanted, and how they are called.
+
+    No `kinds` means those that each speech asks for, no `formats` all that a kind is made as.
+    """
+
+    output: Path
+    pattern: Pattern
     kinds: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
 
-    def target(self, kind: str, suffix: str) -> Path:
-        """Return where the paper of `kind` in the format `suffix` is written."""
-        return self.folder / f"{safe(kind)}.{suffix}"
 
+def plan(speeches: Iterable[Known], order: Order, recipe: Recipe) -> list[Job]:
+    """Return a job for each of `speeches` with all the papers wanted of it.
 
-def plan(
-    contents: Sequence[Path],
-    output: Path,
-    kinds: Sequence[str] = (),
-    formats: Sequence[str] = (),
-) -> tuple[Job, ...]:
-    """Return the jobs that build `contents` into `output`.
-
-    Raise `UsageError` for an unknown format and for two content files with one output folder.
+    Raise `UsageError` where two papers would have one name.
     """
-    wanted = tuple(dict.fromkeys(map(_format, formats)))
-    folders = {content: output / safe(content.stem) for content in contents}
-    _check_apart(folders)
-    return tuple(Job(content, folder, tuple(kinds), wanted) for content, folder in folders.items())
+    names = Names()
+    jobs = []
+    for known in speeches:
+        kinds = _kinds(known.facts, order, recipe) if known.facts else ()
+        inputs = fingerprint(known.parts)
+        sheets = tuple(_sheets(known, kinds, order, recipe, inputs))
+        for sheet in sheets:
+            names.take(sheet.target, f"{known.content} ({sheet.kind})")
+        jobs.append(
+            Job(known.content, sheets, inputs=inputs, digest=known.digest, facts=known.facts)
+        )
+    return jobs
+
+
+def formats(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the formats called `names`, with or without a dot, each once."""
+    return tuple(dict.fromkeys(map(_format, names)))
 
 
 def _format(value: str) -> str:
@@ -59,10 +111,36 @@ def _format(value: str) -> str:
     )
 
 
-def _check_apart(folders: dict[Path, Path]) -> None:
-    taken: dict[str, Path] = {}
-    for content, folder in folders.items():
-        first = taken.setdefault(key(folder.name), content)
-        if first != content:
-            names = {"first": first.as_posix(), "second": content.as_posix()}
-            raise UsageError("output-collision", folder.as_posix(), **names)
+def _kinds(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
+    """Return the kinds of paper wanted of a speech; none if it asks for one that is not there."""
+    workshop = recipe.workshop
+    if facts.meeting:
+        return ()
+    named = order.kinds or facts.kinds or workshop.config.kinds
+    try:
+        found = [find(name, workshop.kinds) for name in named]
+    except UsageError:
+        return ()
+    return tuple({kind.name: kind for kind in found}.values()) or workshop.kinds
+
+
+def _sheets(
+    known: Known, kinds: Sequence[Kind], order: Order, recipe: Recipe, inputs: str
+) -> Iterator[Sheet]:
+    folder = order.output.as_posix()
+    values = _values(known)
+    for kind in kinds:
+        shared = recipe.of(kind)
+        # Half of each digest is as safe as any could be, and told apart from all others.
+        whole = f"{recipe.fingerprint(kind)[:32]}{inputs[:32]}"
+        values |= {"kind": kind.name, "kind_title": kind.title}
+        for format_ in kind.formats:
+            if format_ in (order.formats or kind.formats):
+                target = f"{folder}/{order.pattern.name(values, format_)}"
+                yield Sheet(kind.name, format_, target, whole, (shared, known.parts))
+
+
+def _values(known: Known) -> dict[str, str]:
+    facts = known.facts or Facts()
+    speech = known.content.rpartition("/")[2].rpartition(".")[0]
+    return {"speech": speech, "title": facts.title or speech, "date": facts.date or "undated"}

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from speechdocs.batch.facts import Facts
+from speechdocs.batch.findings import from_text
+from speechdocs.batch.state import PaperRow
+from speechdocs.batch.storage import Stamp
 from speechdocs.errors import Diagnostic, SpeechdocsError
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that was written: what it is, how much of it, and how many marks were widened."""
+    """A paper: what it is, how much of it, and how many marks were widened.
+
+    `unchanged` says that an earlier build wrote it, and that it would be the same again. `stamp`,
+    `sha256` are of the file, `found` what was noticed while it was laid out, `images` (path →
+    SHA-256) those that it shows.
+    """
 
     path: Path
     content: Path
@@ -20,6 +29,11 @@ class Paper:
     pages: int
     characters: int
     widened: int = 0
+    unchanged: bool = False
+    stamp: Stamp | None = field(default=None, compare=False)
+    sha256: bytes = b""
+    found: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    images: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +46,50 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one speech."""
+    """What became of one speech, or of a file on its way to be one.
+
+    `contents` are the content files that a raw speech gave, `facts` what a content file says,
+    `ledger` how its characters add up, `seconds` how long it took.
+    """
 
     content: Path
     papers: tuple[Paper, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[Failure, ...] = ()
-
-    def __add__(self, other: Outcome) -> Outcome:
-        """Return this outcome with all that `other` holds after it."""
-        return Outcome(
-            self.content,
-            self.papers + other.papers,
-            self.diagnostics + other.diagnostics,
-            self.failures + other.failures,
-        )
+    contents: tuple[Path, ...] = ()
+    facts: Facts | None = None
+    ledger: str = ""
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of all of them, in the order of the plan."""
+    """What became of all of them, in the order of the plan.
 
-    papers: tuple[Paper, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    `standing` are the findings of papers that need not be made again, as JSON. `left` counts
+    speeches of which nothing was made because the run was ended before.
+    """
+
+    written: tuple[Paper, ...] = ()
+    rows: tuple[PaperRow, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
+    standing: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    left: int = 0
+    interrupted: bool = False
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Return all papers, those that were unchanged too, by name."""
+        unchanged = map(_unchanged, self.rows)
+        return tuple(sorted((*self.written, *unchanged), key=lambda paper: paper.path.as_posix()))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return all that was noticed, of papers that were unchanged too."""
+        every = (*self.told, *(one for text in self.standing for one in from_text(text)))
+        return tuple({repr(one): one for one in every}.values())
 
     @property
     def exit_code(self) -> int:
@@ -63,13 +97,29 @@ class Report:
         return min((failure.error.exit_code for failure in self.failures), default=0)
 
 
-def gathered(outcomes: Iterable[Outcome]) -> Report:
-    """Return one report of `outcomes`; what several papers share is named once."""
-    every = tuple(outcomes)
+def gathered(outcomes: Iterable[Outcome], order: Mapping[str, int]) -> Report:
+    """Return one report of `outcomes` in `order`; what several papers share is named once."""
+    every = sorted(outcomes, key=lambda outcome: order.get(outcome.content.as_posix(), -1))
     found = {repr(d): d for outcome in every for d in outcome.diagnostics}
     failed = {str(f.error): f for outcome in every for f in outcome.failures}
     return Report(
-        tuple(paper for outcome in every for paper in outcome.papers),
-        tuple(found.values()),
-        tuple(failed.values()),
+        written=tuple(paper for outcome in every for paper in outcome.papers),
+        told=tuple(found.values()),
+        failures=tuple(failed.values()),
+        outcomes=tuple(every),
+    )
+
+
+def _unchanged(row: PaperRow) -> Paper:
+    return Paper(
+        Path(row.path),
+        Path(row.content),
+        row.kind,
+        row.format,
+        row.pages,
+        row.characters,
+        row.widened,
+        unchanged=True,
+        stamp=row.stamp,
+        sha256=row.sha256,
     )

@@ -1,206 +1,140 @@
-"""How a plan is carried out: job by job, each on its own, by whatever executor is given.
+"""A run: what is due is made, by whatever executor is given, and entered in the project's state.
 
-An executor is any function with the shape of `map`: it does the work on every job, in one process
-or many, and gives the outcomes in the order of the jobs. A job and its outcome are plain data.
+Only the process that runs this writes the state; the work itself may be done anywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
-from typing import Protocol
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from speechdocs import pipeline
-from speechdocs.batch.extracting import extract, folder_for
-from speechdocs.batch.files import read_beside, read_text, write_bytes
-from speechdocs.batch.freshness import outdated
-from speechdocs.batch.images import reader
-from speechdocs.batch.inputs import find
-from speechdocs.batch.kinds import unknown_kinds
-from speechdocs.batch.office import misspelt
-from speechdocs.batch.options import assigned
-from speechdocs.batch.plan import Job, plan
-from speechdocs.batch.report import Failure, Outcome, Paper, Report, gathered
-from speechdocs.batch.workshop import Workshop
-from speechdocs.config import FILE, Config
-from speechdocs.errors import ContentError, Diagnostic, Place, Severity, SpeechdocsError, UsageError
-from speechdocs.pipeline import Content, MeetingContent, Rendition
-from speechdocs.readers import READERS
-from speechdocs.templating.catalog import Kind
+from speechdocs.batch.executors import Executor
+from speechdocs.batch.findings import as_text
+from speechdocs.batch.fingerprint import written
+from speechdocs.batch.plan import Job, Sheet
+from speechdocs.batch.report import Outcome, Paper, Report, gathered
+from speechdocs.batch.staleness import Due, name_aside
+from speechdocs.batch.state import PaperNotes, PaperRow, SpeechRow, State
+from speechdocs.batch.stopping import Stop
+from speechdocs.batch.storage import Storage
+from speechdocs.errors import Diagnostic, Place, SpeechdocsError
 
-Work = Callable[[Job], Outcome]
+NOTHING = "[]"
 
 
-class Executor(Protocol):
-    """Does work on jobs and gives the outcomes in the jobs' order."""
+class Run:
+    """A plan that is being carried out: what is due, and the state in which it is entered."""
 
-    def __call__(self, work: Work, jobs: Iterable[Job], /) -> Iterable[Outcome]:
-        """Yield the outcome of `work` on each of `jobs`."""
+    def __init__(self, dues: list[Due], state: State, storage: Storage, stop: Stop) -> None:
+        self.dues = dues
+        self._state = state
+        self._storage = storage
+        self._stop = stop
+        self._busy = {due.job.content: due for due in dues if not due.idle}
+        self._handed = 0
 
+    @property
+    def count(self) -> int:
+        """Return of how many speeches there is anything to do."""
+        return len(self._busy)
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person asked for: inputs, kinds, formats, the output folder; nothing means all.
-
-    `options` are values for options of kinds, KIND.NAME=VALUE or NAME=VALUE.
-    """
-
-    inputs: tuple[Path, ...] = ()
-    kinds: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    output: Path | None = None
-    strict: bool = False
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A plan with all that its jobs share, and what happened on the way to it."""
-
-    workshop: Workshop
-    jobs: tuple[Job, ...]
-    before: tuple[Outcome, ...] = ()
-
-    def run(
-        self, done: Callable[[Outcome], None] = lambda _: None, executor: Executor = map
+    def carry_out(
+        self, executor: Executor, done: Callable[[Outcome], None], before: tuple[Outcome, ...]
     ) -> Report:
-        """Return the report of all jobs; `done` is called with each outcome as it comes."""
-        return gathered([*self.before, *self._told(executor, done)])
+        """Return the report of all; `done` is called with each outcome as it comes.
 
-    def _told(self, executor: Executor, done: Callable[[Outcome], None]) -> Iterator[Outcome]:
-        for outcome in executor(partial(make, self.workshop), self.jobs):
-            done(outcome)
-            yield outcome
-
-
-def build(wanted: Wanted, config: Config) -> Report:
-    """Return the report of building what is `wanted` in the project of `config`."""
-    return prepare(wanted, config).run()
-
-
-def prepare(
-    wanted: Wanted, config: Config, preparing: Callable[[Path], None] = lambda _: None
-) -> Prepared:
-    """Return what is to be done for `wanted`, raw speeches extracted already.
-
-    `preparing` is told of each font of the project that has to be prepared first. Raise
-    `UsageError` where there is nothing to build or a name is not known.
-    """
-    workshop = _workshop(wanted, config, preparing)
-    workshop.open()
-    workshop.named(config.kinds)  # A name that is not known is told before any work.
-    kinds = [kind.name for kind in workshop.named(wanted.kinds)]
-    inputs = find(_places(wanted, config), READERS)
-    extracted = [outcome for raw in inputs.raws for outcome in _extracted(raw, config)]
-    contents = dict.fromkeys([*inputs.contents, *(o.content for o in extracted if not o.failures)])
-    if not contents and not extracted:
-        raise UsageError("empty-project", config.root.as_posix())
-    output = wanted.output or config.output
-    jobs = plan([*contents], output, kinds, wanted.formats or config.formats)
-    settings = Outcome(config.root / FILE, diagnostics=misspelt(config))
-    return Prepared(workshop, jobs, (settings, *extracted))
-
-
-def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None]) -> Workshop:
-    """Return the workshop of a run, in which its own options count more than the project's."""
-    opened = partial(Workshop, strict=wanted.strict, preparing=preparing)
-    workshop = opened(config)
-    kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
-    own = [choice for text in wanted.options for choice in assigned(text, workshop.kinds, kinds)]
-    if not own:
-        return workshop
-    return opened(replace(config, options=(*config.options, *own)))
-
-
-def _places(wanted: Wanted, config: Config) -> tuple[Path, ...]:
-    if wanted.inputs:
-        return wanted.inputs
-    return (config.content,) if config.content.is_dir() else ()
-
-
-def _extracted(raw: Path, config: Config) -> list[Outcome]:
-    """Return the content files that `raw` gives, each the outcome of a speech without papers."""
-    try:
-        extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
-    except SpeechdocsError as error:
-        return [Outcome(raw, failures=(Failure(raw, error),))]
-    return [
-        Outcome(one.stored.content if one.stored else raw, diagnostics=one.notes)
-        for one in extracted
-    ]
-
-
-def make(workshop: Workshop, job: Job) -> Outcome:
-    """Return what became of `job`: papers written, or why they were not."""
-    try:
-        return _made(workshop, job)
-    # A bug that one speech brings to light must not keep the others from being built.
-    except Exception as bug:  # noqa: BLE001
-        error = SpeechdocsError("bug", job.content.as_posix(), what=f"{type(bug).__name__}: {bug}")
-        error.__cause__ = bug
-        return Outcome(job.content, failures=(Failure(job.content, error),))
-
-
-def _made(workshop: Workshop, job: Job) -> Outcome:
-    try:
-        text, name = read_text(job.content), job.content.as_posix()
-        content = pipeline.open_any(text, name, partial(read_beside, job.content))
-        if isinstance(content, MeetingContent):
-            return _met(job, content)
-        found = (*content.diagnostics, *outdated(job.content, content))
-        content = replace(content, diagnostics=found)
-        if not job.kinds:
-            _refuse(unknown_kinds(content, workshop.kinds))
-        named = job.kinds or content.speech.kinds or workshop.config.kinds
-        kinds = workshop.named(named) or workshop.kinds
-    except SpeechdocsError as error:
-        return Outcome(job.content, failures=(Failure(job.content, error),))
-    parts = [_paper(workshop, job, content, kind) for kind in kinds]
-    start = Outcome(job.content, diagnostics=content.diagnostics)
-    return sum(parts, start)
-
-
-def _refuse(errors: tuple[Diagnostic, ...]) -> None:
-    for error in errors:
-        raise ContentError(error.code, error.place, **error.params)
-
-
-def _met(job: Job, content: MeetingContent) -> Outcome:
-    """Return what became of a meeting: no paper, because no kind of paper is made of one yet."""
-    place = Place(job.content.as_posix())
-    unmade = Diagnostic("meeting-not-built", Severity.WEIGHTY, place)
-    return Outcome(job.content, diagnostics=(*content.diagnostics, unmade))
-
-
-def _paper(workshop: Workshop, job: Job, content: Content, kind: Kind) -> Outcome:
-    """Return what became of one kind of paper, laid out once for all its formats."""
-    if kind.broken:
-        return Outcome(job.content, failures=(Failure(job.content, kind.broken),))
-    try:
-        theme = workshop.look(kind)
-        rendition = pipeline.render(
-            content,
-            kind,
-            theme,
-            workshop.catalog,
-            workshop.settings,
-            reader(kind, workshop.config.root),
+        `before` is what happened on the way to the plan.
+        """
+        self._state.renew([row for due in self.dues for row in due.touched])
+        outcomes = [*before, *self._outcomes(executor, done)]
+        self._state.save()
+        order = {due.job.content: number for number, due in enumerate(self.dues)}
+        report = gathered(outcomes, order)
+        return replace(
+            report,
+            rows=tuple(row for due in self.dues for row in due.unchanged),
+            standing=tuple(self._standing()),
+            left=self.count - self._handed,
+            interrupted=self._stop.interrupted,
         )
-    except SpeechdocsError as error:
-        return Outcome(job.content, failures=(Failure(job.content, error),))
-    start = Outcome(job.content, diagnostics=rendition.diagnostics)
-    formats = [name for name in kind.formats if name in (job.formats or kind.formats)]
-    return sum((_file(job, kind.name, rendition, name) for name in formats), start)
+
+    def _outcomes(self, executor: Executor, done: Callable[[Outcome], None]) -> Iterator[Outcome]:
+        if not self._busy:
+            return
+        # Whoever has nothing to do need not load what does it.
+        from speechdocs.batch.making import make
+
+        aside: dict[str, tuple[Diagnostic, ...]] = {}
+        for outcome in executor(make, self._jobs(aside), self.count):
+            name = outcome.content.as_posix()
+            told = replace(outcome, diagnostics=aside.pop(name, ()) + outcome.diagnostics)
+            self._enter(self._busy[name].job, outcome)
+            self._stop.count(outcome)
+            done(told)
+            yield told
+
+    def _jobs(self, aside: dict[str, tuple[Diagnostic, ...]]) -> Iterator[Job]:
+        """Yield the jobs one by one, each paper struck out before somebody writes it."""
+        for due in self._stop.over(self._busy.values()):
+            self._handed += 1
+            aside[due.job.content] = tuple(map(self._set_aside, due.job.edited))
+            self._state.begin([sheet.target for sheet in due.job.sheets])
+            yield due.job
+
+    def _set_aside(self, target: str) -> Diagnostic:
+        """Keep a paper that a person changed under another name."""
+        aside = name_aside(target, self._storage)
+        try:
+            self._storage.move(target, aside)
+        except SpeechdocsError as error:
+            return error.diagnostic
+        params = {"aside": aside.rpartition("/")[2]}
+        return Diagnostic("paper-edited", place=Place(target), params=params)
+
+    def _enter(self, job: Job, outcome: Outcome) -> None:
+        sheets = {sheet.target: sheet for sheet in job.sheets}
+        rows = [_row(paper, sheets[paper.path.as_posix()]) for paper in outcome.papers]
+        self._state.enter(_speech(job, outcome) if job.facts else None, rows)
+
+    def _standing(self) -> Iterator[str]:
+        """Yield the findings of what need not be made again."""
+        for due in self.dues:
+            row = self._state.speeches.get(due.job.content)
+            if due.idle and row and row.found != NOTHING:
+                yield row.found
+            noted = [row.path for row in due.unchanged if row.remarks]
+            yield from dict.fromkeys(self._state.remarks.get(path, NOTHING) for path in noted)
 
 
-def _file(job: Job, kind: str, rendition: Rendition, format_: str) -> Outcome:
-    path = job.target(kind, format_)
-    try:
-        write_bytes(path, pipeline.write(rendition, format_))
-    except SpeechdocsError as error:
-        return Outcome(job.content, failures=(Failure(path, error),))
-    pages, characters = len(rendition.layout.pages), rendition.characters
-    paper = Paper(path, job.content, kind, format_, pages, characters, rendition.widened)
-    return Outcome(job.content, papers=(paper,))
+def _speech(job: Job, outcome: Outcome) -> SpeechRow:
+    of_papers = [found for paper in outcome.papers for found in paper.found]
+    found = [one for one in outcome.diagnostics if one not in of_papers]
+    return SpeechRow(
+        content=job.content,
+        digest=job.digest,
+        facts=job.facts.as_text() if job.facts else "",
+        # A speech at which something failed is looked at again.
+        inputs="" if outcome.failures else job.inputs,
+        found=as_text(found),
+    )
+
+
+def _row(paper: Paper, sheet: Sheet) -> tuple[PaperRow, PaperNotes]:
+    size, mtime = paper.stamp or (0, 0)
+    row = PaperRow(
+        path=sheet.target,
+        content=paper.content.as_posix(),
+        kind=paper.kind,
+        format=paper.format,
+        fingerprint=sheet.fingerprint,
+        size=size,
+        mtime=mtime,
+        sha256=paper.sha256,
+        pages=paper.pages,
+        characters=paper.characters,
+        widened=paper.widened,
+        remarks=len(paper.found),
+        images=json.dumps(dict(paper.images)) if paper.images else "",
+    )
+    return row, PaperNotes(sheet.target, written(sheet.parts), as_text(paper.found))

@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING
 from speechdocs import resources
 from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.options import Options, chosen
+from speechdocs.batch.storage import DISK, Storage
 from speechdocs.config import Config, line_of, place_of
 from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError
-from speechdocs.fonts.catalog import Catalog
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
-from speechdocs.theme.load import load as load_theme
-from speechdocs.theme.theme import Theme
+from speechdocs.theme.inheritance import Tables, lineage
 
 if TYPE_CHECKING:
+    from speechdocs.fonts.catalog import Catalog
     from speechdocs.pipeline import Settings
+    from speechdocs.theme.theme import Theme
 
 BUILT_IN = "built-in/"
 """What goes before a theme's name where the built-in one is meant, and not the project's."""
@@ -44,23 +45,36 @@ class Workshop:
         *,
         strict: bool = False,
         preparing: Callable[[Path], None] = lambda _: None,
+        inputs: Storage = DISK,
+        outputs: Storage = DISK,
     ) -> None:
         """Make the workshop of a project; `strict` refuses papers with open findings.
 
         `preparing` is told of each font that has to be prepared first, which takes its time.
+        Speeches are read from `inputs`, papers written to `outputs`.
         """
         self.config = config
         self.strict = strict
+        self.inputs = inputs
+        self.outputs = outputs
         self.preparing = preparing
         self._themes: dict[str, Theme] = {}
         self._references: dict[Path, bytes] = {}
 
     def __reduce__(self) -> tuple[Callable[[Config], Workshop], tuple[Config]]:
         """Return what makes the workshop in another process, where everything is opened anew."""
-        return partial(Workshop, strict=self.strict), (self.config,)
+        made = partial(Workshop, strict=self.strict, inputs=self.inputs, outputs=self.outputs)
+        return made, (self.config,)
+
+    def check(self) -> None:
+        """Raise `ConfigError` for a mistake in what the project and the environment say."""
+        _ = self.options, epoch(os.environ)
 
     def open(self) -> None:
-        """Open what every paper needs, so that a mistake in it is told once and before any work."""
+        """Open what every paper needs, so that a mistake in it is told once and before any work.
+
+        A worker that starts as a copy of this process finds it open.
+        """
         _ = self.settings, self.catalog
         if self.config.word.reference:
             self._reference(self.config.word.reference)
@@ -93,6 +107,8 @@ class Workshop:
     @cached_property
     def catalog(self) -> Catalog:
         """Return the fonts, the project's own before the bundled ones."""
+        from speechdocs.fonts.catalog import Catalog
+
         own = self.config.fonts.overrides
         try:
             return Catalog.load(own, self.config.root / CACHE, self.preparing)
@@ -123,6 +139,8 @@ class Workshop:
 
     def theme(self, name: str) -> Theme:
         """Return the theme `name`, with the Word faces that the project asks for."""
+        from speechdocs.theme.load import load as load_theme
+
         if name not in self._themes:
             try:
                 theme = load_theme(name, self._theme_text)
@@ -134,8 +152,8 @@ class Workshop:
 
     def look(self, kind: Kind) -> Theme:
         """Return the theme of papers of `kind`, with the Word file that lends them its looks."""
-        theme = self.theme(self.config.theme or kind.theme)
-        path = kind.reference or self.config.word.reference
+        theme = self.theme(self.theme_of(kind))
+        path = self.reference_of(kind)
         return replace(theme, reference=self._reference(path)) if path else theme
 
     def _reference(self, path: Path) -> bytes:
@@ -150,6 +168,7 @@ class Workshop:
 
     def theme_file(self, path: Path) -> Theme:
         """Return the theme that `path` holds, wherever it lies; it inherits from those by name."""
+        from speechdocs.theme.load import load as load_theme
 
         def read(name: str) -> str:
             return read_text(path) if name == path.stem else self._theme_text(name)
@@ -158,6 +177,18 @@ class Workshop:
             return load_theme(path.stem, read)
         except ThemeError as error:
             raise self._lined(error) from error
+
+    def theme_of(self, kind: Kind) -> str:
+        """Return which theme the papers of `kind` have."""
+        return self.config.theme or kind.theme
+
+    def reference_of(self, kind: Kind) -> Path | None:
+        """Return which Word file lends papers of `kind` their looks, if any."""
+        return kind.reference or self.config.word.reference
+
+    def lineage(self, name: str) -> tuple[Tables, ...]:
+        """Return what the theme `name` and those it inherits from say."""
+        return lineage(name, self._theme_text)
 
     def _lined(self, error: ThemeError) -> SpeechdocsError:
         """Return `error` with its line, if a theme of the project's own is wrong."""

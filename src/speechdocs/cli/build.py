@@ -2,129 +2,77 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from speechdocs.cli import console
-from speechdocs.cli.complete import formats as complete_formats
-from speechdocs.cli.complete import kinds as complete_kinds
+from speechdocs.cli.build_options import build_options
+from speechdocs.cli.build_report import Teller, as_data, show_dues
 
 if TYPE_CHECKING:
-    from speechdocs.batch.report import Paper, Report
+    from speechdocs.batch.report import Report
+    from speechdocs.batch.wanted import Wanted
+
+INTERRUPTED = 130
 
 
 @click.command("build")
-@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-t",
-    "--template",
-    "kinds",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=complete_kinds,
-    help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    shell_complete=complete_formats,
-    help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where papers are written. Default: output/.",
-)
-@click.option(
-    "-O",
-    "--option",
-    "options",
-    multiple=True,
-    metavar="KIND.NAME=VALUE",
-    help="A value for an option of a kind of paper, or NAME=VALUE for every kind built that has "
-    "it; may be repeated.",
-)
-@click.option("--strict", is_flag=True, help="Refuse papers while a finding of weight is open.")
-@click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-def command(  # noqa: PLR0913, PLR0917  click hands every option over by name
-    inputs: tuple[Path, ...],
-    kinds: tuple[str, ...],
-    formats: tuple[str, ...],
-    output: Path | None,
-    options: tuple[str, ...],
-    strict: bool,
-    as_json: bool,
-    quiet: bool,
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@build_options
+def command(
+    inputs: tuple[Path, ...], why: bool, fail_fast: bool, as_json: bool, quiet: bool, **asked: Any
 ) -> int:
     """Build Word and PDF papers from content files.
 
-    INPUTS are content files, raw speeches or folders; without any, all of content/ is built. Raw
-    speeches that no content file names are extracted first, and their content files are kept.
-    Each paper is written to FOLDER/<speech>/<kind>.<format>. One bad speech never stops the others.
+    INPUTS are content files, raw speeches, folders or patterns like 'content/2024-*.yaml'; `-`
+    reads their names from stdin, one a line. Without any, all of content/ is built. Raw speeches
+    that no content file names are extracted first, and their content files are kept.
+    Papers that would be the same again are left alone. One bad speech never stops the others.
     """
-    from speechdocs import config
-    from speechdocs.batch.run import Wanted, prepare
+    from speechdocs.batch.wanted import Wanted
 
-    wanted = Wanted(inputs, kinds, formats, output, strict, options)
-    prepared = prepare(wanted, config.load(Path()), console.preparing)
-    with console.progress(len(prepared.jobs), quiet=quiet or as_json) as step:
-        report = prepared.run(lambda outcome: step(outcome.content.name))
+    if fail_fast:
+        asked["most_failures"] = 1
+    if os.environ.get("SPEECHDOCS_TRACEBACK"):
+        # Where a bug is, is known in the process that met it.
+        asked["processes"] = 1
+    wanted = Wanted(inputs=_named(inputs), **asked)
+    report = _built(wanted, Teller(quiet=quiet or as_json), why=why and not as_json)
     if as_json:
-        console.data(_as_data(report))
-    else:
-        _show(report, quiet=quiet)
-    return report.exit_code
+        console.data(as_data(report))
+    return INTERRUPTED if report.interrupted else report.exit_code
 
 
-def _show(report: Report, *, quiet: bool) -> None:
-    if not quiet:
-        console.warnings(report.diagnostics)
-    for failure in report.failures:
-        console.failure(failure.error)
-    if quiet:
-        return
-    for paper in report.papers:
-        console.say(f"{paper.path}  {_measured(paper)}")
-    failed = f", {_counted(len(report.failures), 'failure')}" if report.failures else ""
-    console.note(f"{_counted(len(report.papers), 'paper')} written{failed}")
+def _built(wanted: Wanted, teller: Teller, *, why: bool) -> Report:
+    from speechdocs import config
+    from speechdocs.batch.building import prepared
+    from speechdocs.batch.report import gathered
+    from speechdocs.batch.stopping import Stop
+
+    stop = Stop(wanted.most_failures)
+    with (
+        stop.hearing(teller.stopping),
+        prepared(wanted, config.load(Path()), console.preparing, stop=stop) as ready,
+    ):
+        if why or wanted.dry_run:
+            show_dues(ready.dues, would=wanted.dry_run)
+        if wanted.dry_run:
+            return gathered(ready.before, {})
+        with teller.progress(ready.count):
+            report = ready.run(teller.done)
+    teller.end(report)
+    return report
 
 
-def _measured(paper: Paper) -> str:
-    parts = [_counted(paper.pages, "page"), f"{paper.characters:,} characters"]
-    if paper.widened:
-        parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
-    return ", ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _as_data(report: Report) -> dict[str, object]:
-    return {
-        "outputs": [
-            {
-                "path": paper.path.as_posix(),
-                "content": paper.content.as_posix(),
-                "kind": paper.kind,
-                "format": paper.format,
-                "pages": paper.pages,
-                "characters": paper.characters,
-                "widened": paper.widened,
-            }
-            for paper in report.papers
-        ],
-        "diagnostics": [console.as_data(found) for found in report.diagnostics],
-        "failures": [
-            {"path": failure.path.as_posix(), **console.as_data(failure.error.diagnostic)}
-            for failure in report.failures
-        ],
-    }
+def _named(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return `inputs`, in place of `-` the paths that stdin names, one a line or parted by NUL."""
+    if Path("-") not in inputs:
+        return inputs
+    text = sys.stdin.buffer.read().decode(sys.getfilesystemencoding(), "surrogateescape")
+    lines = text.split("\0") if "\0" in text else text.splitlines()
+    read = tuple(Path(line) for line in lines if line.strip())
+    return tuple(path for path in inputs if path != Path("-")) + read

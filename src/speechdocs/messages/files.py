@@ -8,6 +8,9 @@ MESSAGES: dict[str, Message] = {
     "bad-epoch": message(
         "{value!r} is no number of seconds", "set it to whole seconds since 1970, or unset it"
     ),
+    "bad-moment": message(
+        "{value!r} is no day and no moment", "write 2024-05-01, or 2024-05-01T09:30"
+    ),
     "bad-usage": message("{problem}", "see `{command} --help`"),
     "bug": message(
         "a bug in speechdocs: {what}",
@@ -31,6 +34,10 @@ MESSAGES: dict[str, Message] = {
         "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
     "file-refused": message("{reason}"),
+    "locked": message(
+        "another build is running in this project (process {process})",
+        "wait until it has ended; if it hangs, end that process",
+    ),
     "meeting-not-built": message(
         "no kind of paper is made of a meeting yet, so nothing was built from this file",
         "the speeches it names are built from their own content files",
@@ -62,7 +69,22 @@ MESSAGES: dict[str, Message] = {
         "none of them has options; `speechdocs templates show NAME` lists those of a kind",
     ),
     "output-collision": message(
-        "{first} and {second} would be written to the same folder", "rename one of the two"
+        "{first} and {second} would be written to the same file",
+        "rename one of the two, or call papers by another pattern (`--name`)",
+    ),
+    "paper-edited": message(
+        "the file had been changed since it was written, and is kept as {aside}",
+        "correct the content file or the template instead, then delete {aside}",
+    ),
+    "pattern-end": message(
+        "the pattern {value!r} does not end in .{{format}}", "write {{speech}}/{{kind}}.{{format}}"
+    ),
+    "pattern-field": message(
+        "the pattern {value!r} has a field {field!r}", NEAR, "fields: {known}"
+    ),
+    "pattern-part": message(
+        "the pattern {value!r} is no path below the output folder",
+        "write names and fields in braces, parted by /: {{speech}}/{{kind}}.{{format}}",
     ),
     "project-exists": message("there is such a folder already", "choose another name"),
     "raw-changed": message(
@@ -77,17 +99,33 @@ MESSAGES: dict[str, Message] = {
         "the reader's text {text_file!r} is not there, so nothing could be compared with it",
         "run `speechdocs extract` on the raw speech again, or bring the file back",
     ),
+    "state-anew": message(
+        "what earlier builds had made was noted in a file that cannot be read, so all was due again"
+    ),
     "strict-refused": message(
         "{count} finding(s) of weight are open, and --strict refuses such papers: {codes}",
         "read the places, correct or accept the warnings in the content file, or set `reviewed`",
+    ),
+    "too-much-memory": message(
+        "the speech takes more than {limit} MB of memory, so it was given up",
+        "see what is unusual about the file, or raise `memory` under [limits] in speechdocs.toml",
+    ),
+    "too-much-time": message(
+        "the speech takes more than {limit} seconds, so it was given up",
+        "see what is unusual about the file, or raise `seconds` under [limits] in speechdocs.toml",
     ),
     "unknown-format": message("no format is called {value!r}", NEAR, "formats: {known}"),
     "unknown-theme": message("no theme is called {value!r}", NEAR, "themes: {known}"),
     "unreadable-file": message(
         "the file cannot be read: {reason}", "check the path and its rights"
     ),
+    "unremovable": message("the file cannot be removed: {reason}", "close it, or mend its folder"),
     "unsafe-name": message("not every system can hold the name {value!r}", "use {near!r}"),
     "unwritable": message(
         "the file cannot be written: {reason}", "choose another folder with -o, or mend this one"
+    ),
+    "worker-died": message(
+        "the process that worked on this speech died (status {status})",
+        "build it alone with -j 1 to see why; the other speeches are not affected",
     ),
 }

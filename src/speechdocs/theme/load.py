@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
+from functools import reduce
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from speechdocs.errors import Place, ThemeError
+from speechdocs.theme.inheritance import Tables, lineage
 from speechdocs.theme.theme import (
     FootnoteStyle,
     Grid,
@@ -28,8 +29,6 @@ from speechdocs.theme.theme import (
     WordPage,
 )
 from speechdocs.theme.units import Emu, from_mm, parse
-
-Tables = dict[str, Any]
 
 _SINGLE: dict[str, type] = {
     "page": PageStyle,
@@ -70,20 +69,8 @@ def load(name: str, read: Callable[[str], str]) -> Theme:
     A theme whose first key is `inherits` takes every value it does not set from that theme.
     Raise `ThemeError` for an unknown key, a wrong value or a circle of themes.
     """
-    return _Builder(name).theme(_merged(name, read, ()))
-
-
-def _merged(name: str, read: Callable[[str], str], seen: tuple[str, ...]) -> Tables:
-    if name in seen:
-        raise ThemeError("theme-circle", name, circle=" → ".join((*seen, name)))
-    try:
-        tables = tomllib.loads(read(name))
-    except tomllib.TOMLDecodeError as error:
-        raise ThemeError("theme-syntax", name, reason=str(error)) from error
-    parent = tables.pop("inherits", None)
-    if parent is None:
-        return tables
-    return _overlaid(_merged(str(parent), read, (*seen, name)), tables)
+    eldest, *younger = reversed(lineage(name, read))
+    return _Builder(name).theme(reduce(_overlaid, younger, eldest))
 
 
 def _overlaid(base: Tables, over: Tables) -> Tables:

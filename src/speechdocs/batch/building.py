@@ -1,0 +1,159 @@
+"""A build, from what a person wants to the report: survey, plan, comparison, run."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from speechdocs.batch.executors import Employed, Executor, Late
+from speechdocs.batch.fingerprint import Recipe
+from speechdocs.batch.inputs import Inputs, find
+from speechdocs.batch.lock import locked
+from speechdocs.batch.naming import DEFAULT, pattern
+from speechdocs.batch.office import misspelt
+from speechdocs.batch.options import assigned
+from speechdocs.batch.plan import Order, formats, plan
+from speechdocs.batch.report import Outcome, Report
+from speechdocs.batch.run import Run
+from speechdocs.batch.selection import Selection, since
+from speechdocs.batch.staleness import Before, Due, due
+from speechdocs.batch.state import FOLDER, State, opened
+from speechdocs.batch.stopping import Stop
+from speechdocs.batch.storage import Disk
+from speechdocs.batch.surveying import Survey, Surveyor
+from speechdocs.batch.wanted import Wanted
+from speechdocs.batch.workshop import Workshop
+from speechdocs.config import FILE, Config
+from speechdocs.errors import Diagnostic, Place, UsageError
+from speechdocs.readers import READERS
+
+
+class Build:
+    """A build that is planned and can be run; `dues` say what is to be done and why."""
+
+    def __init__(self, run: Run, executor: Executor, before: tuple[Outcome, ...]) -> None:
+        self._run = run
+        self._executor = executor
+        self.before = before
+        self.dues = run.dues
+        self.count = run.count
+
+    def run(self, done: Callable[[Outcome], None] = lambda _: None) -> Report:
+        """Return the report of the build; `done` is called with each outcome as it comes."""
+        return self._run.carry_out(self._executor, done, self.before)
+
+
+def build(wanted: Wanted, config: Config, employed: Employed | None = None) -> Report:
+    """Return the report of building what is `wanted` in the project of `config`."""
+    with prepared(wanted, config, employed=employed) as ready:
+        return ready.run()
+
+
+@contextlib.contextmanager
+def prepared(
+    wanted: Wanted,
+    config: Config,
+    preparing: Callable[[Path], None] = lambda _: None,
+    *,
+    stop: Stop | None = None,
+    employed: Employed | None = None,
+) -> Iterator[Build]:
+    """Give the build of what is `wanted`, raw speeches extracted already, the project locked.
+
+    `preparing` is told of each font of the project that has to be prepared first. Raise
+    `UsageError` where there is nothing to build or a name is not known.
+    """
+    stop = stop or Stop(wanted.most_failures)
+    with contextlib.ExitStack() as stack:
+        workshop = _workshop(wanted, config, preparing)
+        order = _order(wanted, config, workshop)
+        selection = Selection(frozenset(wanted.tags), since(wanted.changed_since))
+        inputs = _inputs(wanted, config)
+        if not wanted.dry_run:
+            stack.enter_context(locked(config.root / FOLDER))
+        state = stack.enter_context(opened(config.root, reading=wanted.dry_run))
+        executor = stack.enter_context(_working(employed or partial(_workers, wanted), workshop))
+        workshop.outputs.sweep(state.recovered())
+        surveyor = Surveyor(workshop, state, executor, stop)
+        survey = surveyor.look(inputs.contents) if wanted.dry_run else surveyor.survey(inputs)
+        dues = _dues(survey, order, Recipe(workshop), selection, (state, wanted))
+        if any(not one.idle for one in dues) and not wanted.dry_run:
+            workshop.open()
+        before = (Outcome(config.root / FILE, diagnostics=tuple(_told(config, state))),)
+        yield Build(Run(dues, state, workshop.outputs, stop), executor, before + survey.outcomes)
+
+
+def _inputs(wanted: Wanted, config: Config) -> Inputs:
+    places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
+    inputs = find(places, READERS, leaving=wanted.output or config.output)
+    if not inputs:
+        raise UsageError("empty-project", config.root.as_posix())
+    return inputs
+
+
+def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None]) -> Workshop:
+    """Return the workshop of a run, in which its own options count more than the project's."""
+    outputs = Disk(wanted.output or config.output)
+    opened = partial(Workshop, strict=wanted.strict, preparing=preparing, outputs=outputs)
+    workshop = opened(config)
+    # A name or an option that is not known is told before any work.
+    kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
+    workshop.named(config.kinds)
+    own = [choice for text in wanted.options for choice in assigned(text, workshop.kinds, kinds)]
+    if own:
+        workshop = opened(replace(config, options=(*config.options, *own)))
+    workshop.check()
+    return workshop
+
+
+def _order(wanted: Wanted, config: Config, workshop: Workshop) -> Order:
+    return Order(
+        output=wanted.output or config.output,
+        pattern=pattern(wanted.name or config.name or DEFAULT),
+        kinds=tuple(kind.name for kind in workshop.named(wanted.kinds)),
+        formats=formats(wanted.formats or config.formats),
+    )
+
+
+def _workers(wanted: Wanted, workshop: Workshop) -> Executor:
+    # Processes are costly even to import, and a run that has nothing to do needs none.
+    from speechdocs.batch.workers import Workers, processors
+
+    return Workers(workshop, wanted.processes or processors())
+
+
+@contextlib.contextmanager
+def _working(employed: Employed, workshop: Workshop) -> Iterator[Executor]:
+    """Give the executor for `workshop`, which ends with the run, and at once if that fails."""
+    executor = Late(employed, workshop)
+    try:
+        yield executor
+    except BaseException:
+        executor.close(now=True)
+        raise
+    executor.close()
+
+
+def _dues(
+    survey: Survey,
+    order: Order,
+    recipe: Recipe,
+    selection: Selection,
+    past: tuple[State, Wanted],
+) -> list[Due]:
+    """Return what is due of each speech that is wanted."""
+    state, wanted = past
+    workshop = recipe.workshop
+    known = [one for one in survey.known.values() if selection.takes(one, workshop.inputs)]
+    before = Before(state, workshop.outputs, verify=wanted.verify, force=wanted.force)
+    return [due(job, before) for job in plan(known, order, recipe)]
+
+
+def _told(config: Config, state: State) -> Iterator[Diagnostic]:
+    """Yield what is to be said of the project itself."""
+    yield from misspelt(config)
+    if state.anew:
+        yield Diagnostic("state-anew", place=Place((config.root / FOLDER).as_posix()))

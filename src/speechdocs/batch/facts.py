@@ -1,0 +1,71 @@
+"""What a plan needs to know of a content file: few facts, kept so that it need not be loaded again.
+
+They follow from the file's bytes alone; a file that cannot be loaded has none.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from speechdocs.errors import SpeechdocsError
+
+if TYPE_CHECKING:
+    from speechdocs.model.speech import Excerpt, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a content file says: its source and text by name, title, day, tags, kinds of paper.
+
+    A meeting names `speeches` by path and has no papers of its own.
+    """
+
+    source: str = ""
+    text_file: str = ""
+    title: str = ""
+    date: str = ""
+    tags: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    meeting: bool = False
+
+    def as_text(self) -> str:
+        """Return the facts as JSON, which `from_text` reads."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> Facts:
+        """Return the facts that `as_text` wrote down."""
+        values = json.loads(text)
+        return cls(**{**values, "tags": tuple(values["tags"]), "kinds": tuple(values["kinds"])})
+
+
+def load(data: bytes, name: str) -> Facts | None:
+    """Return the facts of the content file `name`, which holds `data`; None if it has mistakes."""
+    from speechdocs.model import yaml
+
+    try:
+        loaded = yaml.load_any(yaml.decoded(data, name), name)
+    except SpeechdocsError:
+        return None
+    if isinstance(loaded, yaml.LoadedMeeting):
+        return Facts(title=loaded.meeting.name, meeting=True)
+    return of_speech(loaded.speech)
+
+
+def of_speech(speech: Speech) -> Facts:
+    """Return the facts of `speech`."""
+    source = speech.source
+    return Facts(
+        source=source.file if source else "",
+        text_file=source.text_file if source else "",
+        title=_text(speech.title),
+        date=speech.date.value if speech.date else "",
+        tags=speech.tags,
+        kinds=speech.kinds,
+    )
+
+
+def _text(excerpt: Excerpt | None) -> str:
+    return excerpt.text if excerpt else ""

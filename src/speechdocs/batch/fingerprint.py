@@ -1,0 +1,153 @@
+"""From what a paper is made, as digests: if none of them has changed, neither would the paper.
+
+A fingerprint counts all that can change a byte: the content file, its source text and raw speech,
+the kind's templates and options, its theme with all that it inherits from, fonts, settings, the
+date that papers bear, and the program itself. The clock and file times are no part of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from speechdocs import resources
+from speechdocs.batch.storage import Storage, digest
+from speechdocs.batch.workshop import TERMS, Workshop, epoch
+from speechdocs.errors import SpeechdocsError
+from speechdocs.templating.catalog import SHARED, Kind
+from speechdocs.version import __version__
+
+Parts = Mapping[str, bytes]
+"""What a paper depends on → its digest."""
+
+_FOLDERS = ("root", "content", "output", "templates", "themes")
+_COUNTED = ("kinds", "formats", "name", "theme", "limits", "fonts", "vocabulary", "options")
+_APART = (*_FOLDERS, *_COUNTED)
+"""Settings that change no paper, or that are counted as a part of their own."""
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Recipe:
+    """What the papers of a run are made of, beside the speeches: digests, each taken once."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self._kinds: dict[str, Parts] = {}
+        self._fingerprints: dict[str, str] = {}
+
+    def of(self, kind: Kind) -> Parts:
+        """Return the parts that all papers of `kind` share."""
+        if kind.name not in self._kinds:
+            self._kinds[kind.name] = {
+                "program": self._program,
+                "settings": self._settings,
+                "fonts": self._fonts,
+                "template": _of_files(_template_files(kind)),
+                "options": _of_value(sorted(self.workshop.options.get(kind.name, {}).items())),
+                "theme": self._theme(self.workshop.theme_of(kind)),
+                "reference": self._reference(kind),
+                "terms": _of_files([self.workshop.config.root / TERMS]),
+            }
+        return self._kinds[kind.name]
+
+    def fingerprint(self, kind: Kind) -> str:
+        """Return the one digest of the parts that all papers of `kind` share."""
+        if kind.name not in self._fingerprints:
+            self._fingerprints[kind.name] = fingerprint(self.of(kind))
+        return self._fingerprints[kind.name]
+
+    @cached_property
+    def _program(self) -> bytes:
+        code = sorted(_below(_PACKAGE, ".py"))
+        return _of_value((__version__, sys.version_info[:3], _of_files(code)))
+
+    @cached_property
+    def _settings(self) -> bytes:
+        config = self.workshop.config
+        said = [(f.name, getattr(config, f.name)) for f in fields(config) if f.name not in _APART]
+        return _of_value((said, self.workshop.strict, epoch(os.environ)))
+
+    @cached_property
+    def _fonts(self) -> bytes:
+        # The table of the bundled faces holds the digest of each of them.
+        own = self.workshop.config.fonts.overrides
+        faces = [(role, _of_files([_font_file(path)])) for role, path in sorted(own.items())]
+        return _of_value((faces, _of_files([resources.FONTS / "FONTS.toml"])))
+
+    def _theme(self, name: str) -> bytes:
+        try:
+            return _of_value(self.workshop.lineage(name))
+        except SpeechdocsError as error:
+            # A paper of a broken theme is never made, so that no fingerprint equals this one.
+            return _of_value(str(error))
+
+    def _reference(self, kind: Kind) -> bytes:
+        path = self.workshop.reference_of(kind)
+        return _of_files([path] if path else [])
+
+
+def speech_parts(storage: Storage, content: str, data: bytes, beside: Mapping[str, str]) -> Parts:
+    """Return the parts of one speech: its content file, which holds `data`, and those `beside` it.
+
+    `beside` names the source text and the raw speech, where the content file does.
+    """
+    folder = content.rpartition("/")[0]
+    parts = {"content": sha256(data).digest()}
+    for part, name in beside.items():
+        found = digest(storage, f"{folder}/{name}" if folder else name) if name else None
+        parts[part] = found or b""
+    return parts
+
+
+def fingerprint(parts: Parts) -> str:
+    """Return the one digest of all `parts`."""
+    every = (b"%b:%d:%b" % (name.encode(), len(value), value) for name, value in parts.items())
+    return sha256(b"".join(every)).hexdigest()
+
+
+def written(shares: Iterable[Parts]) -> str:
+    """Return the parts in short, for people to be told which of them changed."""
+    return " ".join(
+        f"{name}={value.hex()[:16]}" for parts in shares for name, value in parts.items()
+    )
+
+
+def _font_file(path: Path) -> Path:
+    """Return the file of a font; one of a collection is called by its number, name.ttc#1."""
+    name, mark, _ = path.name.rpartition("#")
+    return path.with_name(name) if mark and not path.exists() else path
+
+
+def _template_files(kind: Kind) -> list[Path]:
+    shared = [root / SHARED for root in kind.roots]
+    # A kind that extends others may take anything from them.
+    folders = kind.roots if kind.extends else (kind.folder, *shared)
+    return sorted(path for folder in folders for path in _below(folder))
+
+
+def _below(folder: Path, suffix: str = "") -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(place, name) for name in files if name.endswith(suffix))
+
+
+def _of_files(files: list[Path]) -> bytes:
+    whole = sha256()
+    for path in files:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        name = "/".join(path.parts[-2:]).encode()
+        whole.update(b"%b:%d:" % (name, len(data)) + data)
+    return whole.digest()
+
+
+def _of_value(value: object) -> bytes:
+    return sha256(repr(value).encode()).digest()

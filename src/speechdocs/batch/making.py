@@ -1,0 +1,161 @@
+"""The work on one speech: its content file is loaded, and the papers that are due are written.
+
+What is done here may be done in any process: a job and its outcome are plain data, and what all
+speeches share comes from the workshop.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from speechdocs import pipeline
+from speechdocs.batch.files import beside, decoded_text
+from speechdocs.batch.freshness import outdated
+from speechdocs.batch.images import Seen, reader
+from speechdocs.batch.kinds import unknown_kinds
+from speechdocs.batch.limits import TooLongError, limited
+from speechdocs.batch.plan import Job, Sheet
+from speechdocs.batch.report import Failure, Outcome, Paper
+from speechdocs.batch.storage import read_if_there
+from speechdocs.batch.workshop import Workshop
+from speechdocs.errors import ContentError, Diagnostic, Place, Severity, SpeechdocsError
+from speechdocs.pipeline import Content, MeetingContent, Rendition
+from speechdocs.templating.catalog import Kind
+
+
+def make(workshop: Workshop, job: Job) -> Outcome:
+    """Return what became of `job`: papers written, or why they were not."""
+    return guarded(partial(_made, workshop, job), job.path, workshop)
+
+
+def guarded(work: Callable[[], Outcome], path: Path, workshop: Workshop) -> Outcome:
+    """Return the outcome of `work` on the file at `path`, whatever happens on the way."""
+    begun = time.perf_counter()
+    try:
+        with limited(workshop.config.limits):
+            outcome = work()
+    except TooLongError as overdue:
+        outcome = _failed(path, overdue.failure(path))
+    except MemoryError:
+        limit = workshop.config.limits.memory
+        outcome = _failed(path, SpeechdocsError("too-much-memory", path.as_posix(), limit=limit))
+    except SpeechdocsError as error:
+        outcome = _failed(path, error)
+    # A bug that one speech brings to light must not keep the others from being built.
+    except Exception as bug:  # noqa: BLE001
+        found = SpeechdocsError("bug", path.as_posix(), what=f"{type(bug).__name__}: {bug}")
+        found.__cause__ = bug
+        outcome = _failed(path, found)
+    return replace(outcome, seconds=time.perf_counter() - begun)
+
+
+def _failed(path: Path, error: SpeechdocsError) -> Outcome:
+    return Outcome(path, failures=(Failure(path, error),))
+
+
+def _made(workshop: Workshop, job: Job) -> Outcome:
+    content = _opened(workshop, job)
+    if isinstance(content, MeetingContent):
+        return _met(job, content)
+    if not job.sheets:
+        _refuse(unknown_kinds(content, workshop.kinds))
+    outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
+    for name, sheets in groupby(job.sheets, key=lambda sheet: sheet.kind):
+        outcome = _with_kind(outcome, workshop, content, name, tuple(sheets))
+    return outcome
+
+
+def _opened(workshop: Workshop, job: Job) -> Content | MeetingContent:
+    """Return the content file of `job`, a warning with it if its raw speech has changed."""
+    storage = workshop.inputs
+    name = job.content
+
+    def read(file: str) -> str | None:
+        path = beside(job.path, file).as_posix()
+        data = read_if_there(storage, path)
+        return None if data is None else decoded_text(data, path)
+
+    content = pipeline.open_any(decoded_text(storage.read(name), name), name, read)
+    if isinstance(content, MeetingContent):
+        return content
+    found = (*content.diagnostics, *outdated(job.path, content, storage))
+    return replace(content, diagnostics=found)
+
+
+def _counted(content: Content) -> str:
+    counted = pipeline.ledger(content)
+    return "" if counted is None else str(counted)
+
+
+def _refuse(errors: tuple[Diagnostic, ...]) -> None:
+    for error in errors:
+        raise ContentError(error.code, error.place, **error.params)
+
+
+def _met(job: Job, content: MeetingContent) -> Outcome:
+    """Return what became of a meeting: no paper, because no kind of paper is made of one yet."""
+    place = Place(job.content)
+    unmade = Diagnostic("meeting-not-built", Severity.WEIGHTY, place)
+    return Outcome(job.path, diagnostics=(*content.diagnostics, unmade))
+
+
+def _with_kind(
+    outcome: Outcome, workshop: Workshop, content: Content, name: str, sheets: tuple[Sheet, ...]
+) -> Outcome:
+    """Return `outcome` with one kind of paper, laid out once for all its formats."""
+    try:
+        (kind,) = workshop.named([name])
+        seen: Seen = {}
+        rendition = _rendered(workshop, content, kind, seen)
+    except SpeechdocsError as error:
+        failure = Failure(outcome.content, error)
+        return replace(outcome, failures=(*outcome.failures, failure))
+    outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *rendition.diagnostics))
+    for sheet in sheets:
+        outcome = _with_file(outcome, workshop, (rendition, seen), sheet)
+    return outcome
+
+
+def _rendered(workshop: Workshop, content: Content, kind: Kind, seen: Seen) -> Rendition:
+    if kind.broken:
+        raise kind.broken
+    return pipeline.render(
+        content,
+        kind,
+        workshop.look(kind),
+        workshop.catalog,
+        workshop.settings,
+        reader(kind, workshop.config.root, seen),
+    )
+
+
+def _with_file(
+    outcome: Outcome, workshop: Workshop, made: tuple[Rendition, Seen], sheet: Sheet
+) -> Outcome:
+    rendition, seen = made
+    try:
+        data = pipeline.write(rendition, sheet.format)
+        stamp = workshop.outputs.write(sheet.target, data)
+    except SpeechdocsError as error:
+        failure = Failure(Path(sheet.target), error)
+        return replace(outcome, failures=(*outcome.failures, failure))
+    paper = Paper(
+        Path(sheet.target),
+        outcome.content,
+        sheet.kind,
+        sheet.format,
+        len(rendition.layout.pages),
+        rendition.characters,
+        rendition.widened,
+        stamp=stamp,
+        sha256=sha256(data).digest(),
+        found=rendition.diagnostics,
+        images=seen,
+    )
+    return replace(outcome, papers=(*outcome.papers, paper))

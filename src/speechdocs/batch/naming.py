@@ -1,0 +1,73 @@
+"""How papers are called: a pattern with fields, `{speech}/{kind}.{format}` where nobody says.
+
+A field is made safe before it is put in, so that no title opens a folder of its own, and each part
+of the whole name is made safe again. Where two names would be one file is found by `key`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from speechdocs.batch.names import key, safe
+from speechdocs.errors import UsageError
+
+DEFAULT = "{speech}/{kind}.{format}"
+FIELDS = ("speech", "kind", "kind_title", "title", "date", "format")
+_END = ".{format}"
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+_safe = lru_cache(maxsize=65536)(safe)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern for names, in its parts; `fields` are those that it asks for, but the format."""
+
+    parts: tuple[str, ...]
+    fields: tuple[str, ...]
+
+    def name(self, values: Mapping[str, str], format_: str) -> str:
+        """Return the name of a paper, `values` being its fields, below the output folder."""
+        given = {field: _safe(values[field]) for field in self.fields} | {"format": format_}
+        return "/".join(_safe(part.format_map(given)) for part in self.parts) + f".{format_}"
+
+
+def pattern(text: str) -> Pattern:
+    """Return the pattern that `text` writes; raise `UsageError` if it is none.
+
+    >>> pattern("{title}-{kind}.{format}").name({"title": "a/b", "kind": "x"}, "pdf")
+    'a_b-x.pdf'
+    """
+    if not text.endswith(_END):
+        raise UsageError("pattern-end", value=text)
+    parts = tuple(text.removesuffix(_END).split("/"))
+    if any(not part.strip(". ") for part in parts) or "\\" in text:
+        raise UsageError("pattern-part", value=text)
+    named = [field for part in parts for field in _FIELD.findall(part)]
+    for field in named:
+        if field not in FIELDS:
+            near = next(iter(get_close_matches(field, FIELDS, 1)), "")
+            known = ", ".join(FIELDS)
+            raise UsageError("pattern-field", value=text, field=field, near=near, known=known)
+    if any(set(_FIELD.sub("", part)) & set("{}") for part in parts):
+        raise UsageError("pattern-part", value=text)
+    fields = tuple(dict.fromkeys(field for field in named if field != "format"))
+    return Pattern(parts, fields)
+
+
+class Names:
+    """The names given away in a run: no two papers get one that some system takes for the same."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+
+    def take(self, name: str, owner: str) -> None:
+        """Give `name` to `owner`, or raise `UsageError` if it is taken."""
+        same = name if name.isascii() and name.islower() else key(name)
+        first = self._taken.setdefault(same, owner)
+        if first != owner:
+            raise UsageError("output-collision", name, first=first, second=owner)

@@ -1,0 +1,101 @@
+"""What only POSIX systems can do: see `speechdocs.batch.system`, and `windows`, its twin."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How a worker starts: as a copy where that is safe, so that it has the fonts open already."""
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def write_whole(root: Path, parts: Sequence[str], data: bytes) -> os.stat_result:
+    """Write `data` to the file `parts` below the folder `root`, all of it or nothing.
+
+    Folders below `root` are made; one that is a link is not followed. Raise `OSError`.
+    """
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(_opened(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+        for part in parts[:-1]:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(part, dir_fd=folder)
+            folder = stack.enter_context(_opened(part, _FOLDER, folder))
+        return _replaced(folder, parts[-1], data)
+
+
+def _replaced(folder: int, name: str, data: bytes) -> os.stat_result:
+    temporary = f".speechdocs-{os.urandom(6).hex()}.part"
+    try:
+        with os.fdopen(os.open(temporary, _NEW, 0o666, dir_fd=folder), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            written = os.fstat(file.fileno())
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary, dir_fd=folder)
+    return written
+
+
+@contextlib.contextmanager
+def _opened(path: str | Path, flags: int, folder: int | None = None) -> Iterator[int]:
+    number = os.open(path, flags, dir_fd=folder)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+def try_lock(number: int) -> bool:
+    """Lock the open file `number`; return False if another process, or a child of it, has it."""
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def limit_memory(size: int) -> None:
+    """Let this process have `size` bytes of address space; what asks for more is refused."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def ignore_interrupts() -> None:
+    """Let the parent alone decide what Ctrl-C means: a terminal sends it to every process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float, raised: BaseException) -> Iterator[None]:
+    """Raise `raised` when what is done inside takes longer than `seconds`.
+
+    Only the main thread hears the alarm; in any other there is no limit.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise raised
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,116 @@
+"""Which of the planned papers have to be made, and why: the plan beside what was made before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from speechdocs.batch.fingerprint import written
+from speechdocs.batch.images import are_same
+from speechdocs.batch.plan import Job, Sheet
+from speechdocs.batch.state import PaperRow, State
+from speechdocs.batch.storage import Storage, digest
+
+NEW, GONE, EDITED, FORCED, UNREAD = "new", "gone", "edited", "forced", "not read yet"
+"""Why a paper is made: it never was, its file is gone or was changed by a person, it is wanted.
+
+A content file without papers is read until nothing is wrong in it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier builds made, and how much is asked of the files that they left."""
+
+    state: State
+    storage: Storage
+    verify: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A job with only those papers that have to be made, why each of them, and the other papers.
+
+    `touched` are papers whose file has another date, but is the same.
+    """
+
+    job: Job
+    why: Mapping[str, str]
+    unchanged: tuple[PaperRow, ...] = ()
+    touched: tuple[PaperRow, ...] = ()
+
+    @property
+    def idle(self) -> bool:
+        """Return whether there is nothing to do."""
+        return not self.why
+
+
+def due(job: Job, before: Before) -> Due:
+    """Return what of `job` has to be done."""
+    if not job.sheets:
+        return Due(job, {} if _read_before(job, before) else {job.content: UNREAD})
+    why: dict[str, str] = {}
+    kept, touched = [], []
+    for sheet in job.sheets:
+        row = before.state.papers.get(sheet.target)
+        same = _same(row, before) if row else None
+        reason = _why(sheet, row, same, before)
+        if reason:
+            why[sheet.target] = reason
+        elif same:
+            kept.append(same)
+            touched += [same] if same is not row else []
+    if not why:
+        return Due(job, why, tuple(kept), tuple(touched))
+    sheets = tuple(sheet for sheet in job.sheets if sheet.target in why)
+    edited = tuple(target for target, reason in why.items() if reason == EDITED)
+    return Due(replace(job, sheets=sheets, edited=edited), why, tuple(kept), tuple(touched))
+
+
+def name_aside(path: str, storage: Storage) -> str:
+    """Return a free name beside `path` for a file that a person has changed."""
+    stem, _, suffix = path.rpartition(".")
+    names = (f"{stem}.edited{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
+    return next(name for name in names if storage.stamp(name) is None)
+
+
+def told(reasons: Iterable[str]) -> str:
+    """Return `reasons` in words, each once."""
+    return ", ".join(dict.fromkeys(reasons))
+
+
+def _read_before(job: Job, before: Before) -> bool:
+    """Return whether a meeting is as it was when it was last read, and nothing was wrong."""
+    row = before.state.speeches.get(job.content)
+    return bool(job.facts and row and row.inputs == job.inputs and not before.force)
+
+
+def _same(row: PaperRow, before: Before) -> PaperRow | None:
+    """Return `row`, its stamp renewed, if its file is what was written; None if it is not."""
+    stamp = before.storage.stamp(row.path)
+    if stamp == row.stamp and not before.verify:
+        return row
+    if stamp is None or digest(before.storage, row.path) != row.sha256:
+        return None
+    return row if stamp == row.stamp else row._replace(size=stamp.size, mtime=stamp.mtime)
+
+
+def _why(sheet: Sheet, row: PaperRow | None, same: PaperRow | None, before: Before) -> str:
+    """Return why a paper has to be made; nothing if it need not be."""
+    if row is None:
+        return NEW
+    if same is None:
+        return EDITED if before.storage.stamp(sheet.target) else GONE
+    if row.fingerprint != sheet.fingerprint:
+        return told(_changed(before.state.parts(row.path), written(sheet.parts)))
+    if row.images and not are_same(json.loads(row.images)):
+        return "image"
+    return FORCED if before.force else ""
+
+
+def _changed(before: str, now: str) -> Iterable[str]:
+    old = set(before.split())
+    return [part.partition("=")[0] for part in now.split() if part not in old] or [NEW]

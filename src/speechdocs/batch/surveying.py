@@ -1,0 +1,155 @@
+"""Which speeches a run has to do with, and what is known of each: the way to its plan.
+
+Every content file is read and its bytes compared with those that the state knows; only what is new
+is loaded, by the executor. Raw speeches that nobody claims are extracted, by the executor too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from speechdocs.batch.executors import Executor, Work
+from speechdocs.batch.facts import Facts, load
+from speechdocs.batch.fingerprint import speech_parts
+from speechdocs.batch.inputs import Inputs, folder_for, unclaimed
+from speechdocs.batch.names import safe
+from speechdocs.batch.naming import Names
+from speechdocs.batch.plan import Known
+from speechdocs.batch.report import Outcome
+from speechdocs.batch.state import State
+from speechdocs.batch.stopping import Stop
+from speechdocs.batch.workshop import Workshop
+from speechdocs.errors import SpeechdocsError
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be looked at."""
+
+    path: Path
+
+
+def load_facts(workshop: Workshop, task: Task) -> Outcome:
+    """Return the outcome of a look into a content file: its facts, if it can be loaded."""
+    from speechdocs.batch.making import guarded
+
+    def look() -> Outcome:
+        name = task.path.as_posix()
+        return Outcome(task.path, facts=load(workshop.inputs.read(name), name))
+
+    return guarded(look, task.path, workshop)
+
+
+def extract_raw(workshop: Workshop, task: Task) -> Outcome:
+    """Return the outcome of extracting a raw speech: the content files that it gave."""
+    from speechdocs.batch.making import guarded
+
+    return guarded(partial(_extracted, workshop, task.path), task.path, workshop)
+
+
+def _extracted(workshop: Workshop, raw: Path) -> Outcome:
+    from speechdocs.batch.extracting import extract
+
+    config = workshop.config
+    extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
+    contents = tuple(one.stored.content for one in extracted if one.stored)
+    notes = tuple(note for one in extracted for note in one.notes)
+    return Outcome(raw, diagnostics=notes, contents=contents)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of each content file, by name, and what was told on the way."""
+
+    known: dict[str, Known]
+    outcomes: tuple[Outcome, ...] = ()
+
+    def __add__(self, other: Survey) -> Survey:
+        """Return what both know."""
+        return Survey(self.known | other.known, self.outcomes + other.outcomes)
+
+
+class Surveyor:
+    """Looks at files for a run, helped by what `state` knows of content files."""
+
+    def __init__(self, workshop: Workshop, state: State, executor: Executor, stop: Stop) -> None:
+        self._workshop = workshop
+        self._storage = workshop.inputs
+        self._state = state
+        self._before = state.speeches
+        self._executor = executor
+        self._stop = stop
+
+    def survey(self, inputs: Inputs) -> Survey:
+        """Return what is known of `inputs`, raw speeches that nobody claims extracted."""
+        found = self.look(inputs.contents)
+        tasks = self.unclaimed(inputs, found)
+        if not tasks:
+            return found
+        done = self._done(extract_raw, tasks)
+        self._state.forget([self._target(task) for task in tasks])
+        made = dict.fromkeys(path.as_posix() for one in done for path in one.contents)
+        return (
+            found + Survey({}, done) + self.look(name for name in made if name not in found.known)
+        )
+
+    def look(self, names: Iterable[str]) -> Survey:
+        """Return what is known of the content files `names`, in their order."""
+        known = {name: self._known(name) for name in names}
+        new = [Task(Path(name)) for name, one in known.items() if one.facts is None and one.digest]
+        done = self._done(load_facts, new)
+        for outcome in done:
+            name = outcome.content.as_posix()
+            if outcome.failures:
+                del known[name]
+            elif outcome.facts:
+                known[name] = self._known(name, outcome.facts)
+        # A file with mistakes has no facts, and its build will tell what they are.
+        return Survey(known, tuple(outcome for outcome in done if outcome.failures))
+
+    def unclaimed(self, inputs: Inputs, found: Survey) -> list[Task]:
+        """Return the raw speeches that no content file claims.
+
+        Raise `UsageError` where two of them would be one content file.
+        """
+        sources = {name: k.facts.source if k.facts else "" for name, k in found.known.items()}
+        tasks = [Task(Path(raw)) for raw in unclaimed(inputs, sources)]
+        names = Names()
+        for task in tasks:
+            names.take(self._target(task), task.path.as_posix())
+        return tasks
+
+    def _target(self, task: Task) -> str:
+        """Return where the content file of a raw speech is written, if it holds one speech."""
+        folder = folder_for(task.path, self._workshop.config)
+        return (folder / f"{safe(task.path.stem)}.yaml").as_posix()
+
+    def _begun(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        for task in self._stop.over(tasks):
+            self._state.begin([self._target(task)])
+            yield task
+
+    def _done(self, work: Work, tasks: list[Task]) -> tuple[Outcome, ...]:
+        if not tasks:
+            return ()
+        self._workshop.open()
+        given = self._begun(tasks) if work is extract_raw else self._stop.over(tasks)
+        return tuple(self._executor(work, given, len(tasks)))
+
+    def _known(self, name: str, given: Facts | None = None) -> Known:
+        try:
+            data = self._storage.read(name)
+        except SpeechdocsError:
+            # Whoever builds it tells why.
+            return Known(name, b"", None)
+        digest = sha256(data).digest()
+        row = self._before.get(name)
+        facts = given or (Facts.from_text(row.facts) if row and row.digest == digest else None)
+        if facts is None:
+            return Known(name, digest, None)
+        beside = {"source": facts.text_file, "raw": facts.source}
+        return Known(name, digest, facts, speech_parts(self._storage, name, data, beside))

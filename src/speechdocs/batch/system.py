@@ -1,0 +1,36 @@
+"""What differs between operating systems, behind the same names: `posix` or `windows`.
+
+Files that are whole or not there, locks, the limits of a process, and how one starts.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.platform == "win32":
+    from speechdocs.batch.windows import (
+        START_METHOD,
+        ignore_interrupts,
+        limit_memory,
+        time_limit,
+        try_lock,
+        write_whole,
+    )
+else:
+    from speechdocs.batch.posix import (
+        START_METHOD,
+        ignore_interrupts,
+        limit_memory,
+        time_limit,
+        try_lock,
+        write_whole,
+    )
+
+__all__ = [
+    "START_METHOD",
+    "ignore_interrupts",
+    "limit_memory",
+    "time_limit",
+    "try_lock",
+    "write_whole",
+]

@@ -1,0 +1,33 @@
+"""What a person asks of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Inputs, kinds, formats, the output folder, …; nothing means all, or what the project says.
+
+    `options` are values for options of kinds, KIND.NAME=VALUE or NAME=VALUE. `tags` and
+    `changed_since` (a day or a moment) select speeches. `name` is a pattern for papers' names.
+    `force` makes all anew, `verify` reads every paper to see whether it was changed. With
+    `dry_run` nothing is written and nobody keeps others from building. `most_failures` ends a run
+    (0: never), `processes` share it (0: as many as there are processors).
+    """
+
+    inputs: tuple[Path, ...] = ()
+    kinds: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    strict: bool = False
+    options: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    changed_since: str = ""
+    name: str = ""
+    force: bool = False
+    verify: bool = False
+    dry_run: bool = False
+    most_failures: int = 0
+    processes: int = 0

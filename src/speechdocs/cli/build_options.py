@@ -1,0 +1,107 @@
+"""The options of `speechdocs build`: each named like the field of `Wanted` that it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import click
+
+from speechdocs.cli.complete import formats as complete_formats
+from speechdocs.cli.complete import kinds as complete_kinds
+
+Decorated = Callable[..., Any]
+
+_PATH = click.Path(path_type=Path)
+
+_OPTIONS = (
+    click.option(
+        "-t",
+        "--template",
+        "kinds",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_kinds,
+        help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
+    ),
+    click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="FORMAT",
+        shell_complete=complete_formats,
+        help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=_PATH,
+        metavar="FOLDER",
+        help="Where papers are written. Default: output/.",
+    ),
+    click.option(
+        "-O",
+        "--option",
+        "options",
+        multiple=True,
+        metavar="KIND.NAME=VALUE",
+        help="A value for an option of a kind of paper, or NAME=VALUE for every kind built that "
+        "has it; may be repeated.",
+    ),
+    click.option(
+        "--name",
+        default="",
+        metavar="PATTERN",
+        help="How papers are called. Default: {speech}/{kind}.{format}.",
+    ),
+    click.option(
+        "--tag",
+        "tags",
+        multiple=True,
+        metavar="TAG",
+        help="Only speeches with this tag; may be repeated, and then any of them will do.",
+    ),
+    click.option(
+        "--changed-since",
+        default="",
+        metavar="DATE",
+        help="Only speeches whose files were changed since, 2024-05-01 or 2024-05-01T09:30.",
+    ),
+    click.option("--strict", is_flag=True, help="Refuse papers while a finding of weight is open."),
+    click.option("--force", is_flag=True, help="Build what has not changed, too."),
+    click.option(
+        "--verify", is_flag=True, help="Read all papers, to see whether any was changed by hand."
+    ),
+    click.option("--why", is_flag=True, help="Say of each paper why it is built."),
+    click.option(
+        "-n", "--dry-run", is_flag=True, help="Say what would be built, and write nothing."
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        "processes",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="How many processes share the work. Default: as many as there are processors.",
+    ),
+    click.option("--fail-fast", is_flag=True, help="Begin nothing more after a failure."),
+    click.option(
+        "--max-errors",
+        "most_failures",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Begin nothing more after N speeches have failed. Default: try all.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print a report as JSON."),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
+)
+
+
+def build_options(command: Decorated) -> Decorated:
+    """Give `command` the options of a build."""
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)

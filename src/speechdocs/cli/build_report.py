@@ -1,0 +1,115 @@
+"""What `speechdocs build` tells: progress, papers, warnings, a sum; and the same as data."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from speechdocs.cli import console
+from speechdocs.cli.progress import Progress, shown
+
+if TYPE_CHECKING:
+    from speechdocs.batch.report import Outcome, Paper, Report
+    from speechdocs.batch.staleness import Due
+
+_MANY = 200
+"""From so many papers on a terminal shows none of them by name, only the sum."""
+
+
+class Teller:
+    """Tells a person how a build goes on and how it ends; if `quiet`, only what failed."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self._progress: Progress | None = None
+        self._papers = 0
+
+    @contextlib.contextmanager
+    def progress(self, count: int) -> Iterator[None]:
+        """Show progress through `count` speeches on a terminal."""
+        with shown(count, quiet=self.quiet) as progress:
+            self._progress = progress
+            yield
+        self._progress = None
+
+    def stopping(self) -> None:
+        """Say that the run will end soon."""
+        console.note("stopping after the speeches under way; press Ctrl-C again to stop at once")
+
+    def done(self, outcome: Outcome) -> None:
+        """Show what became of a speech."""
+        if self._progress:
+            self._progress.step(outcome.content.name, failed=bool(outcome.failures))
+        self._papers += len(outcome.papers)
+        if self.quiet or (self._progress and self._progress.visible and self._papers > _MANY):
+            return
+        for paper in outcome.papers:
+            console.say(f"{paper.path}  {_measured(paper)}")
+
+    def end(self, report: Report) -> None:
+        """Show what was noticed, what failed, and the sum."""
+        if not self.quiet:
+            console.warnings(report.told)
+        for failure in report.failures:
+            console.failure(failure.error)
+        if report.left:
+            stopped = "interrupted" if report.interrupted else "stopped after failures"
+            console.message("error", f"{stopped}: {_counted(report.left, 'speech')} not begun")
+        if not self.quiet:
+            console.note(", ".join(_sums(report)))
+
+
+def show_dues(dues: Iterable[Due], *, would: bool) -> None:
+    """Print of each paper that is due why it is."""
+    papers = [(path, reason) for due in dues for path, reason in due.why.items()]
+    for path, reason in papers:
+        console.say(f"{path}: {reason}")
+    if would:
+        console.note(f"{_counted(len(papers), 'paper')} would be written")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the report as plain data."""
+    return {
+        "outputs": [
+            {
+                "path": paper.path.as_posix(),
+                "content": paper.content.as_posix(),
+                "kind": paper.kind,
+                "format": paper.format,
+                "pages": paper.pages,
+                "characters": paper.characters,
+                "widened": paper.widened,
+                "unchanged": paper.unchanged,
+                "sha256": paper.sha256.hex(),
+            }
+            for paper in report.papers
+        ],
+        "diagnostics": [console.as_data(found) for found in report.diagnostics],
+        "failures": [
+            {"path": failure.path.as_posix(), **console.as_data(failure.error.diagnostic)}
+            for failure in report.failures
+        ],
+        "left": report.left,
+    }
+
+
+def _measured(paper: Paper) -> str:
+    parts = [_counted(paper.pages, "page"), f"{paper.characters:,} characters"]
+    if paper.widened:
+        parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
+    return ", ".join(parts)
+
+
+def _sums(report: Report) -> Iterator[str]:
+    yield f"{_counted(len(report.written), 'paper')} written"
+    if report.rows:
+        yield f"{len(report.rows):,} unchanged"
+    if report.failures:
+        yield _counted(len(report.failures), "failure")
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = "es" if noun.endswith("ch") else "s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}{plural}"

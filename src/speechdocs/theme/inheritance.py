@@ -1,0 +1,38 @@
+"""Of which files a theme is made: itself and those it inherits from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+from speechdocs.errors import ThemeError
+
+Tables = dict[str, Any]
+
+
+def lineage(name: str, read: Callable[[str], str]) -> tuple[Tables, ...]:
+    """Return what the theme `name` says, then what each theme says that it inherits from.
+
+    `read` gives the text of a theme file by its name. Raise `ThemeError` for a circle of themes.
+    """
+    seen: list[str] = []
+    found: list[Tables] = []
+    parent: str | None = name
+    while parent is not None:
+        if parent in seen:
+            raise ThemeError("theme-circle", parent, circle=" → ".join((*seen, parent)))
+        seen.append(parent)
+        tables = _tables(parent, read)
+        # Every theme but the eldest names one; the key is no value of a theme itself.
+        inherits = tables.pop("inherits", None)
+        found.append(tables)
+        parent = None if inherits is None else str(inherits)
+    return tuple(found)
+
+
+def _tables(name: str, read: Callable[[str], str]) -> Tables:
+    try:
+        return tomllib.loads(read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError("theme-syntax", name, reason=str(error)) from error

@@ -1,0 +1,248 @@
+"""What has not changed is left alone; what has is made again, and the reason is known."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from speechdocs import resources
+from speechdocs.batch.building import build, prepared
+from speechdocs.batch.report import Report
+from speechdocs.batch.wanted import Wanted
+from speechdocs.config import load
+
+SPEECH = "title: 讲话{n}\ntags: [{tag}]\nsections:\n- paragraphs: [同志们好。]\n"
+SOURCE = "在读书节上的讲话\n\n各位读者:\n\n今天，读书节开幕了。大家来得很早。\n\n谢谢大家!\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    content = tmp_path / "content"
+    content.mkdir()
+    for n, tag in enumerate(["读书", "春天"]):
+        (content / f"s{n}.yaml").write_text(SPEECH.format(n=n, tag=tag), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def built(**wanted: object) -> Report:
+    asked: dict[str, object] = {"kinds": ("full-text", "briefing"), **wanted}
+    return build(Wanted(**asked), load(Path()))  # type: ignore[arg-type]
+
+
+def reasons(**wanted: object) -> Mapping[str, str]:
+    asked: dict[str, object] = {"kinds": ("full-text", "briefing"), "dry_run": True, **wanted}
+    with prepared(Wanted(**asked), load(Path())) as ready:  # type: ignore[arg-type]
+        return {path: why for due in ready.dues for path, why in due.why.items()}
+
+
+def papers(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
+
+
+def test_a_second_build_writes_nothing(project: Path) -> None:
+    first = built()
+    stamps = {path: path.stat().st_mtime_ns for path in (project / "output").rglob("*.*")}
+    again = built()
+    assert (len(first.written), len(again.written), len(again.rows)) == (8, 0, 8)
+    assert {p: p.stat().st_mtime_ns for p in (project / "output").rglob("*.*")} == stamps
+    assert [paper.path for paper in again.papers] == sorted(p.path for p in first.papers)
+    assert all(paper.unchanged for paper in again.papers)
+    assert again.papers[0].characters == next(
+        p.characters for p in first.papers if p.path == again.papers[0].path
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_findings_of_unchanged_papers_are_still_known() -> None:
+    first, again = built(), built()
+    assert first.diagnostics
+    assert list(map(str, again.diagnostics)) == list(map(str, first.diagnostics))
+    assert again.told == ()
+
+
+def _edit_content(project: Path) -> None:
+    path = project / "content" / "s0.yaml"
+    path.write_text(path.read_text("utf-8").replace("好。", "们好。"), encoding="utf-8")
+
+
+def _bring_template(project: Path) -> None:
+    shutil.copytree(resources.TEMPLATES / "briefing", project / "templates" / "briefing")
+    with (project / "templates" / "briefing" / "document.xml.j2").open("a") as file:
+        file.write("\n")
+
+
+def _bring_theme(project: Path) -> None:
+    (project / "themes").mkdir()
+    house = "inherits = 'built-in/gbt9704'\n[faces.fangsong]\nname = '仿宋'\n"
+    (project / "themes" / "gbt9704.toml").write_text(house, encoding="utf-8")
+
+
+def _set(text: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        (project / "speechdocs.toml").write_text(text, encoding="utf-8")
+
+    return change
+
+
+CHANGES = [
+    (_edit_content, "content", ["s0/briefing", "s0/full-text"]),
+    (_bring_template, "template", ["s0/briefing", "s1/briefing"]),
+    (_bring_theme, "theme", ["s0/briefing", "s0/full-text", "s1/briefing", "s1/full-text"]),
+    (_set("[options.briefing]\nbody = 'points'\n"), "options", ["s0/briefing", "s1/briefing"]),
+    (
+        _set("[office]\norgan = '某办'\n"),
+        "settings",
+        ["s0/briefing", "s0/full-text", "s1/briefing", "s1/full-text"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "why", "names"), CHANGES)
+def test_what_depends_on_a_change_is_made_again(
+    project: Path, change: Callable[[Path], None], why: str, names: list[str]
+) -> None:
+    built()
+    assert reasons() == {}
+    change(project)
+    expected = {f"output/{name}.{format_}": why for name in names for format_ in ("docx", "pdf")}
+    assert reasons() == expected
+    assert {paper.path.as_posix() for paper in built().written} == set(expected)
+    assert reasons() == {}
+    after = papers(project / "output")
+    built(output=Path("clean"))
+    assert papers(project / "clean") == after
+
+
+@pytest.mark.usefixtures("project")
+def test_the_date_is_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    built()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert set(reasons().values()) == {"settings"}
+
+
+def _own_kind(project: Path) -> None:
+    folder = project / "templates" / "notice"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text('title = "通知"\nformats = ["pdf"]\n', encoding="utf-8")
+    body = '<document title="通知"><image src="seal.svg" alt="印"/></document>'
+    (folder / "document.xml.j2").write_text(body, encoding="utf-8")
+
+
+def test_an_image_is_part_of_a_paper(project: Path) -> None:
+    _own_kind(project)
+    image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect {}/></svg>'
+    (project / "seal.svg").write_text(image.format('width="9" height="9"'), encoding="utf-8")
+    report = built(kinds=("notice",))
+    assert (len(report.written), report.failures) == (2, ())
+    assert reasons(kinds=("notice",)) == {}
+    (project / "seal.svg").write_text(image.format('width="5" height="9"'), encoding="utf-8")
+    assert set(reasons(kinds=("notice",)).values()) == {"image"}
+
+
+def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
+    built()
+    (project / "terms.yaml").write_text("读书节: 每年四月的节日\n", encoding="utf-8")
+    assert set(reasons().values()) == {"terms"}
+
+
+def test_the_source_text_and_the_raw_speech_are_inputs(project: Path) -> None:
+    shutil.rmtree(project / "content")
+    (project / "content").mkdir()
+    (project / "content" / "a.txt").write_text(SOURCE, encoding="utf-8")
+    assert len(built().written) == 4
+    assert reasons() == {}
+    raw = project / "content" / "a.txt"
+    raw.write_text(SOURCE.replace("很早", "不晚"), encoding="utf-8")
+    assert set(reasons().values()) == {"raw"}
+    assert "raw-changed" in [found.code for found in built().diagnostics]
+    assert "raw-changed" in [found.code for found in built().diagnostics]
+    (project / "content" / "a.source.txt").write_text(SOURCE + "。", encoding="utf-8")
+    assert built().failures
+
+
+def test_a_paper_that_is_gone_is_made_again(project: Path) -> None:
+    built()
+    before = papers(project / "output")
+    (project / "output" / "s0" / "briefing.pdf").unlink()
+    assert reasons() == {"output/s0/briefing.pdf": "gone"}
+    built()
+    assert papers(project / "output") == before
+
+
+def test_a_paper_that_a_person_changed_is_kept_and_made_again(project: Path) -> None:
+    built()
+    before = papers(project / "output")
+    paper = project / "output" / "s0" / "briefing.docx"
+    for number, name in enumerate(("briefing.edited.docx", "briefing.edited-2.docx")):
+        mine = b"mine, %d" % number
+        paper.write_bytes(mine)
+        assert reasons() == {"output/s0/briefing.docx": "edited"}
+        report = built()
+        assert [found.code for found in report.told if found.code == "paper-edited"]
+        assert (paper.parent / name).read_bytes() == mine
+    assert before.items() <= papers(project / "output").items()
+
+
+def test_a_paper_that_was_only_touched_is_left(project: Path) -> None:
+    built()
+    paper = project / "output" / "s0" / "briefing.docx"
+    os.utime(paper, (1, 1))
+    assert reasons() == {}
+    assert built().written == ()
+    # Its new date is noted, so that it is not read each time.
+    with prepared(Wanted(kinds=("briefing",)), load(Path())) as ready:
+        assert not [row for due in ready.dues for row in due.touched]
+
+
+def test_only_verify_finds_an_edit_that_hides(project: Path) -> None:
+    built()
+    paper = project / "output" / "s0" / "briefing.docx"
+    was = paper.stat()
+    paper.write_bytes(paper.read_bytes()[:-1] + b"x")
+    os.utime(paper, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert reasons() == {}
+    assert reasons(verify=True) == {"output/s0/briefing.docx": "edited"}
+
+
+def test_force_makes_all(project: Path) -> None:
+    built()
+    before = papers(project / "output")
+    assert set(reasons(force=True).values()) == {"forced"}
+    assert len(built(force=True).written) == 8
+    assert papers(project / "output") == before
+
+
+def test_a_dry_run_touches_nothing(project: Path) -> None:
+    (project / "content" / "raw.txt").write_text(SOURCE, encoding="utf-8")
+    assert len(reasons()) == 8
+    assert {path.name for path in project.iterdir()} == {"content"}
+
+
+def test_a_failure_is_tried_again(project: Path) -> None:
+    (project / "content" / "bad.yaml").write_text("title: [", encoding="utf-8")
+    assert built().exit_code == 1
+    assert built().exit_code == 1
+    assert reasons() == {"content/bad.yaml": "not read yet"}
+
+
+def test_a_state_that_is_no_database_is_made_anew(project: Path) -> None:
+    built()
+    (project / ".speechdocs" / "state.sqlite").write_bytes(b"no database" * 1000)
+    report = built()
+    assert [found.code for found in report.told if found.code == "state-anew"]
+    assert len(report.written) == 8
+    assert built().written == ()
+
+
+def test_speeches_by_tag_and_by_day(project: Path) -> None:
+    assert {paper.content.name for paper in built(tags=("春天",)).papers} == {"s1.yaml"}
+    os.utime(project / "content" / "s0.yaml", (1, 1))
+    assert set(reasons(changed_since="2024-01-01", force=True)) == {
+        f"output/s1/{kind}.{format_}"
+        for kind in ("briefing", "full-text")
+        for format_ in ("docx", "pdf")
+    }
