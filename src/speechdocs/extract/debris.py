@@ -17,6 +17,7 @@ from speechdocs.extract.draft import Draft, debris_at, part_at
 from speechdocs.extract.injected import URL, find_injected
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import DatedExcerpt, Debris
+from speechdocs.text.blanks import is_blank
 from speechdocs.text.chars import (
     COLONS,
     DASHES,
@@ -108,12 +109,12 @@ def find_debris(draft: Draft) -> Draft:
     # A piece that is debris already is part of the line that is.
     found += [debris for debris in known if not _is_inside(debris.at, whole)]
     pieces = [piece for block in kept for piece in _pieces(lexicon, text, block)]
-    pieces = [piece for piece in pieces if not _is_known(piece.at, known)]
-    taken = {piece.at for piece in pieces}
-    kept = [block for block in kept if block not in taken]
-    found = sorted([*found, *pieces], key=lambda debris: debris.at)
+    found += [piece for piece in pieces if not _is_known(piece.at, known)]
+    found.sort(key=lambda debris: debris.at)
+    everything = tuple(found)
+    kept = [block for block in kept if not is_blank(_without(text, block, everything))]
     draft = replace(draft, blocks=tuple(kept))
-    return draft.found(debris=tuple(found), published=_published(draft, found))
+    return draft.found(debris=everything, published=_published(draft, everything))
 
 
 def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
@@ -224,7 +225,7 @@ def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
         yield _debris(text, "middle", at)
 
 
-def _published(draft: Draft, found: list[Debris]) -> DatedExcerpt | None:
+def _published(draft: Draft, found: tuple[Debris, ...]) -> DatedExcerpt | None:
     """Return the time of the page, from the first line of debris that states one."""
     for debris in found:
         if debris.kind not in ("time", "properties"):

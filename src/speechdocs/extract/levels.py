@@ -21,6 +21,8 @@ _PLAIN_BLOCK = 250
 _PLAIN_INLINE = 120
 _PLAIN_SEQUENCE = 60
 _OFTEN_PLAIN = ("seq", "——")
+# Articles are numbered through all chapters.
+_THROUGHOUT = ("article",)
 _GAP = 100
 _GAPS_AT_MOST = 3
 _REPEATED = 110
@@ -212,7 +214,7 @@ def _opening(stack: tuple[_List, ...], depth: int, mark: Mark) -> int:
     """Return what it costs to open a new list at `depth` with `mark`."""
     above = stack[:depth]
     cost = _closing(stack[depth:])
-    if mark.n > 1:
+    if mark.n > 1 and mark.style not in _THROUGHOUT:
         cost += _NOT_FROM_ONE + _PER_NUMBER * min(mark.n, 5)
     for entry in above:
         if entry.style == mark.style:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch
+from speechdocs.extract.dialogue import is_dialogue
 from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.headings import find_headings
@@ -53,7 +54,9 @@ class _Grower:
         self._blocks, self._inner = _sorted_out(placed)
         self._last_of_run = {item.run: item.index for item in self._blocks.values()}
         self._last_block = max(self._blocks, default=-1)
-        self._closers = self._find_closers(draft)
+        # Questions and answers have no opening and no closing.
+        self._is_dialogue = is_dialogue(draft)
+        self._closers = set() if self._is_dialogue else self._find_closers(draft)
         self._long_runs: set[int] = set()
         self._branches: dict[int, Branch] = {}
         self._open: list[Branch] = []
@@ -188,7 +191,7 @@ class _Grower:
             if self._goes_on(branch):
                 return branch
         if not self.sections:
-            return self._new_section("opening")
+            return self._new_section("body" if self._is_dialogue else "opening")
         current = self.sections[-1]
         role = role_of(self._first_sentence(line))
         if current.last_block is not None:

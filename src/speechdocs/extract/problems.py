@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import Point
-from speechdocs.text.chars import COLONS, COMMAS, ENDS, SEMICOLONS
+from speechdocs.text.chars import COLONS, COMMAS, ENDS, QUESTIONS, SEMICOLONS
 from speechdocs.text.source import Span
 
 _LEAD = Phrase(rf"(?:[^{COLONS}]{{0,30}}[{COLONS}])?(?&body.problem_leads)?[{COMMAS}{COLONS}]?")
@@ -76,6 +76,8 @@ def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
 
 
 def _owns_up(sentence: str) -> bool:
+    if sentence.endswith(tuple(QUESTIONS)):
+        return False
     return any(
         not _NOT_ADMITTED.search(sentence, _clause_start(sentence, match.start()), match.start())
         for match in _ADMITS.finditer(sentence)

@@ -41,7 +41,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _TELLS = "cn要"
-_DUTY = re.compile("要|必须|希望|务必|应当|进一步|切实|着力|狠抓")
+# What must be held to is a lesson, no duty.
+_DUTY = re.compile("要|必须(?!坚持)|希望|务必|应当|进一步|切实|着力|狠抓")
 _CLOSES = Phrase("(?&body.closings)")
 
 

@@ -1,9 +1,10 @@
-"""Which lines are verse: several short ones in a row, most of which end no sentence."""
+"""Which lines are verse: several short ones in a row that end no sentence, or are of one length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from statistics import median_low
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.markers import block_mark
@@ -12,6 +13,7 @@ from speechdocs.text.chars import COLONS, ENDS
 
 _LINES_AT_LEAST = 4
 _SHORTEST, _LONGEST = 4, 22
+_EVEN_AT_LEAST, _EVEN = 8, 2
 
 
 def find_verses(draft: Draft) -> Draft:
@@ -46,6 +48,8 @@ def _may_be_verse(draft: Draft, line: int) -> bool:
 def _trimmed(draft: Draft, group: list[int]) -> list[int]:
     """Return a run without the sentences that lead to it and follow it."""
     ends = [draft.view.line(line)[-1] in ENDS for line in group]
+    if all(ends):
+        return _even(draft, group)
     first = next((index for index, ended in enumerate(ends) if not ended), len(group))
     last = len(group)
     while last > first + 1 and ends[last - 1] and ends[last - 2]:
@@ -53,6 +57,19 @@ def _trimmed(draft: Draft, group: list[int]) -> list[int]:
     return group[first:last]
 
 
+def _even(draft: Draft, group: list[int]) -> list[int]:
+    """Return a run without the lines at its ends that have not the length of the others."""
+    lengths = [len(draft.view.line(line)) for line in group]
+    usual = median_low(lengths) if lengths else 0
+    even = [index for index, length in enumerate(lengths) if abs(length - usual) <= _EVEN]
+    return group[even[0] : even[-1] + 1] if even else []
+
+
 def _is_verse(draft: Draft, group: list[int]) -> bool:
-    ended = sum(draft.view.line(line)[-1] in ENDS for line in group)
-    return len(group) >= _LINES_AT_LEAST and 2 * ended <= len(group)
+    if len(group) < _LINES_AT_LEAST:
+        return False
+    lines = [draft.view.line(line) for line in group]
+    lengths = [len(line) for line in lines]
+    return 2 * sum(line[-1] in ENDS for line in lines) <= len(lines) or (
+        min(lengths) >= _EVEN_AT_LEAST and max(lengths) - min(lengths) <= _EVEN
+    )
