@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from speechdocs.checks.docx_numbers import Numbers
 from speechdocs.checks.words import MARK
 from speechdocs.ooxml import Package, W
 
@@ -19,32 +20,37 @@ _BLANKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen":
 _MARKS = frozenset((f"{W}footnoteReference", f"{W}footnoteRef"))
 _ENDS = frozenset((f"{W}p", f"{W}tc"))
 _NOTES = "word/footnotes.xml"
+_NUMBERING = "word/numbering.xml"
 
 
 def words(docx: bytes, file: str = "") -> str:
     """Return the characters the body of `docx` prints and those of its footnotes behind them.
 
-    A line end stands after each paragraph, `MARK` for the mark of a footnote. Headers, footers,
-    field instructions and deleted text are left out; results of fields stay.
+    A line end stands after each paragraph, what Word counts before it, `MARK` for the mark of a
+    footnote. Headers, footers, field instructions and deleted text are left out; results of fields
+    stay.
     """
     package = Package(docx, file)
     body, notes = package.document().find(f"{W}body"), package.part(_NOTES)
-    parts = [*_printed(body)] if body is not None else []
+    numbers = Numbers(package.part(_NUMBERING))
+    parts = [*_printed(body, numbers)] if body is not None else []
     for note in notes if notes is not None else ():
         # The rules above the notes are notes of a type of their own.
         if note.get(f"{W}type") is None:
-            parts += _printed(note)
+            parts += _printed(note, numbers)
     return "".join(parts)
 
 
-def _printed(element: etree._Element) -> Iterator[str]:
+def _printed(element: etree._Element, numbers: Numbers) -> Iterator[str]:
     for child in element:
         tag = child.tag
+        if tag == f"{W}p":
+            yield numbers.label(child)
         if tag == f"{W}t":
             yield child.text or ""
         elif tag in _BLANKS or tag in _MARKS:
             yield _BLANKS.get(tag, MARK)
         elif tag not in _SILENT:
-            yield from _printed(child)
+            yield from _printed(child, numbers)
             if tag in _ENDS:
                 yield "\n"

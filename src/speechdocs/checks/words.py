@@ -73,7 +73,7 @@ class _Printed:
             yield GAP
             yield from _inlines(block.content)
         elif isinstance(block, Heading):
-            yield from _inlines(block.content)
+            yield from _inlines(block.printed)
         elif isinstance(block, SplitLine):
             yield from _inlines(block.left)
             yield GAP
@@ -86,7 +86,7 @@ class _Printed:
     def compound(self, block: Block) -> Iterator[str]:
         if isinstance(block, ListBlock):
             for item in block.items:
-                yield from (*item.marker, GAP)
+                yield from (*item.label, GAP)
                 yield from self.level(item.blocks)
         elif isinstance(block, Table):
             for row in (*block.head, *block.body):
@@ -98,7 +98,7 @@ class _Printed:
     def entries(self, depth: int) -> Iterator[str]:
         for heading in self.headings:
             if heading.level <= depth:
-                yield from _inlines(without_footnotes(heading.content))
+                yield from _inlines(without_footnotes(heading.printed))
                 yield from (GAP, PAGE, GAP)
 
 

@@ -34,6 +34,7 @@ from speechdocs.tree.nodes import (
     Reference,
     Styled,
 )
+from speechdocs.tree.numbering import counted
 from speechdocs.tree.walk import blocks, inlines, without_footnotes
 
 _PASSES = 4
@@ -64,7 +65,7 @@ def layout(
         if less is None:
             break
         dropped.append(less.words[:_SHOWN])
-        laid = composer.settled(less.document)
+        laid = composer.settled(counted(less.document))
     found = [*_missing(laid.pages), *_fitting(laid, dropped)]
     return replace(laid, diagnostics=tuple(found))
 
@@ -144,7 +145,7 @@ def _entries(document: Document, anchors: Mapping[str, AnchorPlace]) -> list[Ent
     for index, block in enumerate(blocks(document)):
         if isinstance(block, Heading):
             target = block.id or heading_id(index)
-            content = without_footnotes(block.content)
+            content = without_footnotes(block.printed)
             found.append(Entry(block.level, content, _page(anchors, target), target))
     return found
 

@@ -166,7 +166,7 @@ class _Builder:
         self.identify(block.id)
         self.flow.headings.append(self.index)
         style = self.style(block.style, block.line)
-        self.add_words(self.set_block(block, block.content, style, ""), style)
+        self.add_words(self.set_block(block, block.printed, style, ""), style)
 
     def identify(self, name: str) -> None:
         if name:
@@ -245,11 +245,11 @@ class _Builder:
         self.left = outer
 
     def item(self, item: Item, outer: int, left: int, marker: int) -> None:
-        hang = marker if item.marker else 0
+        hang = marker if item.label else 0
         for number, block in enumerate(item.blocks):
             self.left = outer + left + hang
             self.index += 1
-            if number == 0 and item.marker and isinstance(block, Paragraph):
+            if number == 0 and item.label and isinstance(block, Paragraph):
                 self.marked(item, block, hang)
             else:
                 _SETTERS[type(block)](self, block)
@@ -259,7 +259,7 @@ class _Builder:
         self.identify(block.id)
         style = replace(self.style(block.style, block.line), indent=0)
         body = self.within(style)
-        marker = self.shaped((Text(item.marker),), style)
+        marker = self.shaped((Text(item.label),), style)
         over = max(sum(marker.advances) + _NUMBER_GAP // 2 - hang, 0)
         lines = set_lines(self.shaped(block.content, style), style, self.theme, body, over)
         margin = Box(body.left - hang, body.width + hang)

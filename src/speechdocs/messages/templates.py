@@ -17,6 +17,10 @@ MESSAGES: dict[str, Message] = {
         "the marker {marker!r} has no paragraph to stand before",
         "begin the <item> with a paragraph, or leave its marker out",
     ),
+    "marker-and-number": message(
+        "the marker {marker!r} stands in a list that is counted",
+        "leave out the <item>'s marker, or the <list>'s numbering",
+    ),
     "markup-depth": message("elements stand more than {depth} deep in one another"),
     "markup-doctype": message("a document type is declared", "remove <!DOCTYPE …>"),
     "markup-root": message("the outermost element is <{element}>", "it must be <document>"),

@@ -14,6 +14,7 @@ from typing import Any, cast
 from speechdocs.text.source import Span
 from speechdocs.tree import nodes
 from speechdocs.tree.nodes import ParagraphKind
+from speechdocs.tree.numbering import FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ _ID = Attribute("id", _TEXT, "id")
 _ROLE = Attribute("role", _TEXT, "role")
 _DROP = Attribute("drop", _whole(0), "drop")
 _NUMBER = Attribute("number", _TEXT, "number")
+_NUMBERED = Attribute("numbered", _FLAG, "numbered")
+_NUMBERING = Attribute("numbering", _choice(*FORMS), "numbering")
 _SHOW = Attribute("show", _choice("text", "page"), "show")
 _PARAGRAPH = (_ID, _ROLE, _DROP, _NUMBER)
 
@@ -181,8 +184,10 @@ _TABLE: tuple[Element, ...] = (
         _line(name, nodes.Paragraph, "content", *_PARAGRAPH, kind=kind)
         for name, kind in _PARAGRAPHS.items()
     ),
-    _line("heading", nodes.Heading, "content", _needed("level", _LEVEL), _ID, _ROLE, _DROP),
-    Element("list", nodes.ListBlock, (_ROLE, _DROP), ("item",), "items"),
+    _line(
+        "heading", nodes.Heading, "content", _needed("level", _LEVEL), _ID, _ROLE, _DROP, _NUMBERED
+    ),
+    Element("list", nodes.ListBlock, (_ROLE, _DROP, _NUMBERING), ("item",), "items"),
     Element("item", nodes.Item, (Attribute("marker", _TEXT, "marker"), _DROP), FLOW, "blocks"),
     Element(
         "table",

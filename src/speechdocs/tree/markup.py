@@ -16,7 +16,8 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.tree import elements
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
 from speechdocs.tree.elements import Words
-from speechdocs.tree.nodes import Document, Footnote, Item, Paragraph, Row, Table, Text
+from speechdocs.tree.nodes import Document, Footnote, Item, ListBlock, Paragraph, Row, Table, Text
+from speechdocs.tree.numbering import counted
 from speechdocs.tree.walk import footnotes
 
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
@@ -35,7 +36,7 @@ def parse(markup: str, name: str = "") -> Document:
     builder = _Builder()
     document = cast("Document", builder.node(root))
     builder.check_references()
-    return document
+    return counted(document)
 
 
 class _Builder:
@@ -214,6 +215,16 @@ def _check_shape(table: Table, place: Place) -> None:
                 raise TemplateError("table-shape", where, cells=width, columns=len(table.columns))
 
 
+def _check_numbers(block: ListBlock, place: Place) -> None:
+    """Raise where an entry of a counted `block` has a marker, or no line for its number."""
+    for item in block.items if block.numbering else ():
+        where = Place(place.file, item.line, None)
+        if item.marker:
+            raise TemplateError("marker-and-number", where, marker=item.marker)
+        if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+            raise TemplateError("marker-alone", where, marker=block.numbering)
+
+
 def _check_marker(item: Item, place: Place) -> None:
     """Raise where the marker of `item` has no first line to stand in."""
     if item.marker and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
@@ -229,6 +240,7 @@ def _check_footnote(note: Footnote, place: Place) -> None:
 _CHECKS: Mapping[object, Callable[[Any, Place], None]] = {
     Table: _check_shape,
     Item: _check_marker,
+    ListBlock: _check_numbers,
     Footnote: _check_footnote,
 }
 """What is checked of a whole node, by its class."""

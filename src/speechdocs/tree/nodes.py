@@ -112,13 +112,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of `level` 1 to 4, on a line of its own."""
+    """A heading of `level` 1 to 4, on a line of its own.
+
+    One that is `numbered` is counted by `tree.numbering`, which fills in `number`.
+    """
 
     level: int
     content: tuple[Inline, ...]
     role: str = ""
     id: str = ""
     drop: int = 0
+    numbered: bool = False
+    number: str = ""
     line: int = field(default=0, compare=False)
 
     @property
@@ -126,24 +131,39 @@ class Heading:
         """Return the name of the theme's style that sets the heading."""
         return self.role or f"heading-{self.level}"
 
+    @property
+    def printed(self) -> tuple[Inline, ...]:
+        """Return its words with the number before them."""
+        return (Text(self.number), *self.content) if self.number else self.content
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: its literal marker, empty for none, and its blocks."""
+    """An entry of a list: its literal marker, empty for none, and its blocks.
+
+    In a list that is counted `number` is what `tree.numbering` gives it instead of a marker.
+    """
 
     blocks: tuple[Block, ...]
     marker: str = ""
     drop: int = 0
+    number: str = ""
     line: int = field(default=0, compare=False)
+
+    @property
+    def label(self) -> str:
+        """Return what is printed before its words."""
+        return self.marker or self.number
 
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; markers are literal text of the items."""
+    """A list; markers are literal text of the items, or counted as `numbering` says."""
 
     items: tuple[Item, ...]
     role: str = "list"
     drop: int = 0
+    numbering: str = ""
     line: int = field(default=0, compare=False)
 
 

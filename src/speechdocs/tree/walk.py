@@ -63,10 +63,15 @@ def _below(level: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def inlines(block: Block) -> tuple[Inline, ...]:
-    """Return the inlines directly in `block`, left before right; none for a container."""
+    """Return the inlines directly in `block`, left before right; none for a container.
+
+    A heading's number is the first of them.
+    """
     if isinstance(block, SplitLine):
         return (*block.left, *block.right)
-    if isinstance(block, Paragraph | Heading | RunningHead):
+    if isinstance(block, Heading):
+        return block.printed
+    if isinstance(block, Paragraph | RunningHead):
         return block.content
     return block.children if isinstance(block, Footnote) else ()
 

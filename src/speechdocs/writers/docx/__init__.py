@@ -35,8 +35,7 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
     package = base(theme)
     related = Related()
     written = body(layout, theme, related, package.section)
-    written.footnotes.relate(related)
-    section = replace(package.section, notes=written.footnotes.properties())
+    section = replace(package.section, notes=written.notes)
     inside = body_xml(written.pieces, section)
     parts: dict[str, str | bytes] = {
         BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>",

@@ -47,6 +47,7 @@ from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
 from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import inline_ids, notes_ids, rule_ids, style_ids
+from speechdocs.writers.docx.numbering import Numbering
 from speechdocs.writers.docx.official import OfficialFields
 from speechdocs.writers.docx.page import Section
 from speechdocs.writers.docx.paragraphs import Marker, Paragraphs, unknown_style
@@ -54,7 +55,7 @@ from speechdocs.writers.docx.pictures import Pictures
 from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.runs import Bookmarks, Runs
 from speechdocs.writers.docx.tables import TableWriter
-from speechdocs.writers.docx.variants import variants
+from speechdocs.writers.docx.variants import indents, variants
 from speechdocs.writers.docx.xml import flag
 
 _NUMBER = "number"
@@ -71,26 +72,27 @@ _BEGINS: Mapping[str, Literal["nextPage", "oddPage", "continuous"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The paragraphs and tables of a document, and its footnotes."""
+    """The paragraphs and tables of a document, and what its sections say of footnotes."""
 
     pieces: list[Piece]
-    footnotes: Footnotes
+    notes: str
 
 
 def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body:
     """Return the body of `layout`, its imprint last, at the page's foot.
 
-    Its pictures, and headers and footers of its sections, become parts of `related`; `plain` is the
-    section of a document that has none of its own.
+    Its pictures, its footnotes, its lists, and headers and footers of its sections become parts of
+    `related`; `plain` is the section of a document that has none of its own.
     """
     writer = _Writer(layout, theme, related, plain)
     if writer.divisions.heads:
         writer.pieces.append(Division(writer.divisions.of(writer.pages)))
     writer.blocks(layout.document.blocks)
-    if not writer.imprint:
-        return Body(writer.pieces, writer.footnotes)
-    last = pinned(writer.imprint, theme, alone=writer.alone(layout))
-    return Body([*writer.pieces, *last], writer.footnotes)
+    writer.footnotes.relate(related)
+    writer.numbering.relate(related)
+    alone = writer.alone(layout)
+    last = pinned(writer.imprint, theme, alone=alone) if writer.imprint else []
+    return Body([*writer.pieces, *last], writer.footnotes.properties())
 
 
 class _Writer:
@@ -104,6 +106,7 @@ class _Writer:
         self.bookmarks = Bookmarks(pages)
         self.footnotes = Footnotes(theme)
         self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
+        self.numbering = Numbering(theme)
         self.official = OfficialFields()
         self.pictures = Pictures(related)
         self.figures = {f.block: f for page in layout.pages for f in page.figures}
@@ -173,6 +176,10 @@ class _Writer:
         style = self.paragraphs.style(block.style, block.line)
         par = self.words(block, style)
         self.paragraphs.indented(style, par, self.left)
+        if block.numbered:
+            par.parts["numPr"] = self.numbering.heading(block.level)
+            if block.role:
+                par.parts["ind"] = indents(self.theme, style, self.left, style.indent)
         self.add(par)
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
@@ -202,17 +209,18 @@ class _Writer:
     def list_block(self, block: ListBlock) -> None:
         style = self.theme.lists.get(block.role) or self.theme.lists["list"]
         outer = self.left
+        counting = self.numbering.begin(block.numbering) if block.numbering else ""
         for item in block.items:
-            hang = style.marker if item.marker else 0.0
+            hang = style.marker if item.label else 0.0
             self.left = outer + style.left + hang
-            marker = self.runs.text(item.marker)
-            self.item(item, Marker(item.marker, marker, style.name, self.left, hang))
+            runs = self.runs.text(item.marker)
+            self.item(item, Marker(item.label, runs, style.name, self.left, hang, counting))
         self.left = outer
 
     def item(self, item: Item, marker: Marker) -> None:
         for number, block in enumerate(item.blocks):
             self.index += 1
-            if number == 0 and item.marker and isinstance(block, Paragraph):
+            if number == 0 and item.label and isinstance(block, Paragraph):
                 self.marked(block, marker)
             else:
                 _WRITERS[type(block)](self, block)

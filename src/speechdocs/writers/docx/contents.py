@@ -51,5 +51,5 @@ class ContentsWriter:
         number = self.runs.text(place.page or "0")
         stale = not place.page or bool(self.paragraphs.theme.reference)
         field = complex_field(f"PAGEREF {name} \\h", number, stale=stale)
-        entry = self.runs.text(words(place.heading.content))
+        entry = self.runs.text(words(place.heading.printed))
         return self.paragraphs.plain(style, link(name, f"{entry}{TAB}{field}"))

@@ -12,7 +12,7 @@ from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB
 from speechdocs.writers.docx.flow import Par
-from speechdocs.writers.docx.variants import NUMBERED, Variant, indents, listed, stop
+from speechdocs.writers.docx.variants import LIST, NUMBERED, Variant, indents, listed, stop
 from speechdocs.writers.docx.xml import attributes
 
 _GAP = 0.5
@@ -21,13 +21,17 @@ _GAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands before an entry of the list `role`: its text, as `runs`, its indent, its hang."""
+    """What stands before an entry of the list `role`: its text, as `runs`, its indent, its hang.
+
+    One that Word counts has no runs but what it says of `counting`.
+    """
 
     text: str
     runs: str
     role: str
     left: float
     hang: float
+    counting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,19 @@ class Paragraphs:
 
     def marked(self, style: ParagraphStyle, par: Par, marker: Marker) -> None:
         """Put `marker` before `par`."""
-        par.runs = f"{marker.runs}{TAB}{par.runs}"
+        if marker.counting:
+            par.parts["numPr"] = marker.counting
+        else:
+            par.runs = f"{marker.runs}{TAB}{par.runs}"
         parts = {"ind": indents(self.theme, style, marker.left, -marker.hang)}
         over = width(marker.text) + _GAP / 2
         if over > marker.hang:
             place = style.left + marker.left - marker.hang + over
             parts["tabs"] = stop(self.theme, style, place)
         self.vary(style, par, listed(marker.role), parts)
+        if marker.counting and marker.role != LIST:
+            # The definition of the numbers has the indents of the plain list.
+            par.parts["ind"] = parts["ind"]
 
     def centred(self, style: ParagraphStyle, par: Par, lines: list[str]) -> None:
         """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell."""

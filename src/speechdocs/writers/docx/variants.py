@@ -15,6 +15,8 @@ from speechdocs.writers.docx.names import BODY, BUILT_IN, identifier, style_ids
 from speechdocs.writers.docx.xml import attributes, value
 
 NUMBERED = "numbered"
+LIST = "list"
+"""The list that every theme has."""
 
 _ALIGNED = {"left": "居左", "center": "居中", "right": "居右", "justify": "两端"}
 
@@ -37,7 +39,7 @@ def variants(theme: Theme) -> dict[tuple[str, str], Variant]:
     for name, entries in theme.lists.items():
         left = entries.left + entries.marker
         parts = {"ind": indents(theme, body, left, -entries.marker)}
-        title = "列表项" if name == "list" else f"列表项 {name}"
+        title = "列表项" if name == LIST else f"列表项 {name}"
         found[BODY, listed(name)] = Variant(f"Listed{identifier(name)}", title, ids[BODY], parts)
     for table in theme.tables.values():
         style = theme.styles[table.body]

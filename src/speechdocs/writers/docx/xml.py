@@ -22,6 +22,7 @@ _PARAGRAPH = (
     "keepLines",
     "pageBreakBefore",
     "widowControl",
+    "numPr",
     "pBdr",
     "tabs",
     "kinsoku",

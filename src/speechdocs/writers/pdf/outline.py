@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Block, Heading, Inline, Paragraph, ParagraphKind, Styled
-from speechdocs.tree.walk import blocks, words
+from speechdocs.tree.walk import blocks, inlines, words
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 
 RUN_IN = "head"
@@ -59,7 +59,7 @@ def _is_title(block: Block) -> bool:
 
 def _bookmarked(block: Block) -> str:
     if isinstance(block, Heading) or _is_title(block):
-        return words(block.content)  # type: ignore[union-attr]  # a title is a paragraph
+        return words(inlines(block))
     return _run_in(block.content) if isinstance(block, Paragraph) else ""
 
 
