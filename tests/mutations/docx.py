@@ -12,6 +12,7 @@ from io import BytesIO
 
 BODY = "word/document.xml"
 TYPES = "[Content_Types].xml"
+NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 _BYTES = "surrogateescape"
@@ -144,6 +145,15 @@ DEFECTS: Mapping[str, Defect] = {
     "a-list-that-is-not-there": replaced(
         '(<w:pStyle w:val="BodyText"/>)(</w:pPr>)',
         r'\1<w:numPr><w:ilvl w:val="0"/><w:numId w:val="987"/></w:numPr>\2',
+    ),
+    "a-number-not-counted": replaced('<w:ilvl w:val="0"/><w:numId w:val="2"/>', ""),
+    "a-list-that-goes-on-counting": replaced(
+        '(<w:num w:numId="3">.*?)<w:lvlOverride.*?</w:lvlOverride>', r"\1", NUMBERING
+    ),
+    "other-numerals": replaced('"chineseCountingThousand"', '"decimal"', NUMBERING),
+    "another-mark-around-numbers": replaced("%1、", "%1.", NUMBERING),
+    "a-list-without-definition": replaced(
+        '(<w:abstractNum w:abstractNumId=)"3"', r'\1"99"', NUMBERING
     ),
     "a-bookmark-without-end": replaced("<w:bookmarkEnd [^>]*/>", ""),
     "a-bookmark-set-twice": replaced(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from speechdocs.text.source import Span
 from speechdocs.tree import nodes
 from speechdocs.tree.nodes import Inline, Text
+from speechdocs.tree.numbering import FORMS, counted
 
 # Everything an XML document can hold, less line ends, which words never hold.
 _LETTER = st.characters(
@@ -80,7 +81,14 @@ def _tables(draw: st.DrawFn) -> nodes.Table:
 
 _LEAVES: st.SearchStrategy[nodes.Block] = st.one_of(
     _PARAGRAPHS,
-    st.builds(nodes.Heading, st.integers(1, 4), _INLINES, role=_NAMES, drop=_COUNTS),
+    st.builds(
+        nodes.Heading,
+        st.integers(1, 4),
+        _INLINES,
+        role=_NAMES,
+        drop=_COUNTS,
+        numbered=st.booleans(),
+    ),
     _tables(),
     st.builds(nodes.SplitLine, _INLINES, _INLINES, _NAMES, _COUNTS),
     st.builds(nodes.Rule, _NAMES, _COUNTS),
@@ -98,8 +106,11 @@ def _grouped(inner: st.SearchStrategy[nodes.Block]) -> st.SearchStrategy[nodes.B
         nodes.Item, marked, _NAMES, _COUNTS
     )
     items = st.lists(item, max_size=2).map(tuple)
-    return st.builds(nodes.Group, blocks, st.booleans(), _COUNTS) | st.builds(
-        nodes.ListBlock, items, _NAMES, _COUNTS
+    counted_items = st.lists(st.builds(nodes.Item, marked, drop=_COUNTS), max_size=3).map(tuple)
+    return (
+        st.builds(nodes.Group, blocks, st.booleans(), _COUNTS)
+        | st.builds(nodes.ListBlock, items, _NAMES, _COUNTS)
+        | st.builds(nodes.ListBlock, counted_items, _NAMES, _COUNTS, st.sampled_from(tuple(FORMS)))
     )
 
 
@@ -139,7 +150,7 @@ _DOCUMENTS = st.builds(
     _NAMES,
     _COUNTS,
     _NAMES,
-)
+).map(counted)
 
 
 @pytest.fixture(scope="session")

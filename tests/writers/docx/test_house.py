@@ -100,4 +100,5 @@ def test_no_white_space_of_our_layout_is_written(dressed: Made) -> None:
 
 
 def test_contents_are_counted_anew_when_the_file_is_opened(dressed: Made) -> None:
-    assert dressed.body.count('w:dirty="true"') == 2
+    entries = dressed.body.count('<w:pStyle w:val="TOC')
+    assert dressed.body.count('w:dirty="true"') == entries > 1

@@ -40,7 +40,7 @@ def test_python_docx_finds_the_styles(everything: Made, theme: Theme) -> None:
     reopened = docx.Document(BytesIO(everything.docx))
     found = {par.text: par.style.name if par.style else "" for par in reopened.paragraphs}
     headings = [block for block in everything.laid.document.blocks if isinstance(block, Heading)]
-    assert len(headings) == 4
+    assert len(headings) == 7
     for heading in headings:
         assert found[words(heading.content)] == f"Heading {heading.level}"
     assert found["同志们："] == "Salutation"
