@@ -61,6 +61,16 @@ MESSAGES: dict[str, Message] = {
     "template-missing": message("no template file is called {name!r}", NEAR),
     "template-syntax": message("not valid template syntax: {reason}"),
     "template-toml": message("not valid TOML: {reason}"),
+    "template-too-hungry": message(
+        "the template takes more than {mebibytes} MiB of memory",
+        "look for words repeated many times, or nested loops",
+    ),
+    "template-too-much": message(
+        "the template prints more than {characters} characters", "look for nested loops"
+    ),
+    "template-too-slow": message(
+        "the template takes more than {seconds} seconds", "look for loops inside loops"
+    ),
     "template-value": message("{key} is {value!r}", "it takes {what}"),
     "unclosed-element": message("<{element}> is not closed", "write </{element}> where it ends"),
     "undeclared-need": message(

@@ -55,6 +55,18 @@ class Kind:
         """Return every name the kind answers to, its folder's first."""
         return (self.name, self.title, *self.aliases)
 
+    @property
+    def document(self) -> str:
+        """Return what messages call its template."""
+        return f"{self.name}/{DOCUMENT}"
+
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether anything that its template may use is not built in."""
+        built_in = self.roots[-1:]
+        shared = any((root / SHARED).is_dir() for root in self.roots[:-1])
+        return shared or self.folder.parent not in built_in
+
     def chosen(self, options: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """Return the value of each option: that of `options`, else its default."""
         for name, value in options.items():

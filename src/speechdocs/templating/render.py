@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from types import MappingProxyType, SimpleNamespace
+from types import MappingProxyType, ModuleType
 
-from speechdocs.errors import Diagnostic
+from speechdocs.errors import Diagnostic, TemplateError
 from speechdocs.model.speech import Issue, Speech
-from speechdocs.templating.catalog import DOCUMENT, Kind
-from speechdocs.templating.environment import environment
-from speechdocs.templating.failures import located, mapped
+from speechdocs.templating import order as in_this_process
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.confined import KEEPER, Keeper
 from speechdocs.templating.options import OptionValue
-from speechdocs.templating.view import SpeechView
+from speechdocs.templating.order import OfficeValue, Order
 from speechdocs.tree import markup
 from speechdocs.tree.nodes import Document
 
-OfficeValue = str | int | tuple[str, ...]
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 _NO_OFFICE: Mapping[str, OfficeValue] = MappingProxyType({})
@@ -44,23 +43,26 @@ def render(
 
     `office` is what the project says of its office; what the speech itself says (`issue`) goes
     first. `meanings` are those of terms. `note` is printed at the foot of every page, behind what
-    the kind prints there. Raise `TemplateError`, with the template's line, for a template that
+    the kind prints there. A template that is not built in runs in a process of its own. Raise
+    `TemplateError`, with the template's line, for a template that
     fails or renders no document.
     """
     data = _office(speech.issue, office)
-    names = {
-        "kind": kind,
-        "office": SimpleNamespace(**data),
-        "options": SimpleNamespace(**kind.chosen(options)),
-        "speech": SpeechView(speech, meanings),
-    }
-    templates = environment(kind.folder, kind.roots)
-    with located(kind, names, speech):
-        text = templates.get_template(DOCUMENT).render(names)
-    with mapped(kind, names, text):
-        document = markup.parse(text, f"{kind.name}/{DOCUMENT}")
+    order = Order(kind, speech, data, dict(options), dict(meanings))
+    document = _document(order)
     notes = _GAP.join(part for part in (document.note, note) if part)
     return Rendered(replace(document, note=notes), tuple(_lacks(kind, speech, data)))
+
+
+def _document(order: Order) -> Document:
+    """Return what `order` prints as a document."""
+    run: ModuleType | Keeper = KEEPER if order.kind.is_foreign else in_this_process
+    text = run.printed(order)
+    try:
+        return markup.parse(text, order.kind.document)
+    except TemplateError:
+        # Where in the template the mistake stands is worked out only now.
+        return markup.parse(run.checked(order), order.kind.document)
 
 
 def _office(

@@ -21,6 +21,7 @@ from speechdocs.templating.lint import elements
 from speechdocs.templating.lint.findings import Findings
 from speechdocs.templating.lint.shapes import Names, Shape
 from speechdocs.templating.lint.statements import Walk
+from speechdocs.templating.order import OF_KIND
 from speechdocs.templating.places import fault
 from speechdocs.templating.view import CONTENT, SpeechView
 from speechdocs.theme.theme import Theme
@@ -54,7 +55,7 @@ def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
     data |= {part.name: str if part.default == "" else tuple[str, ...] for part in fields(Issue)}
     chosen = {option.name: type(option.default) for option in kind.options.values()}
     return {
-        "kind": Kind,
+        "kind": Names(dict.fromkeys(OF_KIND, str), "kind"),
         "office": Names(data, "office"),
         "options": Names(chosen, "options"),
         "speech": SpeechView,
