@@ -200,9 +200,9 @@ _CHANGES = (
 def _inflating(chance: random.Random) -> bytes:
     """Return a PDF whose first page inflates to very much, in one or two steps."""
     objects = _objects(whole(chance), chance)
-    size = chance.choice((50, 400, 1500))
+    size = chance.choice((50, 300, 800))
     squeeze = zlib.compressobj(9)
-    block = chance.choice((b" ", b"q ", b"(a) Tj\n")) * (1 << 19)
+    block = (chance.choice((b" ", b"q ", b"(a) Tj\n")) * (1 << 20))[: 1 << 20]
     data = b"".join(squeeze.compress(block) for _ in range(size)) + squeeze.flush()
     filters = b"/Filter/FlateDecode"
     if chance.random() < 0.7:

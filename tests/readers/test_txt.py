@@ -75,7 +75,6 @@ def test_a_single_candidate_that_reads_badly_is_no_certainty() -> None:
 @pytest.mark.parametrize(
     ("data", "encoding", "offset"),
     [
-        (UTF_8[:-3], "utf-8", len(UTF_8) - 4),
         (UTF_8 + b"\xff" + UTF_8, "utf-8", len(UTF_8)),
         (GBK + b"\xff\xff" + GBK, "gb18030", len(GBK)),
     ],
@@ -116,11 +115,18 @@ def test_an_encoding_that_is_named_is_used() -> None:
         ("\ufeff".encode(), "empty-file"),
         (b"\x00\x01\x02", "binary-file"),
         ("中".encode() + b"\x01" * 20, "binary-file"),
-        (b"%PDF-1.7 ...", "binary-file"),
-        (b"PK\x03\x04 ...", "binary-file"),
+        (b"%PDF-1.7 ...", "mislabelled"),
+        (b"PK\x03\x04 ...", "mislabelled"),
+        (b"\xff\xd8\xff\xe0 ...", "picture"),
+        (f"<html><p>{SIMPLIFIED}".encode(), "mislabelled"),
+        (f"<html><p>{SIMPLIFIED}".encode("utf-16"), "mislabelled"),
+        ("同志们".encode()[:-1], "cut-off"),
+        (UTF_8[:-2], "cut-off"),
+        (GBK[:-2], "cut-off"),
+        (codecs.BOM_UTF16_LE + SIMPLIFIED.encode("utf-16-le")[:-1], "cut-off"),
         (b"hello, world", "no-han"),
-        (b"\xff\xfe\x00\xd8", "undecodable"),
-        (b"\xff\xff\xff", "undecodable"),
+        (b"\xff\xfe\x00\xd8a\x00", "undecodable"),
+        (b"\xff\xff\xff\xff\xff", "undecodable"),
     ],
 )
 def test_what_is_no_speech_is_refused(data: bytes, code: str) -> None:

@@ -17,6 +17,10 @@ MESSAGES: dict[str, Message] = {
         "to read {suffix} files LibreOffice is needed, and there is no `soffice` here",
         "install LibreOffice, or save the file in Word or WPS as .docx (另存为 docx)",
     ),
+    "cut-off": message(
+        "the file ends in the middle of a character, at byte {offset}: its end is missing",
+        "get the whole file; or open it in an editor, delete its last character and save it",
+    ),
     "docx-elsewhere": message(
         "part of the text stands in {what}, which is not read",
         "open it in Word, press Enter once and save it again as .docx",
@@ -56,14 +60,19 @@ MESSAGES: dict[str, Message] = {
     "mislabelled": message(
         "the file is called {suffix}, but it is {what}",
         "rename it to end in {right}",
-        "open it in Word or WPS and save it as .docx",
+        "if Word or WPS opens it, save it there as .docx; if not, get the file anew",
     ),
     "no-han": message(
         "not one Chinese character in it",
-        "check the file; if it shows as gibberish, name its encoding with --encoding",
+        "if it shows as gibberish, name its encoding with --encoding; if it only shows pictures "
+        "of pages, run text recognition (OCR) on them",
     ),
     "no-text": message(
-        "no text in it: {what}", "if its pages are pictures, have their text recognised first"
+        "no text in it: {what}", "if its pages are pictures, run text recognition (OCR) on them"
+    ),
+    "page-unfinished": message(
+        "the page has no end: it may be cut off",
+        "see whether the speech is whole; if not, save the page again",
     ),
     "password": message(
         "the file is protected with a password",
@@ -89,6 +98,10 @@ MESSAGES: dict[str, Message] = {
         "reading the PDF takes more than {seconds} seconds",
         "no speech needs that long; divide it, or print it to a new PDF if you trust it",
     ),
+    "picture": message(
+        "the file is a picture, not a text",
+        "run text recognition (OCR) on it, and save what it recognised as .docx or .txt",
+    ),
     "radicals-folded": message(
         "{count} radical(s) that the file has in place of characters became these: {characters}",
         "nothing is to be done; the page shows the same",
@@ -97,7 +110,8 @@ MESSAGES: dict[str, Message] = {
         "{part} is longer than {limit:,}", "divide the document into several files"
     ),
     "undecodable": message(
-        "not {encoding} at byte {offset}", "name the encoding with --encoding, or save as UTF-8"
+        "byte {offset} is not {encoding}: the file is damaged there, or in another encoding",
+        "name the encoding with --encoding; or open it in an editor, mend the place and save it",
     ),
     "unknown-encoding": message(
         "no encoding is called {encoding!r}", "utf-8, gb18030, big5 and utf-16 are common ones"

@@ -116,8 +116,11 @@ class _Builder:
             return self._error("needs-quotes", node, text=f"{key[:40]}:", reason=_COLON)
         return self._error("needs-quotes", node, text="-", reason="it begins with -")
 
-    def _number(self, node: Yaml, _shape: Shape) -> object:
-        return number_value(self._text(node, _shape))
+    def _number(self, node: Yaml, shape: Shape) -> int | float:
+        value = number_value(self._text(node, shape))
+        if isinstance(value, str):
+            raise self._error("not-a-number", node, value=value[:40])
+        return value
 
     def _span(self, node: Yaml, _shape: Shape) -> Span:
         values = [item.value for item in _scalars(node)]

@@ -11,6 +11,7 @@ is never folded over lines.
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from speechdocs.errors import ContentError
 
@@ -83,15 +84,15 @@ def _escape(character: str) -> str:
 
 
 def number_value(text: str) -> int | float | str:
-    """Return the number `text` writes, or `text` itself where it writes none.
+    """Return the number `text` writes, or `text` itself where no program can hold one.
 
-    >>> number_value("500"), number_value("5.5"), number_value("five")
-    (500, 5.5, 'five')
+    >>> number_value("500"), number_value("5.5"), number_value("five"), number_value("1e999")
+    (500, 5.5, 'five', '1e999')
     """
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
+    if _FLOAT.fullmatch(text) and isfinite(value := float(text)):
+        return value
     return text
 
 

@@ -31,6 +31,8 @@ _MOST_XML = 10_000_000
 """The most one part of XML may have: read, it takes some thirty times its size."""
 
 _BEGIN, _END = b"PK\x03\x04", b"PK\x05\x06"
+_LAST_END = 4 - 22
+"""Where the mark of the list of parts ends at the latest: it takes 22 bytes."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 
@@ -71,8 +73,8 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(docx))
         except zipfile.BadZipFile as error:
             # The list of parts stands at the end: a download that broke off has none.
-            broke_off = docx.startswith(_BEGIN) and _END not in docx
-            raise self._broken("it breaks off" if broke_off else str(error)) from error
+            broke_off = docx.startswith(_BEGIN) and _END not in docx[:_LAST_END]
+            raise self._broken("it breaks off" if broke_off else f"{error}") from error
         except (ValueError, NotImplementedError, OverflowError) as error:
             raise self._broken(str(error)) from error
         self.names = tuple(self._zip.namelist())
@@ -104,7 +106,7 @@ class Package:
         named = [r.part for r in self.relations("").values() if r.kind == "officeDocument"]
         main = named[0] if named else DOCUMENT
         if main not in self._sizes:
-            raise self._broken(f"it has no part {main}")
+            raise self._broken(f"there is no Word document in it, it has no part {main}")
         return main
 
     def relations(self, part: str) -> Mapping[str, Relation]:

@@ -7,6 +7,7 @@ first file of its format, because some need large libraries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from speechdocs.errors import SourceError
+from speechdocs.text.chars import HAN
 from speechdocs.text.source import Source
 
 __all__ = ["READERS", "Reader", "read"]
@@ -62,6 +64,10 @@ MOST_LINES = 50_000
 """The most lines a source may have: each costs about as much as thirty characters."""
 
 
+_HAN = re.compile(HAN)
+_ONLY_ASIDES = "only heads and feet of pages, notes or names of pictures"
+
+
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source that the reader for the suffix of `file` makes of `data`."""
     suffix = PurePath(file).suffix.lower()
@@ -74,4 +80,15 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
         raise SourceError("too-long", file, part="its text", limit=LONGEST)
     if source.text.count("\n") > MOST_LINES:
         raise SourceError("too-long", file, part="the list of its lines", limit=MOST_LINES)
+    if source.asides and not _HAN.search(_running(source)):
+        raise SourceError("no-text", file, what=_ONLY_ASIDES)
     return source
+
+
+def _running(source: Source) -> str:
+    """Return the text of `source` without its asides."""
+    kept, done = [], 0
+    for start, end in sorted(aside.at for aside in source.asides):
+        kept.append(source.text[done:start])
+        done = max(done, end)
+    return "".join([*kept, source.text[done:]])

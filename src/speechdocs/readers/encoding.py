@@ -39,6 +39,7 @@ _UTF_16 = ("utf-16-le", "utf-16-be")
 # Real speeches score 0.65 to 0.95 in their own encoding and at most 0.3 in another.
 _READS_WELL = 0.5
 _DAMAGED = 20
+_ENDS_EARLY = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"}
 _SAMPLE = 20_000
 _MARKUP_AND_ALL = 1_000_000
@@ -74,7 +75,7 @@ def decode(
         return Decoded(data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError as error:
         if _is_damaged(data):
-            raise SourceError("undecodable", file, encoding="utf-8", offset=error.start) from error
+            raise _undecodable(error, file) from error
         return _by_score(data, file, declared)
 
 
@@ -88,7 +89,8 @@ def _without_mark(data: bytes, file: str) -> Decoded:
 
 def _is_damaged(data: bytes) -> bool:
     """Return whether `data` is UTF-8 but for a few bytes; as GB 18030 it would be gibberish."""
-    text = data.decode("utf-8", "replace")
+    # Of a file that is cut off, only the last character is damaged, however short it is.
+    text = data.decode("utf-8", "replace").removesuffix(REPLACEMENT)
     return len(_HAN.findall(text)) > _DAMAGED * text.count(REPLACEMENT)
 
 
@@ -105,9 +107,17 @@ def _as_told(data: bytes, file: str, encoding: str) -> Decoded:
 def _strict(data: bytes, encoding: str, file: str) -> str:
     try:
         return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(error, file) from error
     except UnicodeError as error:
-        offset = getattr(error, "start", 0)
-        raise SourceError("undecodable", file, encoding=encoding, offset=offset) from error
+        raise SourceError("undecodable", file, encoding=encoding, offset=0) from error
+
+
+def _undecodable(error: UnicodeDecodeError, file: str) -> SourceError:
+    """Return what to say of a file that is not in an encoding, or ends inside a character of it."""
+    if error.reason in _ENDS_EARLY:
+        return SourceError("cut-off", file, offset=error.start)
+    return SourceError("undecodable", file, encoding=error.encoding, offset=error.start)
 
 
 def decode_damaged(data: bytes, declared: str = "") -> Decoded:
@@ -122,8 +132,8 @@ def _by_score(data: bytes, file: str, declared: str) -> Decoded:
     if len(texts) < len(names) and not any(_score(text) > _READS_WELL for text, _ in texts):
         texts += _decoded(data, _EXTENSIONS)[:1]
     if not texts:
-        offset, encoding = max((_end(data, name), name) for name in names)
-        raise SourceError("undecodable", file, encoding=encoding, offset=offset)
+        failures = [found for name in names if (found := _failure(data, name))]
+        raise _undecodable(max(failures, key=lambda error: error.start), file)
     return _likeliest(texts)
 
 
@@ -136,13 +146,13 @@ def _decoded(data: bytes, names: Iterable[str]) -> list[tuple[str, str]]:
     return texts
 
 
-def _end(data: bytes, encoding: str) -> int:
-    """Return how many bytes of `data` can be in `encoding`."""
+def _failure(data: bytes, encoding: str) -> UnicodeDecodeError | None:
+    """Return why `data` cannot be in `encoding`, None where it can."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        return error.start
-    return len(data)
+        return error
+    return None
 
 
 def _candidates(declared: str) -> tuple[str, ...]:

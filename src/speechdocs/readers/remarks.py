@@ -12,13 +12,20 @@ _SHOWN = 10
 
 def remarks(source: Source) -> tuple[Diagnostic, ...]:
     """Return what was guessed and what was changed while `source` was read."""
-    return (*_guess(source), *_folded(source))
+    return (*_guess(source), *_broken_off(source), *_folded(source))
 
 
 def _guess(source: Source) -> Iterator[Diagnostic]:
     if source.confidence < 1:
         params = {"encoding": source.encoding, "confidence": round(100 * source.confidence)}
         yield Diagnostic("encoding-guessed", Severity.WARNING, Place(source.file), params)
+
+
+def _broken_off(source: Source) -> Iterator[Diagnostic]:
+    """Yield a remark on a page that does not end: whatever followed is not there to be missed."""
+    for hint in source.hints:
+        if hint.kind == "breaks-off":
+            yield Diagnostic("page-unfinished", Severity.WARNING, Place(source.file, at=hint.at))
 
 
 def _folded(source: Source) -> Iterator[Diagnostic]:

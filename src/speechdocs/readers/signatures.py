@@ -1,4 +1,7 @@
-"""Which format a file has by its first bytes, whatever its name says."""
+"""Which format a file has by its first bytes, whatever its name says.
+
+Whoever gives a file the wrong name is told what the file is, and what to do with such a one.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from speechdocs.errors import SourceError
+from speechdocs.readers.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +21,29 @@ class Format:
     suffix: str = ""
 
 
-ZIP = Format("a zip archive", ".docx")
+ZIP = Format("a zip archive, as Word makes them", ".docx")
 OLE = Format("an old Word document (doc)", ".doc")
 RTF = Format("an RTF document", ".rtf")
 ODT = Format("an OpenDocument text (odt)", ".odt")
+PDF = Format("a PDF", ".pdf")
+HTML = Format("a web page", ".html")
+TEXT = Format("plain text", ".txt")
+PICTURE = Format("a picture")
+_UNKNOWN = Format("damaged, or in a format that is not known here")
 
 _STARTS = (
     (b"PK\x03\x04", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", RTF),
-    (b"%PDF", Format("a PDF", ".pdf")),
-    (b"\x89PNG", Format("a picture")),
-    (b"\xff\xd8\xff", Format("a picture")),
+    (b"%PDF", PDF),
+    *((start, PICTURE) for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
     (b"\x1f\x8b", Format("a gzip archive")),
     (b"Rar!", Format("a rar archive")),
     (b"MIME-Version:", Format("a web archive (mht)")),
 )
 
 _HEAD = 1024
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta)\b", re.IGNORECASE)
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b")
 
 _STREAMS = (
@@ -51,8 +59,8 @@ _FIB_SEARCHED = 1_000_000
 _ODT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
 
 
-def format_of(data: bytes) -> Format | None:
-    """Return the format that the first bytes of `data` give away, None for plain text."""
+def format_of(data: bytes) -> Format:
+    """Return the format that the first bytes of `data` give away; that of a text gives none."""
     if _ODT.match(data):
         return ODT
     for start, form in _STARTS:
@@ -61,7 +69,7 @@ def format_of(data: bytes) -> Format | None:
     head = data[:_HEAD].replace(b"\x00", b"")
     if _WORD_XML.search(head):
         return Format("a Word document in one piece of XML")
-    return Format("a web page", ".html") if _HTML.search(head) else None
+    return HTML if _MARKUP.search(head) else TEXT
 
 
 def refuse_locked(data: bytes, file: str) -> None:
@@ -82,15 +90,28 @@ def refuse_other(data: bytes, file: str, *wanted: Format) -> Format:
     if form == OLE:
         refuse_locked(data, file)
         form = _ole(data)
-    if form not in wanted or form is None:
-        raise mislabelled(file, form or Format("something else"))
+    if form not in wanted:
+        raise mislabelled(file, _unmarked(data, file) if form == TEXT else form)
     return form
 
 
 def mislabelled(file: str, form: Format) -> SourceError:
     """Return the error that `file` is in another format, `form`, than its suffix says."""
+    if form == PICTURE:
+        return SourceError("picture", file)
     suffix = PurePath(file).suffix.lower()
     return SourceError("mislabelled", file, suffix=suffix, what=form.what, right=form.suffix)
+
+
+def _unmarked(data: bytes, file: str) -> Format:
+    """Return what `data`, which give no format away, are: text, or nothing that is known."""
+    try:
+        text = decode(data, file).text
+    except SourceError:
+        return _UNKNOWN
+    if text.isspace():
+        raise SourceError("empty-file", file)
+    return TEXT
 
 
 def _ole(data: bytes) -> Format:

@@ -11,6 +11,7 @@ import re
 
 from speechdocs.errors import Place, SourceError
 from speechdocs.readers.encoding import decode
+from speechdocs.readers.signatures import TEXT, refuse_other
 from speechdocs.text.chars import HAN
 from speechdocs.text.source import Source, Span
 
@@ -21,22 +22,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # A stray control character is damage; one in two hundred is another kind of file.
 _MAX_CONTROL_SHARE = 0.005
 
-_SIGNATURES = (
-    (b"PK\x03\x04", "it is a zip archive such as docx"),
-    (b"\xd0\xcf\x11\xe0", "it is an old Word document (doc)"),
-    (b"%PDF", "it is a PDF"),
-    (b"\x89PNG", "it is a picture"),
-    (b"\xff\xd8\xff", "it is a picture"),
-    (b"{\\rtf", "it is an RTF document"),
-    (b"\x1f\x8b", "it is a gzip archive"),
-)
-
 
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source of the text file `file` with the bytes `data`."""
-    if not data:
-        raise SourceError("empty-file", file)
-    _refuse_other_formats(data, file)
+    refuse_other(data, file, TEXT)
     decoded = decode(data, file, encoding)
     return Source(
         text=checked(decoded.text, file),
@@ -62,12 +51,6 @@ def checked(text: str, file: str) -> str:
     if not _HAN.search(lines):
         raise SourceError("no-han", file)
     return lines
-
-
-def _refuse_other_formats(data: bytes, file: str) -> None:
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError("binary-file", file, what=what)
 
 
 def _refuse_control_characters(text: str, file: str) -> None:

@@ -71,9 +71,9 @@ def value_of(written: str) -> str:
     """
     numbers = _NUMBER.findall(written.translate(_LETTER_O))[: _parts(written)]
     year, month, day = [*(to_int(n) for n in numbers), 0, 0][:3]
-    if len(numbers) > 1 and not 1 <= month <= 12:
+    if not year or (len(numbers) > 1 and not 1 <= month <= 12):
         return ""
-    if len(numbers) > 2 and not (year and 1 <= day <= monthrange(year, month)[1]):
+    if len(numbers) > 2 and not 1 <= day <= monthrange(year, month)[1]:
         return ""
     return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, day)[: len(numbers) - 1])])
 

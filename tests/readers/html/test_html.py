@@ -20,6 +20,7 @@ from tests.readers.html.pages import (
 
 from speechdocs.errors import SourceError
 from speechdocs.readers import read
+from speechdocs.readers.remarks import remarks
 from speechdocs.text.chars import COMMA, IDEOGRAPHIC_SPACE, NO_BREAK_SPACE, STOP
 from speechdocs.text.source import Source
 
@@ -151,6 +152,17 @@ def test_a_character_cut_in_a_list_of_titles_does_not_cost_the_page() -> None:
     assert source.text.count("\ufffd") == 1
 
 
+@pytest.mark.parametrize("end", ["", "</p>", "</body>", "</p></body></html>"])
+def test_a_page_that_does_not_end_is_remarked_upon(end: str) -> None:
+    source = read(f"<html><body><p>{SENTENCE}{end}".encode(), "a.html")
+    told = [found.code for found in remarks(source)]
+    assert told == ([] if "</body>" in end else ["page-unfinished"])
+
+
+def test_a_piece_of_a_page_need_not_end() -> None:
+    assert remarks(read(f"<p>{SENTENCE}".encode(), "a.html")) == ()
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -160,6 +172,8 @@ def test_a_character_cut_in_a_list_of_titles_does_not_cost_the_page() -> None:
         (b"PK\x03\x04", "mislabelled"),
         (b"MIME-Version: 1.0\r\n", "mislabelled"),
         (SENTENCE.encode(), "mislabelled"),
+        ("\u3000\n".encode(), "empty-file"),
+        (b"\x89PNG\r\n", "picture"),
         (b"<p>hello</p>", "no-han"),
         (b"<html><body><div></div></body></html>", "html-no-article"),
         (page(f"<ul>{MENU}</ul>").encode(), "html-no-article"),

@@ -60,7 +60,10 @@ def locked(owner_only: bool) -> bytes:
     ("make", "code"),
     [
         (lambda: b"", "empty-file"),
-        (lambda: b"PK\x03\x04 a zip", "pdf-broken"),
+        (lambda: b"PK\x03\x04 a zip", "mislabelled"),
+        (lambda: b"\x89PNG\r\n", "picture"),
+        ("春天来了".encode, "mislabelled"),
+        (lambda: b"%PDF!", "pdf-broken"),
         (lambda: b"%PDF-1.7\n", "pdf-broken"),
         (lambda: pdf(speech)[:900], "pdf-broken"),
         (lambda: handmade(b"").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"), "pdf-broken"),

@@ -19,7 +19,7 @@ from speechdocs.readers.html.hints import Placed, data_tables, hints_of
 from speechdocs.readers.html.lines import Line, Page
 from speechdocs.readers.html.looks import DELETED, HIDDEN, LINK, RAISED, RUBY
 from speechdocs.readers.html.numbers import numbered
-from speechdocs.readers.html.page import count, decoded, parse
+from speechdocs.readers.html.page import breaks_off, count, decoded, parse
 from speechdocs.readers.html.walk import lines_of
 from speechdocs.readers.transcript import Transcript
 from speechdocs.text.source import Source, Span
@@ -48,7 +48,10 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     if arrived < wanted:
         raise SourceError("html-text-lost", file, found=arrived, wanted=wanted)
     kinds = find_captions(page, kinds_of(page))
-    source = _transcribe(page, kinds, file).source(data, "html")
+    transcript = _transcribe(page, kinds, file)
+    if breaks_off(found.text):
+        transcript.hint_at(Span(transcript.here - 1, transcript.here), "breaks-off")
+    source = transcript.source(data, "html")
     return replace(source, encoding=found.encoding, confidence=found.confidence)
 
 

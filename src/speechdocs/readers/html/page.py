@@ -16,7 +16,7 @@ from lxml import etree
 from speechdocs.errors import SourceError
 from speechdocs.readers.encoding import Decoded, decode, decode_damaged
 from speechdocs.readers.html.markup import scan
-from speechdocs.readers.signatures import format_of
+from speechdocs.readers.signatures import HTML, TEXT, mislabelled, refuse_other
 from speechdocs.text.chars import HAN, REPLACEMENT
 
 LARGEST = 16_000_000
@@ -27,6 +27,7 @@ _MOST_ATTRIBUTES = 256
 _HAN = re.compile(HAN)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_ROOT = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_END = "</no-end>"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -34,6 +35,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Damaged characters are reported with the text; one in two hundred is another kind of file.
 _MAX_DAMAGE = 0.005
+_DAMAGED = {"undecodable", "cut-off"}
 _FEW = 5
 _ONLY_MARKUP = "nothing stands between its tags"
 
@@ -49,7 +51,7 @@ def decoded(data: bytes, file: str, encoding: str | None) -> Decoded:
     try:
         found = decode(data, file, encoding, declared=declared)
     except SourceError as error:
-        if error.code != "undecodable" or encoding is not None:
+        if error.code not in _DAMAGED or encoding is not None:
             raise
         found = decode_damaged(data, declared)
         if found.text.count(REPLACEMENT) > max(_FEW, _MAX_DAMAGE * count(found.text)):
@@ -64,9 +66,9 @@ def parse(markup: str, file: str) -> tuple[etree._Element, int]:
     _refuse_more(markup.count("<"), _MOST_OPENINGS, "angle brackets", file)
     found = scan(markup)
     if not found.tags:
-        raise SourceError(
-            "mislabelled", file, suffix=".html", what="text without a tag", right=".txt"
-        )
+        if not markup.strip():
+            raise SourceError("empty-file", file)
+        raise mislabelled(file, TEXT)
     _refuse_more(found.tags, _MOST_TAGS, "tags", file)
     _refuse_more(found.attributes, _MOST_ATTRIBUTES, "attributes of one tag", file)
     if _HAN.search(found.swallowed):
@@ -90,6 +92,11 @@ def _refuse_more(number: int, limit: int, what: str, file: str) -> None:
         raise SourceError("html-absurd", file, what=f"{number:,} {what}", limit=limit)
 
 
+def breaks_off(markup: str) -> bool:
+    """Return whether `markup` opens a page and never ends it, as one cut off between two tags."""
+    return _ROOT.search(markup) is not None and _ROOT_END.search(markup) is None
+
+
 def count(text: str) -> int:
     """Return how many Chinese characters `text` holds."""
     return len(_HAN.findall(text))
@@ -100,11 +107,7 @@ def _refuse(data: bytes, file: str) -> None:
         raise SourceError("empty-file", file)
     if len(data) > LARGEST:
         raise SourceError("html-too-large", file, size=len(data), limit=LARGEST)
-    form = format_of(data)
-    if form and form.suffix != ".html":
-        raise SourceError(
-            "mislabelled", file, suffix=".html", what=form.what, right=form.suffix or ""
-        )
+    refuse_other(data, file, HTML, TEXT)
 
 
 def _declared(data: bytes) -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 
-from speechdocs.errors import SourceError
 from speechdocs.readers.encoding import decode
 from speechdocs.readers.markdown.blocks import find_blocks
 from speechdocs.readers.markdown.front_matter import note_front_matter
 from speechdocs.readers.markdown.notes import HIDDEN, Notes
-from speechdocs.readers.signatures import format_of
+from speechdocs.readers.signatures import TEXT, refuse_other
 from speechdocs.readers.txt import checked
 from speechdocs.text.source import Source
 
@@ -23,10 +22,7 @@ __all__ = ["read"]
 
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source of the Markdown file `file` with the bytes `data`."""
-    if not data:
-        raise SourceError("empty-file", file)
-    if form := format_of(data):
-        raise SourceError("mislabelled", file, suffix=".md", what=form.what, right=form.suffix)
+    refuse_other(data, file, TEXT)
     decoded = decode(data, file, encoding)
     text = checked(decoded.text, file)
     notes = Notes()

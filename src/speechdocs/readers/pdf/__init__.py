@@ -13,6 +13,7 @@ import hashlib
 from speechdocs.errors import SourceError
 from speechdocs.readers.pdf.child import pages as pages_of
 from speechdocs.readers.pdf.reading import linear
+from speechdocs.readers.signatures import PDF, refuse_other
 from speechdocs.text.chars import is_han
 from speechdocs.text.source import Source
 
@@ -22,11 +23,9 @@ _HEAD = 1024
 def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     """Return the source of the PDF `file` with the bytes `data`; its fonts say the `encoding`."""
     del encoding
-    if not data:
-        raise SourceError("empty-file", file)
     # Readers accept what stands before the header, and mail programs put something there.
     if b"%PDF-" not in data[:_HEAD]:
-        raise SourceError("pdf-broken", file, reason="it does not begin like a PDF")
+        refuse_other(data, file, PDF)
     pages = pages_of(data, file)
     if not any(run.text.strip() for page in pages for run in page.runs):
         raise SourceError("pdf-no-text", file, pages=len(pages))

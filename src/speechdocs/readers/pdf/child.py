@@ -18,7 +18,7 @@ from speechdocs.readers.pdf.pages import Face, Page, Run
 
 MOST_BYTES = 200_000_000
 MOST_CHARACTERS = 500_000
-MEMORY = 1 << 30
+MEMORY = 768 << 20
 SECONDS = 8
 _PATIENCE = 20.0
 """Seconds on the clock; on a busy machine they are more than `SECONDS` of computing."""
