@@ -48,6 +48,7 @@ from speechdocs.templating.render import render as render_tree
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
+from speechdocs.tree.language import with_language
 from speechdocs.tree.walk import blocks, images, inlines, words
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 from speechdocs.writers import WRITERS
@@ -329,7 +330,7 @@ def render(
         )
     except (TemplateError, ContentError) as error:
         raise _at_content(error, content) from error
-    document, widened = rendered.document, 0
+    document, widened = with_language(rendered.document), 0
     if (speech.typography or settings.typography) == "convert":
         typeset = typography.convert(document)
         document, widened = typeset.document, typeset.changed

@@ -32,11 +32,15 @@ _MARKS = (_LABEL, _LINK)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A character a file prints, its page (0: unknown), and whether a gap is seen before it."""
+    """A character a file prints, its page (0: unknown), and whether a gap is seen before it.
+
+    With `cut` it may be a hyphen that only cuts a word at a line's end.
+    """
 
     text: str
     page: int = 0
     gap: bool = False
+    cut: bool = False
 
 
 def compare_pdf(pdf: bytes, document: Document, file: str = "") -> tuple[Diagnostic, ...]:
@@ -59,7 +63,7 @@ def _printed(glyphs: Iterable[tuple[int, Glyph]]) -> list[Printed]:
                 (notes if glyph.tag == _LABEL else text).append(Printed(MARK, page))
         else:
             (notes if glyph.tag == _NOTE else text).append(
-                Printed(_plain(glyph.text), page, glyph.gap)
+                Printed(_plain(glyph.text), page, glyph.gap, glyph.cut)
             )
         marked = glyph.tag
     return [*text, *notes]
@@ -122,7 +126,9 @@ def _matched(word: str, found: Sequence[Printed], at: int) -> int:
     """Return where `word`, which should stand at `at`, ends; -1 where it does not stand there."""
     if word == PAGE:
         return _number(found, at)
-    return at + 1 if at < len(found) and found[at].text == word else -1
+    if at < len(found) and found[at].text == word:
+        return at + 1
+    return _matched(word, found, at + 1) if at < len(found) and found[at].cut else -1
 
 
 def _skipped(found: Sequence[Printed], at: int) -> int:

@@ -75,7 +75,8 @@ class Glyph:
     """A printed character; `gap` says that the page shows white space or a line end before it.
 
     `em` is the size as set on the page, `ink` what the glyph blackens, `tag` what the file marks
-    the character as, `mark` the number of its marked content sequence, -1 for none.
+    the character as, `mark` the number of its marked content sequence, -1 for none. A hyphen with
+    `cut` may be one of the text or one that cuts a word at a line's end.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Glyph:
     tag: str = ""
     gap: bool = False
     mark: int = -1
+    cut: bool = False
 
     @property
     def artifact(self) -> bool:

@@ -200,8 +200,11 @@ class _Characters:
         x, y = self.frame.place(self.x.value, self.y.value)
         cell = self.loose
         box = self.frame.box(cell.left, cell.bottom, cell.right, cell.top)
+        code = pdfium.FPDFText_GetUnicode(self.text, index)
+        # pdfium gives U+0002 for a hyphen at a line's end, so that words can be joined again.
+        cut = code == _LINE_END_HYPHEN
         return Glyph(
-            text=self._character(index),
+            text="-" if cut else chr(code),
             x=x,
             y=y,
             em=self._em(index, drawn),
@@ -210,6 +213,7 @@ class _Characters:
             face=drawn.face,
             tag=drawn.tag,
             mark=drawn.mark,
+            cut=cut,
         )
 
     def _em(self, index: int, drawn: _Drawn) -> float:
@@ -221,11 +225,6 @@ class _Characters:
             em = pdfium.FPDFText_GetFontSize(self.text, index) * scale * MM_A_POINT
             self.ems[drawn.order] = em
         return em
-
-    def _character(self, index: int) -> str:
-        code = pdfium.FPDFText_GetUnicode(self.text, index)
-        # pdfium gives U+0002 for a hyphen at a line's end, so that words can be joined again.
-        return "-" if code == _LINE_END_HYPHEN else chr(code)
 
     def _ink(self, index: int) -> Box:
         left, right, bottom, top = self.sides

@@ -19,6 +19,8 @@ from struct import unpack_from
 
 from speechdocs.errors import FontError
 
+_HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD
+
 TABLES = (b"OS/2", b"SDck", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name")
 """What a file has to hold to be a face."""
 
@@ -108,11 +110,14 @@ class Face:
         return self._names.get(1, self.name)
 
     def glyph(self, codepoint: int) -> int:
-        """Return the glyph that draws `codepoint`, 0 when there is none."""
+        """Return the glyph that draws `codepoint`, 0 when there is none.
+
+        A soft hyphen that is to be seen is drawn like any other.
+        """
         starts, ends, glyphs = self._groups
         group = bisect_right(starts, codepoint) - 1
         if group < 0 or codepoint > ends[group]:
-            return 0
+            return self.glyph(_HYPHEN) if codepoint == _SOFT_HYPHEN else 0
         return glyphs[group] + codepoint - starts[group]
 
     def advance(self, glyph: int) -> int:

@@ -57,7 +57,7 @@ def layout(
     what was lost, and every character that no face has, is reported.
     Raise `LayoutError` for a style the theme lacks or a table row higher than a page.
     """
-    composer = _Composer(theme, _faces(catalog, theme.latin), pictures)
+    composer = _Composer(theme, _faces(catalog, theme.latin, document.lang), pictures)
     laid = composer.settled(document)
     dropped: list[str] = []
     while document.pages and not _fits(laid, document.pages, theme):
@@ -71,9 +71,9 @@ def layout(
 
 
 @lru_cache(maxsize=4)
-def _faces(catalog: Catalog, latin: str) -> Faces:
-    """Return the glyph maps that all documents of a batch share."""
-    return Faces(catalog, latin)
+def _faces(catalog: Catalog, latin: str, language: str) -> Faces:
+    """Return the glyph maps that all documents of a batch in one language share."""
+    return Faces(catalog, latin, language)
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ class Justification:
         self.bound: list[int] = []
         if slack:
             self.grown = self._first(ribbon, slack)
-            self.bound = _inside(ribbon.tied, self.start, self.end)
+            self.bound = ribbon.tied_in(self.start, self.end)
         gaps = max(self.end - self.start - 1 - len(self.bound), 0)
         self.scale = gaps or 1
         self.share = slack - sum(self.grown.values()) if gaps else 0

@@ -53,16 +53,20 @@ def _line(ribbon: Ribbon, start: int, stop: int, measure: int, *, squeeze: bool)
     behind = _push_in(ribbon, start, max(out, fit), stop, measure, squeeze=squeeze)
     if behind and (pushed_out is None or _better(ribbon, behind, pushed_out, measure)):
         return behind
-    if pushed_out and not _is_loose(pushed_out, measure, spread=squeeze):
+    if pushed_out and not _is_loose(ribbon, pushed_out, measure, spread=squeeze):
         return pushed_out
-    weak = _last_weak(ribbon, out, fit)
+    weak = _last_weak(ribbon, start, out, fit, measure)
     return ribbon.broken(start, weak or (out if pushed_out else fit), measure)
 
 
-def _last_weak(ribbon: Ribbon, after: int, fit: int) -> int:
-    """Return the last weak break behind `after` that fits the line, or 0."""
-    index = bisect_right(ribbon.weak, fit)
-    return ribbon.weak[index - 1] if index and ribbon.weak[index - 1] > after else 0
+def _last_weak(ribbon: Ribbon, start: int, after: int, fit: int, measure: int) -> int:
+    """Return the last weak break behind `after` with which the line fits `measure`, or 0."""
+    index = bisect_right(ribbon.weak, fit) - 1
+    while index >= 0 and ribbon.weak[index] > after:
+        if ribbon.width(start, ribbon.weak[index]) <= measure:
+            return ribbon.weak[index]
+        index -= 1
+    return 0
 
 
 def _better(ribbon: Ribbon, behind: Broken, pushed_out: Broken, measure: int) -> bool:
@@ -89,7 +93,9 @@ def _push_in(
     return None
 
 
-def _is_loose(line: Broken, measure: int, *, spread: bool) -> bool:
+def _is_loose(ribbon: Ribbon, line: Broken, measure: int, *, spread: bool) -> bool:
     """Return whether `line` would be spread visibly, or would leave much white if it is not."""
-    gaps = max(line.end - line.start - 1, 1)
-    return line.slack > (_LOOSE * gaps if spread else measure // _SHORT)
+    if not spread:
+        return line.slack > measure // _SHORT
+    gaps = max(line.end - line.start - 1 - len(ribbon.tied_in(line.start, line.end)), 1)
+    return line.slack > _LOOSE * gaps

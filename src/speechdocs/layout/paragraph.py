@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
 from speechdocs.layout.justification import Justification
@@ -18,6 +18,7 @@ from speechdocs.layout.optimum import optimum
 from speechdocs.layout.ribbon import Broken, Ribbon, Rules
 from speechdocs.layout.shaping import EM, Look, Passage, Stretch
 from speechdocs.layout.word import WordType, word_lines
+from speechdocs.text.chars import SOFT_HYPHEN
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu, to_twips
 
@@ -60,7 +61,7 @@ def set_lines(
     """Return the lines of `passage`; `first` is the first line's indent, thousandths of a cell."""
     indent = round(style.indent * EM) if first is None else first
     measures = (max(within.width - indent, EM), max(within.width, EM))
-    ribbon = Ribbon(passage.text, passage.advances, _rules(theme), passage.bound)
+    ribbon = Ribbon(passage.text, passage.advances, _rules(theme, passage), passage.bound)
     broken = _broken(ribbon, style, theme, measures)
     setter = _Setter(passage, style, theme, ribbon)
     return [
@@ -69,8 +70,16 @@ def set_lines(
     ]
 
 
-def _rules(theme: Theme) -> Rules:
-    return Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
+def _rules(theme: Theme, passage: Passage) -> Rules:
+    rules = Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
+    if not passage.language or rules.rigid:
+        return rules
+    # Hyphenation has a dictionary to load, and Chinese papers need none.
+    from speechdocs.layout.hyphenation import hyphens
+
+    face = passage.stretches[0].face.face
+    places = frozenset(hyphens(passage.text, passage.language))
+    return replace(rules, hyphens=places, hyphen=face.advance(face.glyph(ord(SOFT_HYPHEN))))
 
 
 def _broken(
@@ -147,6 +156,8 @@ class _Setter:
                 links += self._linked(look, x, width)
             if not look.silent:
                 runs.append(self._run(stretch, first, last, places, x, share))
+        if broken.end in self.ribbon.rules.hyphens:
+            runs.append(self._hyphen(broken, places))
         origin = self.emu(left + self._offset(broken, measure), 1)
         line = Line(origin, Emu(0), tuple(runs))
         return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end), broken.end)
@@ -205,6 +216,12 @@ class _Setter:
             round(self.style.size * rise),
             stretch.look.note,
         )
+
+    def _hyphen(self, broken: Broken, places: Justification) -> GlyphRun:
+        """Return the hyphen behind the last letter of a line that cuts a word."""
+        *_, (stretch, first, last) = self._parts(broken.end - 1, broken.end)
+        run = self._run(stretch, first, last, places, Emu(0), 0)
+        return run._replace(x=self.emu(places.at(broken.end), places.scale), text=SOFT_HYPHEN)
 
     def _shifts(
         self, first: int, last: int, places: Justification, share: int, *, even: bool

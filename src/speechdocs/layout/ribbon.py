@@ -6,6 +6,7 @@ Widths are thousandths of a cell.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,12 +28,15 @@ from speechdocs.layout.punctuation import (
 class Rules:
     """What a theme says of its lines: the gap between Chinese and Latin, whether marks may hang.
 
-    With `rigid` no mark gives up its blank half, as in Word.
+    With `rigid` no mark gives up its blank half, as in Word. Words are cut at `hyphens`, where a
+    hyphen as wide as `hyphen` is set.
     """
 
     gap: int = 0
     hanging: bool = False
     rigid: bool = False
+    hyphens: frozenset[int] = frozenset()
+    hyphen: int = 0
 
 
 PLAIN = Rules()
@@ -71,7 +75,7 @@ class Ribbon:
         self.allowed = breakpoints(text)
         for position in bound:
             self.allowed[position] = 0
-        self.weak = weak_breakpoints(text)
+        self.weak = sorted({*weak_breakpoints(text), *rules.hyphens})
         steps = advances.copy()
         for position, move in self.closed.items():
             steps[position] += move
@@ -81,6 +85,10 @@ class Ribbon:
     def tied(self) -> list[int]:
         """Return, in order, the positions at which no line is spread apart."""
         return tied(self.text)
+
+    def tied_in(self, start: int, end: int) -> list[int]:
+        """Return those of them that lie inside a line."""
+        return self.tied[bisect_right(self.tied, start) : bisect_left(self.tied, end)]
 
     @cached_property
     def places(self) -> list[int]:
@@ -123,7 +131,8 @@ class Ribbon:
         """Return the natural width of the line from `start` to `end`, less spaces at its end."""
         end = self.trimmed(start, end)
         lead = self.lead(start, end)
-        return self.edges[end] - self.edges[start] - self.closed.get(start, 0) - lead
+        width = self.edges[end] - self.edges[start] - self.closed.get(start, 0) - lead
+        return width + self.rules.hyphen if end in self.rules.hyphens else width
 
     def trimmed(self, start: int, end: int) -> int:
         """Return the end of the line less the word spaces before it, which are not drawn."""

@@ -18,6 +18,7 @@ from speechdocs.fonts.catalog import Catalog, ChainFace
 from speechdocs.layout.frames import ARTIFACT, PLACEHOLDER
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import InlineStyle, Theme
+from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
     Anchor,
     Blank,
@@ -37,6 +38,9 @@ BREAK = "\n"
 
 OWN_DIGITS = "song"
 _LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]")
+_WESTERN = re.compile(f"{_LATIN.pattern}|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e]")
+"""What a text in a language with letters sets in its Latin face: its quotation marks and dashes."""
+_APOSTROPHE = re.compile("(?<=[^\\W\\d_\u3400-\uffff])\N{RIGHT SINGLE QUOTATION MARK}(?=[a-z])")
 _SPACES = " \N{NO-BREAK SPACE}"
 
 
@@ -94,7 +98,8 @@ class Stretch:
 class Passage:
     """The words of one block: characters, advances, stretches, and anchors by position.
 
-    No line begins with what stands at a position in `bound`.
+    No line begins with what stands at a position in `bound`. `language` is that of its words where
+    it is one with letters, else nothing.
     """
 
     text: str
@@ -102,6 +107,7 @@ class Passage:
     stretches: tuple[Stretch, ...]
     anchors: tuple[tuple[int, str], ...]
     bound: tuple[int, ...] = ()
+    language: str = ""
 
     def part(self, start: int, end: int) -> Passage:
         """Return what stands from `start` to `end`."""
@@ -113,18 +119,31 @@ class Passage:
         )
         anchors = ((at - start, name) for at, name in self.anchors if start <= at < end)
         bound = (at - start for at in self.bound if start <= at < end)
-        words, advances = self.text[start:end], self.advances[start:end]
-        return Passage(words, advances, tuple(stretches), tuple(anchors), tuple(bound))
+        return replace(
+            self,
+            text=self.text[start:end],
+            advances=self.advances[start:end],
+            stretches=tuple(stretches),
+            anchors=tuple(anchors),
+            bound=tuple(bound),
+        )
 
 
 class GlyphMap(dict[str, Glyph]):
     """Character → glyph for one role, filled as characters are met."""
 
-    def __init__(self, catalog: Catalog, role: str, latin: GlyphMap | None) -> None:
-        """Make the map of `role`; characters of Latin script are looked up in `latin` first."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        role: str,
+        latin: GlyphMap | None,
+        script: re.Pattern[str] = _LATIN,
+    ) -> None:
+        """Make the map of `role`; characters of `script` are looked up in `latin` first."""
         super().__init__()
         self._chain = catalog.chain(role)
         self._latin = latin
+        self._script = script
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self._found(character)
@@ -135,7 +154,7 @@ class GlyphMap(dict[str, Glyph]):
         if character == BREAK:
             return Glyph((self._face(IDEOGRAPHIC_SPACE), False), 0)
         # An empty map is false: it must be asked all the same.
-        if self._latin is not None and (_LATIN.match(character) or character in _SPACES):
+        if self._latin is not None and (self._script.match(character) or character in _SPACES):
             glyph = self._latin[character]
             if not glyph.drawn[1]:
                 return glyph
@@ -154,9 +173,11 @@ class GlyphMap(dict[str, Glyph]):
 class Faces:
     """The glyph maps of a catalog, one a role, made when first asked for."""
 
-    def __init__(self, catalog: Catalog, latin: str) -> None:
+    def __init__(self, catalog: Catalog, latin: str, language: str = "zh") -> None:
         """Serve the roles of `catalog`, words of Latin script in the role `latin`."""
+        self.language = language if is_western(language) else ""
         self._catalog = catalog
+        self._script = _WESTERN if self.language else _LATIN
         self._latin = GlyphMap(catalog, latin, None)
         self._maps: dict[str, GlyphMap] = {latin: self._latin}
 
@@ -164,7 +185,14 @@ class Faces:
         glyphs = self._maps.get(role)
         if glyphs is None:
             latin = None if role == OWN_DIGITS else self._latin
-            glyphs = self._maps[role] = GlyphMap(self._catalog, role, latin)
+            glyphs = self._maps[role] = GlyphMap(self._catalog, role, latin, self._script)
+        return glyphs
+
+    def of(self, role: str, text: str) -> list[Glyph]:
+        """Return the glyphs of `text`; an apostrophe inside a Latin word is Latin as well."""
+        glyphs = list(map(self[role].__getitem__, text))
+        for mark in _APOSTROPHE.finditer(text):
+            glyphs[mark.start()] = self._latin[mark[0]]
         return glyphs
 
 
@@ -187,11 +215,11 @@ def shape(
     stretches: list[Stretch] = []
     for look in flat.looks:
         style = look.style.face if look.style and look.style.face else role
-        glyphs = list(map(faces[style].__getitem__, text[look.start : look.end]))
+        glyphs = faces.of(style, text[look.start : look.end])
         advances += _scaled(map(_ADVANCE, glyphs), look)
         stretches += _stretches(glyphs, look)
     bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
-    return Passage(text, advances, tuple(stretches), tuple(flat.anchors), bound)
+    return Passage(text, advances, tuple(stretches), tuple(flat.anchors), bound, faces.language)
 
 
 def _scaled(advances: Iterable[int], look: Look) -> Iterable[int]:

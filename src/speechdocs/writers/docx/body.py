@@ -16,6 +16,7 @@ from speechdocs.layout.page_sets import PageSet, document_pages, section_pages
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
+from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
     Block,
     Contents,
@@ -105,7 +106,8 @@ class _Writer:
         self.paragraphs = Paragraphs(theme, style_ids(theme), variants(theme))
         self.bookmarks = Bookmarks(pages)
         self.footnotes = Footnotes(theme)
-        self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes)
+        western = is_western(layout.document.lang)
+        self.runs = Runs(inline_ids(theme), self.bookmarks, self.footnotes, western)
         self.numbering = Numbering(theme)
         self.official = OfficialFields()
         self.pictures = Pictures(related)

@@ -79,12 +79,13 @@ class _Look:
     style: str = ""
     underline: bool = False
     lang: str = ""
+    western: bool = False
 
     def properties(self, *, hint: bool) -> str:
         parts = {}
         if self.style:
             parts["rStyle"] = value("rStyle", self.style)
-        if hint:
+        if hint and not self.western:
             parts["rFonts"] = attributes("rFonts", {"hint": "eastAsia"})
         if self.underline:
             parts["u"] = value("u", "single")
@@ -95,19 +96,24 @@ class _Look:
 
 
 _PLAIN = _Look()
+_WESTERN = _Look(western=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Makes runs; `styles` are the character styles of the theme's inline styles."""
+    """Makes runs; `styles` are the character styles of the theme's inline styles.
+
+    In a `western` document quotation marks and the like are Latin: no hint says otherwise.
+    """
 
     styles: Mapping[str, str]
     bookmarks: Bookmarks
     footnotes: Footnotes
+    western: bool = False
 
     def of(self, level: tuple[Inline, ...]) -> str:
         """Return the runs of `level`."""
-        return self._all(level, _PLAIN)
+        return self._all(level, _WESTERN if self.western else _PLAIN)
 
     def text(self, text: str, role: str = "") -> str:
         """Return `text` as runs, in the theme's inline style `role` if it has one."""

@@ -1,0 +1,40 @@
+"""Which language a document is in: Chinese, unless none of its content is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from speechdocs.text.chars import is_han
+from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text
+from speechdocs.tree.walk import blocks, inlines
+
+CHINESE, ENGLISH = "zh-CN", "en"
+_CHINESE = re.compile("zh|ja|ko|$")
+
+
+def is_western(language: str) -> bool:
+    """Return whether `language` is written with letters, in words between spaces."""
+    return _CHINESE.match(language) is None
+
+
+def with_language(document: Document) -> Document:
+    """Return `document` in English where its content has letters and no Chinese character.
+
+    What a template says of its language stands, and its own words do not count.
+    """
+    if document.lang != CHINESE:
+        return document
+    words = [text for block in blocks(document) for text in _content(inlines(block))]
+    letters = any(character.isalpha() for text in words for character in text)
+    han = any(is_han(character) for text in words for character in text)
+    return replace(document, lang=ENGLISH) if letters and not han else document
+
+
+def _content(level: Iterable[Inline]) -> Iterable[str]:
+    for inline in level:
+        if isinstance(inline, Text) and inline.content:
+            yield inline.text
+        elif isinstance(inline, Styled | Reference | Footnote):
+            yield from _content(inline.children)
