@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -215,11 +216,66 @@ def test_a_cell_that_spans_rows_keeps_its_column(theme: Theme, catalog: Catalog)
     assert len({bar.y for bar in across}) == 3
 
 
-def test_a_row_higher_than_a_page_is_an_error(theme: Theme, catalog: Catalog) -> None:
-    tall = Table((Column(),), (), (Row((Cell((body("字" * 3000),)),)),))
+def tall(*lengths: int, rowspan: int = 1) -> Row:
+    return Row(tuple(Cell((body("字" * length),), rowspan=rowspan) for length in lengths))
+
+
+def test_a_row_higher_than_a_page_goes_on_below_repeated_heads(
+    theme: Theme, catalog: Catalog
+) -> None:
+    head = (Row((Cell((body("甲"),), header=True), Cell((body("乙"),), header=True))),)
+    made = Table((Column(), Column()), head, (tall(1200, 700),))
+    laid = layout(document(body("前"), made), theme, catalog)
+    assert len(laid.pages) > 2
+    for page in laid.pages[1:]:
+        assert "".join(run.text for line in page.lines[:2] for run in line.runs) == "甲乙"
+        assert all(line.y < theme.page.top + theme.page.text_height for line in page.lines)
+    shown = [line for page in laid.pages for line in page.lines if line.block >= 0]
+    assert sum(len(run.text) for line in shown for run in line.runs) == 1200 + 700 + 3
+    extent = laid.extents[1]
+    assert len(extent.rows) == 2
+    assert extent.rows[1] > theme.page.text_height
+
+
+def test_a_row_that_a_page_can_hold_stays_whole(theme: Theme, catalog: Catalog) -> None:
+    made = Table((Column(),), (), tuple(tall(300) for _ in range(7)))
+    laid = layout(document(made), theme, catalog)
+    assert len(laid.pages) > 1
+    for page in laid.pages:
+        blocks = [line.block for line in page.lines]
+        assert all(blocks.count(block) == blocks.count(blocks[0]) for block in blocks)
+
+
+def test_a_row_tied_to_others_and_higher_than_a_page_is_an_error(
+    theme: Theme, catalog: Catalog
+) -> None:
+    rows = (
+        Row((Cell((body("字" * 3000),), rowspan=2), Cell((body("字"),)))),
+        Row((Cell((body("字"),)),)),
+    )
+    made = Table((Column(), Column()), (), rows)
     with pytest.raises(LayoutError) as error:
-        layout(document(tall), theme, catalog)
+        layout(document(made), theme, catalog)
     assert error.value.code == "too-high"
+
+
+def test_a_head_higher_than_a_page_is_an_error(theme: Theme, catalog: Catalog) -> None:
+    made = Table((Column(),), (tall(1600),), (tall(3),))
+    with pytest.raises(LayoutError) as error:
+        layout(document(made), theme, catalog)
+    assert error.value.code == "too-high"
+
+
+@pytest.mark.parametrize("valign", ["top", "middle", "bottom", ""])
+def test_words_stand_at_the_top_the_middle_or_the_bottom_of_a_cell(
+    theme: Theme, catalog: Catalog, valign: Literal["top", "middle", "bottom", ""]
+) -> None:
+    row = Row((Cell((body("低"),), valign=valign), Cell((body("字" * 60),))))
+    laid = layout(document(Table((Column(), Column()), (), (row,))), theme, catalog)
+    low, *high = laid.pages[0].lines
+    places = {"top": high[0].y, "bottom": high[-1].y}
+    middle = (high[0].y + high[-1].y) // 2
+    assert low.y == pytest.approx(places.get(valign, middle), abs=1)
 
 
 def test_contents_show_true_pages(theme: Theme, catalog: Catalog) -> None:

@@ -67,13 +67,15 @@ _ROWS = st.lists(_PARAGRAPHS, max_size=2).map(tuple)
 @st.composite
 def _tables(draw: st.DrawFn) -> nodes.Table:
     width = draw(st.integers(1, 3))
-    cell = st.builds(nodes.Cell, _ROWS, st.booleans())
+    heights = st.sampled_from(("top", "middle", "bottom"))
+    cell = st.builds(nodes.Cell, _ROWS, st.booleans(), valign=heights | st.just(""))
     row = st.builds(nodes.Row, st.tuples(*[cell] * width), _COUNTS)
     rows = st.lists(row, max_size=2).map(tuple)
     column = st.builds(
         nodes.Column,
         st.integers(1, 9),
         st.sampled_from(("left", "center", "right", "justify")),
+        heights,
     )
     columns = st.tuples(*[column] * width)
     return draw(st.builds(nodes.Table, columns, rows, rows, _NAMES, _COUNTS))

@@ -98,7 +98,11 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             own = gap if _own(atom, previous) else min(gap, atom.before)
             known = found.get(atom.block) or Extent(number, 0, Emu(own), Emu(0), placed.y)
             height = Emu(placed.bottom - placed.y)
-            found[atom.block] = replace(known, lines=known.lines + 1, rows=(*known.rows, height))
+            rows = (*known.rows, height)
+            if atom.rest:
+                # What further pages hold of a row is no row of its own.
+                rows = (*known.rows[:-1], Emu(known.rows[-1] + height))
+            found[atom.block] = replace(known, lines=known.lines + 1, rows=rows)
             if previous is not None and gap > own:
                 above = found[previous.block]
                 found[previous.block] = replace(above, after=Emu(above.after + gap - own))

@@ -39,6 +39,13 @@ class Parting(Protocol):
         """Return its parts where the page is full at character `at`, behind `lines` lines."""
 
 
+class Divisible(Protocol):
+    """A table row that pages may part where it is higher than they are."""
+
+    def parted(self, room: int) -> tuple[Atom, Atom] | None:
+        """Return its two parts, the first no higher than `room`; None where none is."""
+
+
 class Turn(NamedTuple):
     """A place where a page may turn inside a paragraph: before the line that begins at `at`."""
 
@@ -55,6 +62,8 @@ class Atom:
     earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
     atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
     often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
+    A `row` may be parted; its `rest` is what stands on further pages. What is `framed`, a row or a
+    picture, reaches no further down than the em box of a line.
     `turn` says what a page turn before it makes of its paragraph. Nowhere stands one with `page`,
     which begins a page (`on`: or a column), or with `pages`: from there on they are others.
     """
@@ -74,3 +83,6 @@ class Atom:
     notes: tuple[tuple[Atom, ...], ...] = ()
     figures: tuple[Figure, ...] = ()
     turn: Turn | None = None
+    row: Divisible | None = None
+    rest: bool = False
+    framed: bool = False

@@ -309,6 +309,7 @@ class _Builder:
                     figures=(figure,),
                     before=style.before,
                     keep=style.keep_next,
+                    framed=True,
                 )
             ]
         )

@@ -87,6 +87,11 @@ class Foot:
         """Return how much of the page the notes take, the white space above them included."""
         return self._height([atom for _, atom in self.lines])
 
+    def height_with(self, atom: Atom) -> Emu:
+        """Return how much the notes would take with those of `atom`, all of their lines."""
+        new = [line for note in atom.notes for line in note]
+        return self._height([*(line for _, line in self.lines), *new])
+
     def _height(self, lines: Iterable[Atom]) -> Emu:
         heights = sum(atom.height or 0 for atom in lines)
         return Emu(heights + self._above - self._slack) if heights else Emu(0)

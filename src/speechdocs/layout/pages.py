@@ -84,21 +84,28 @@ class _Paginator:
     def place(self, atom: Atom) -> bool:
         """Put `atom` on the page and return True, or False where the column is full."""
         sheet, columns = self.sheet, self.columns
-        first = len(sheet.placed) == columns.fresh
+        first = self.is_empty
         y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
         if not first and bottom > columns.cap + _TOLERANCE:
             return False
-        if bottom > self.height - sheet.foot.height + _TOLERANCE:
-            if first and not columns.top:
-                raise LayoutError("too-high", block=atom.block)
+        room = self.depth(atom) - bottom + _TOLERANCE
+        if room < sheet.foot.height:
             return False
-        if atom.notes and not sheet.foot.take(
-            atom, len(sheet.placed), self.height - bottom + _TOLERANCE, forced=first
-        ):
+        if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
             return False
         sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
         sheet.y = bottom
         return True
+
+    def depth(self, atom: Atom) -> int:
+        """Return how far down `atom` may reach on a page without notes."""
+        return self.height - (self.gap // 2 if atom.framed else 0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing but repeated heads stands in the column in hand."""
+        placed = self.sheet.placed
+        return len(placed) == self.columns.fresh or placed[-1].again
 
     @property
     def at_head(self) -> bool:
@@ -120,6 +127,10 @@ class _Paginator:
     def part(self, atoms: list[Atom], position: int) -> int:
         """End the column before `position` or before what may not be parted from it."""
         placed, fresh = self.sheet.placed, self.columns.fresh
+        if self.divide(atoms, position):
+            return position
+        if self.is_empty and not self.columns.top and not self.sheet.foot.lines:
+            raise LayoutError("too-high", block=atoms[position].block)
         count = len(placed)
         if turn := atoms[position].turn:
             own = self.own(turn)
@@ -138,6 +149,26 @@ class _Paginator:
         self.go_on()
         self.repeat(atoms[position])
         return position
+
+    def divide(self, atoms: list[Atom], position: int) -> bool:
+        """Part the row at `position` if no page could hold it, and say whether that was done.
+
+        The part that stays leaves room for the notes that are marked in it.
+        """
+        atom, sheet = atoms[position], self.sheet
+        heads = sum(head.height or self.pitch for head in atom.repeat)
+        if atom.row is None or (atom.height or 0) + heads <= self.depth(atom):
+            return False
+        free = self.depth(atom) - sheet.y + _TOLERANCE
+        room = free - sheet.foot.height
+        while parts := atom.row.parted(room):
+            above, below = (_like(atom, part) for part in parts)
+            needed = (above.height or 0) + sheet.foot.height_with(above)
+            if needed <= free:
+                atoms[position : position + 1] = [above, below]
+                return True
+            room -= needed - free
+        return False
 
     def own(self, turn: Turn) -> int:
         """Return how many lines of the paragraph of `turn` end the page."""
@@ -280,3 +311,11 @@ class _Paginator:
             self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
             y = Emu(y + height)
         return top
+
+
+def _like(row: Atom, part: Atom) -> Atom:
+    """Return `part` of a `row` with what is said of the whole, and the notes marked in the part."""
+    known = {note[0].block: note for note in row.notes}
+    links = (link for words in part.words for link in words.line.links)
+    notes = tuple(known[link.note] for link in links if link.note in known)
+    return replace(part, before=row.before, keep=row.keep, repeat=row.repeat, notes=notes)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.atoms import Atom, Words
-from speechdocs.layout.frames import Bar
 from speechdocs.layout.paragraph import Box, SetLine, set_lines
+from speechdocs.layout.rows import SetCell, SetRow
 from speechdocs.layout.shaping import EM, Passage
 from speechdocs.layout.stacking import baseline
 from speechdocs.theme.theme import ParagraphStyle, TableStyle, Theme
@@ -21,22 +21,11 @@ Styles = Callable[[str, int], ParagraphStyle]
 Shaped = Callable[[tuple[Inline, ...], ParagraphStyle], Passage]
 
 
-@dataclass(frozen=True, slots=True)
-class _SetCell:
-    """A cell with its columns, its words, the height they need, and the rows it goes through."""
-
-    column: int
-    last: int
-    words: tuple[Words, ...]
-    height: Emu
-    rows: int = 1
-
-
 @dataclass(slots=True)
 class _Reach:
     """A cell that reaches into further rows: how many are to come, what height it still needs."""
 
-    cell: _SetCell
+    cell: SetCell
     rows: int
     height: Emu
 
@@ -62,7 +51,7 @@ class TableSetter:
         """Return the rows of the table, head rows first, each a whole."""
         head = [self._row(row, self.look.head) for row in self.table.head]
         body = [self._row(row, self.look.body) for row in self.table.body]
-        repeat = tuple(replace(atom, keep=True) for atom in head)
+        repeat = tuple(replace(atom, keep=True, row=None) for atom in head)
         return [*repeat, *(replace(atom, repeat=repeat) for atom in body)]
 
     def _edges(self) -> list[Emu]:
@@ -75,24 +64,32 @@ class TableSetter:
 
     def _row(self, row: Row, style: str) -> Atom:
         through = self.reaching
-        cells = self._cells(row, style, {c for r in through for c in _columns(r.cell)})
-        needs = [cell.height for cell in cells if cell.rows == 1]
-        height = max([*needs, *(reach.height for reach in through if reach.rows == 1)], default=0)
-        words = tuple(
-            replace(word, y=Emu(word.y + (height - cell.height) // 2 * (cell.rows == 1)))
-            for cell in cells
-            for word in cell.words
+        taken = {column for reach in through for column in _columns(reach.cell)}
+        set_row = SetRow(
+            self.block, tuple(self._cells(row, style, taken)), tuple(self.edges), self.look
         )
-        bars = [bar for cell in cells for bar in self._bars(cell, Emu(height), cell.rows)]
-        for reach in through:
-            bars += self._bars(reach.cell, Emu(height), reach.rows)[1:]
-        self.reaching = [
-            *(_Reach(r.cell, r.rows - 1, Emu(r.height - height)) for r in through if r.rows > 1),
-            *(_Reach(c, c.rows - 1, Emu(c.height - height)) for c in cells if c.rows > 1),
-        ]
-        return Atom(self.block, Emu(height), words, tuple(bars), keep=bool(self.reaching))
+        if not through and all(cell.rows == 1 for cell in set_row.cells):
+            return set_row.atom()
+        return self._tied(set_row, through)
 
-    def _cells(self, row: Row, style: str, taken: set[int]) -> list[_SetCell]:
+    def _tied(self, row: SetRow, through: list[_Reach]) -> Atom:
+        """Return `row`, which cells tie to the rows above or below it."""
+        needs = [cell.height for cell in row.cells if cell.rows == 1]
+        rest = (reach.height for reach in through if reach.rows == 1)
+        height = Emu(max([*needs, *rest], default=0))
+        words = tuple(word for cell in row.cells for word in cell.placed(height))
+        bars = [bar for cell in row.cells for bar in row.rules(cell, height, cell.rows)]
+        for reach in through:
+            bars += row.rules(reach.cell, height, reach.rows)[1:]
+        spanning = [_Reach(cell, cell.rows, cell.height) for cell in row.cells]
+        self.reaching = [
+            _Reach(r.cell, r.rows - 1, Emu(r.height - height))
+            for r in (*through, *spanning)
+            if r.rows > 1
+        ]
+        return Atom(self.block, height, words, tuple(bars), keep=bool(self.reaching), framed=True)
+
+    def _cells(self, row: Row, style: str, taken: set[int]) -> list[SetCell]:
         """Return the cells of `row` in the columns that no cell above reaches into."""
         column, cells = 0, []
         for cell in row.cells:
@@ -102,11 +99,12 @@ class TableSetter:
             column = cells[-1].last
         return cells
 
-    def _cell(self, cell: Cell, column: int, default: str) -> _SetCell:
+    def _cell(self, cell: Cell, column: int, default: str) -> SetCell:
         last = min(column + cell.colspan, len(self.edges) - 1)
         x, width = self.edges[column], Emu(self.edges[last] - self.edges[column])
         padding = self.look.padding
         words: list[Words] = []
+        feet: list[Emu] = []
         y = Emu(padding // 2)
         for paragraph in cell.blocks:
             self.index += 1
@@ -118,8 +116,11 @@ class TableSetter:
                 base = Emu(y + baseline(style, leading))
                 words.append(Words(line, base, self.index, Emu(x + padding)))
                 y = Emu(y + leading)
+                feet.append(y)
             self.index += len(passage.bound)
-        return _SetCell(column, last, tuple(words), Emu(y + padding // 2), cell.rowspan)
+        valign = cell.valign or self.table.columns[column].valign
+        half = Emu(padding // 2)
+        return SetCell(column, last, tuple(words), tuple(feet), half, cell.rowspan, valign)
 
     def _aligned(self, style: ParagraphStyle, column: int, *, header: bool) -> ParagraphStyle:
         align = style.align if header else self.table.columns[column].align
@@ -129,16 +130,6 @@ class TableSetter:
         cell = self.theme.width(EM, style.size)
         return set_lines(passage, style, self.theme, Box(0, width * EM // cell))
 
-    def _bars(self, cell: _SetCell, height: Emu, rows: int) -> list[Bar]:
-        """Return the rules around a cell, top first; none below one with more `rows` to come."""
-        rule, color = self.look.rule, self.look.color
-        half = rule // 2
-        left, right = (Emu(self.edges[column] - half) for column in (cell.column, cell.last))
-        width, tall = Emu(right - left + rule), Emu(height + rule)
-        ends = (0, height) if rows == 1 else (0,)
-        across = [Bar(left, Emu(y - half), width, rule, color) for y in ends]
-        return [*across, *(Bar(x, Emu(-half), rule, tall, color) for x in (left, right))]
 
-
-def _columns(cell: _SetCell) -> range:
+def _columns(cell: SetCell) -> range:
     return range(cell.column, cell.last)

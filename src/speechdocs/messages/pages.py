@@ -80,7 +80,10 @@ MESSAGES: dict[str, Message] = {
         "{value} lines do not fit the type area without touching", "use fewer lines or smaller type"
     ),
     "theme-value": message("{value!r} does not fit here", "write {wanted}"),
-    "too-high": message("a table row is higher than a page", "divide its words among several rows"),
+    "too-high": message(
+        "something is higher than a page: a table row of cells that span rows, or a repeated head",
+        "divide its words among several rows, or span fewer",
+    ),
     "unknown-sheet": message("the theme {theme!r} has no page {sheet!r}", "it has: {known}"),
     "unknown-style": message("the theme {theme!r} has no style {style!r}", "it has: {known}"),
 }

@@ -121,6 +121,7 @@ _NUMBER = Attribute("number", _TEXT, "number")
 _NUMBERED = Attribute("numbered", _FLAG, "numbered")
 _NUMBERING = Attribute("numbering", _choice(*FORMS), "numbering")
 _SHOW = Attribute("show", _choice("text", "page"), "show")
+_VALIGN = Attribute("valign", _choice("top", "middle", "bottom"), "valign")
 _PARAGRAPH = (_ID, _ROLE, _DROP, _NUMBER)
 
 _NOTE_INLINES = ("em", "blank", "br", "anchor", "ref", "x")
@@ -204,6 +205,7 @@ _TABLE: tuple[Element, ...] = (
         (
             Attribute("share", _whole(1), "share"),
             Attribute("align", _choice("left", "center", "right", "justify"), "align"),
+            _VALIGN,
         ),
     ),
     Element("head", inside=("row",)),
@@ -216,6 +218,7 @@ _TABLE: tuple[Element, ...] = (
             Attribute("header", _FLAG, "header"),
             Attribute("colspan", _whole(1), "colspan"),
             Attribute("rowspan", _whole(1), "rowspan"),
+            _VALIGN,
         ),
         PARAGRAPHS,
         "blocks",

@@ -167,14 +167,21 @@ class ListBlock:
     line: int = field(default=0, compare=False)
 
 
+VerticalAlign = Literal["top", "middle", "bottom"]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; `header` cells name the column (or the row) they head."""
+    """A table cell; `header` cells name the column (or the row) they head.
+
+    Without a `valign` of its own it has its column's.
+    """
 
     blocks: tuple[Paragraph, ...]
     header: bool = False
     colspan: int = 1
     rowspan: int = 1
+    valign: VerticalAlign | Literal[""] = ""
     line: int = field(default=0, compare=False)
 
 
@@ -193,6 +200,7 @@ class Column:
 
     share: int = 1
     align: Literal["left", "center", "right", "justify"] = "left"
+    valign: VerticalAlign = "middle"
 
 
 @dataclass(frozen=True, slots=True)

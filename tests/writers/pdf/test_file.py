@@ -161,6 +161,13 @@ def test_an_empty_cell_has_its_place_among_the_tags(theme: Theme, catalog: Catal
     assert drawn.count(b"/S /TD") == 4
 
 
+def test_a_header_cell_of_the_body_heads_its_row(theme: Theme, catalog: Catalog) -> None:
+    row = Row((Cell((body("人数"),), header=True), Cell((body("14"),))))
+    document = Document("题", (Table((Column(), Column()), (), (row,)),))
+    pdf = write(layout(document, theme, catalog), theme)
+    assert re.findall(rb"/Scope /(\w+)", objects(pdf)) == [b"Row"]
+
+
 def test_everything_drawn_is_tagged_or_an_artifact(pdf: bytes) -> None:
     drawn = contents(pdf)
     assert drawn.count(b" BDC") == drawn.count(b"EMC")

@@ -18,6 +18,7 @@ from speechdocs.writers.docx.variants import aligned
 from speechdocs.writers.docx.xml import attributes, flag, value
 
 _NO_CELL = Cell(())
+_VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class TableWriter:
         self.keep = keep
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges(measures.text_width(theme))
+        self.tallest = theme.page.text_height
 
     def xml(self, extent: Extent | None) -> str:
         """Return the table, its rows as high as layout made them."""
@@ -94,8 +96,12 @@ class TableWriter:
 
     def _row(self, slots: list[_Slot], number: int, heights: tuple[Emu, ...]) -> str:
         head = number < len(self.table.head)
-        height = {"val": to_twips(heights[number]), "hRule": "atLeast"} if heights else {}
-        properties = flag("cantSplit") + attributes("trHeight", height)
+        height = heights[number] if heights else Emu(0)
+        properties = ""
+        # A row that no page holds is parted by Word as by layout.
+        if height < self.tallest:
+            told = {"val": to_twips(height), "hRule": "atLeast"} if height else {}
+            properties = flag("cantSplit") + attributes("trHeight", told)
         properties += flag("tblHeader") if head else ""
         cells = "".join(self._cell(slot, head=head) for slot in slots)
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
@@ -108,7 +114,8 @@ class TableWriter:
             properties += value("gridSpan", cell.colspan)
         if cell.rowspan > 1:
             properties += flag("vMerge") if slot.continued else value("vMerge", "restart")
-        properties += value("vAlign", "center")
+        valign = cell.valign or self.table.columns[slot.column].valign
+        properties += value("vAlign", _VERTICAL[valign])
         blocks = [] if slot.continued else self._pars(slot, head=head)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell_xml(blocks)}</w:tc>"
 

@@ -137,8 +137,10 @@ class Structure:
                 element.kids.append(Element("LI", [body]))
                 self._level(item.blocks, body)
         elif isinstance(block, Table):
-            for row in (*block.head, *block.body):
-                element.kids.append(Element("TR", [self._cell(cell) for cell in row.cells]))
+            for rows, scope in ((block.head, b"/Column"), (block.body, b"/Row")):
+                for row in rows:
+                    cells = [self._cell(cell, scope) for cell in row.cells]
+                    element.kids.append(Element("TR", [*cells]))
         elif isinstance(block, _CONTAINERS):
             self._level(block.blocks, element)
         else:
@@ -153,14 +155,15 @@ class Structure:
             attributes = b"/ID %s " % note.key
             self.elements.append(Element("Note", [note.label], attributes=attributes))
 
-    def _cell(self, cell: Cell) -> Element:
+    def _cell(self, cell: Cell, scope: bytes) -> Element:
+        """Return the element of `cell`, which heads what `scope` says if it heads anything."""
         spans = [
             b"/%s %d" % (name, count)
             for name, count in ((b"ColSpan", cell.colspan), (b"RowSpan", cell.rowspan))
             if count > 1
         ]
         if cell.header:
-            spans.append(b"/Scope /Column")
+            spans.append(b"/Scope %s" % scope)
         attributes = b"/A << /O /Table %s >> " % b" ".join(spans) if spans else b""
         element = Element("TH" if cell.header else "TD", attributes=attributes)
         self._level(cell.blocks, element)
