@@ -114,15 +114,21 @@ class Face:
 
         A soft hyphen that is to be seen is drawn like any other.
         """
-        starts, ends, glyphs = self._groups
-        group = bisect_right(starts, codepoint) - 1
-        if group < 0 or codepoint > ends[group]:
-            return self.glyph(_HYPHEN) if codepoint == _SOFT_HYPHEN else 0
-        return glyphs[group] + codepoint - starts[group]
+        return self.glyphs[codepoint]
 
     def advance(self, glyph: int) -> int:
         """Return the advance width of `glyph`."""
-        return int(unpack_from(">H", self.tables[b"hmtx"], 4 * glyph)[0])
+        return self.advances[glyph]
+
+    @cached_property
+    def glyphs(self) -> Mapping[int, int]:
+        """Character → the glyph that draws it, 0 when there is none, for any character."""
+        return _Glyphs(*self._groups)
+
+    @cached_property
+    def advances(self) -> array[int]:
+        """The advance width of each glyph."""
+        return _swapped(self.tables[b"hmtx"], "H")[::2]
 
     def outline(self, glyph: int) -> memoryview:
         """Return the bytes of `glyph` in `glyf`, empty for a blank."""
@@ -171,6 +177,24 @@ class Face:
         return names
 
 
+class _Glyphs(dict[int, int]):
+    """Character → glyph, sought in the runs of the character map once."""
+
+    def __init__(self, starts: array[int], ends: array[int], glyphs: array[int]) -> None:
+        super().__init__()
+        self._runs = (starts, ends, glyphs)
+
+    def __missing__(self, codepoint: int) -> int:
+        starts, ends, glyphs = self._runs
+        run = bisect_right(starts, codepoint) - 1
+        if run >= 0 and codepoint <= ends[run]:
+            glyph = glyphs[run] + codepoint - starts[run]
+        else:
+            glyph = self[_HYPHEN] if codepoint == _SOFT_HYPHEN else 0
+        self[codepoint] = glyph
+        return glyph
+
+
 def is_face(path: Path) -> bool:
     """Return whether the file `path` has the form of a face already."""
     try:
@@ -191,9 +215,9 @@ def _tables(data: memoryview) -> dict[bytes, memoryview]:
     return {tag: data[start : start + length] for tag, _, start, length in records}
 
 
-def _swapped(data: memoryview) -> array[int]:
-    """Return big-endian 32-bit numbers in the machine's own order."""
-    numbers = array("I", data.tobytes())
+def _swapped(data: memoryview, kind: str = "I") -> array[int]:
+    """Return big-endian numbers, of 32 bits or as `kind` says, in the machine's own order."""
+    numbers = array(kind, data.tobytes())
     if sys.byteorder == "little":
         numbers.byteswap()
     return numbers

@@ -25,19 +25,20 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
     """Return a TrueType file whose glyph i is `glyphs[i]` of `face`; `glyphs[0]` is to be 0."""
     offsets, glyf = face.offsets, face.tables[b"glyf"]
     outlines = [glyf[offsets[g] : offsets[g + 1]] for g in glyphs]
-    drawn = b"".join(outlines)
+    places = array("I", accumulate(map(len, outlines), initial=0))
+    size = places[-1]
     metrics = face.tables[b"hmtx"].cast("I")
     tables = (
-        drawn,
         _patched(face, b"head", _HEAD_ADJUSTMENT, ">I", 0),
         _patched(face, b"hhea", _HHEA_METRICS, ">H", len(glyphs)),
         array("I", [metrics[g] for g in glyphs]).tobytes(),
-        _big_endian(array("I", accumulate(map(len, outlines), initial=0))),
+        _big_endian(places),
         _patched(face, b"maxp", _MAXP_GLYPHS, ">H", len(glyphs)),
     )
     checksums = face.checksums
-    known = sum(checksums[g] for g in glyphs) & 0xFFFFFFFF
-    return _file(tables, [known, *map(_checksum, tables[1:])])
+    known = sum([checksums[g] for g in glyphs]) & 0xFFFFFFFF
+    directory, rest = _file(size, tables, [known, *map(_checksum, tables)])
+    return b"".join([directory, *outlines, rest])
 
 
 def _patched(face: Face, tag: bytes, offset: int, kind: str, value: int) -> bytes:
@@ -59,21 +60,25 @@ def _checksum(table: bytes) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
-def _file(tables: Sequence[bytes], checksums: Sequence[int]) -> bytes:
-    """Return the file of `tables`, which belong to `_TAGS` in order."""
+def _file(size: int, tables: Sequence[bytes], checksums: Sequence[int]) -> tuple[bytes, bytes]:
+    """Return what stands before and behind `glyf`, the first of `_TAGS` and `size` bytes long.
+
+    `tables` belong to the other tags, `checksums` to all.
+    """
     count = len(_TAGS)
     power = 1 << (count.bit_length() - 1)
     directory = bytearray(
         pack(">IHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
     )
-    body: list[bytes] = []
+    body = [bytes(-size % 4)]
     where = 12 + 16 * count
-    for tag, table, checksum in zip(_TAGS, tables, checksums, strict=True):
-        directory += pack(">4sIII", tag, checksum, where, len(table))
+    for tag, length, checksum in zip(_TAGS, (size, *map(len, tables)), checksums, strict=True):
+        directory += pack(">4sIII", tag, checksum, where, length)
+        where += length + -length % 4
+    for table in tables:
         body += (table, bytes(-len(table) % 4))
-        where += len(table) + len(body[-1])
     whole = (_checksum(bytes(directory)) + sum(checksums)) & 0xFFFFFFFF
-    head = bytearray(body[2])
+    head = bytearray(tables[0])
     pack_into(">I", head, _HEAD_ADJUSTMENT, (_MAGIC - whole) & 0xFFFFFFFF)
-    body[2] = bytes(head)
-    return b"".join([directory, *body])
+    body[1] = bytes(head)
+    return bytes(directory), b"".join(body)

@@ -260,10 +260,12 @@ def to_unicode_maps(pdf: bytes) -> dict[bytes, dict[int, str]]:
         stream = re.search(rb"/ToUnicode (\d+) 0 R", bodies[number])
         assert stream is not None
         packed = bodies[stream[1]].split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0]
-        entries = re.findall(rb"<(\w{4})> <(\w+)>", zlib.decompress(packed))
+        ranges = re.findall(rb"<(\w{4})> <(\w{4})> \[<(.*?)>\]", zlib.decompress(packed))
         maps[name] = {
-            int(code, 16): bytes.fromhex(value.decode()).decode("utf-16-be")
-            for code, value in entries
-            if len(code) == 4
+            code: bytes.fromhex(value.decode()).decode("utf-16-be")
+            for first, last, values in ranges
+            for code, value in zip(
+                range(int(first, 16), int(last, 16) + 1), values.split(b"><"), strict=True
+            )
         }
     return maps

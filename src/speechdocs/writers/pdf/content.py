@@ -29,9 +29,22 @@ _HEX = 4
 class _Pen:
     """The text state last written, so that only changes are written again."""
 
-    font: tuple[str, int] = ("", 0)
+    font: str = ""
     spacing: int = 0
     color: str = _BLACK
+
+    def set(self, font: str, spacing: int, color: str) -> str:
+        """Return the operators that change what is another than before."""
+        changes = ""
+        if self.font != font:
+            self.font, changes = font, font
+        if self.spacing != spacing:
+            self.spacing = spacing
+            changes += f"{spacing / PT:.4f} Tc "
+        if self.color != color:
+            self.color = color
+            changes += f"{_fill(color)} "
+        return changes
 
 
 class Owner(NamedTuple):
@@ -102,48 +115,29 @@ class _Artist:
     out: list[str]
 
     def text(self, mark: str, lines: Iterable[Line]) -> None:
-        self.out.append(f"{mark} BT")
         pen = _Pen()
+        self.out.append(f"{mark} BT")
         for line in lines:
-            for run in line.runs:
-                self._run(run, line, pen)
+            y = self.height - line.y
+            low = f"{y / PT:.3f}"
+            self.out += [self._run(run, line.x, y, low, pen) for run in line.runs]
         if pen.color != _BLACK:
             self.out.append(_fill(_BLACK))
         self.out.append("ET EMC")
 
-    def _run(self, run: GlyphRun, line: Line, pen: _Pen) -> None:
-        name, codes = self.fonts.code_map(run.face.face)
-        self._state(run, name, pen)
-        digits = run.text.translate(codes).encode("utf-16-be").hex()
-        x, y = (line.x + run.x) / PT, (self.height - line.y + run.rise) / PT
-        if run.face.slanted:
-            self._slanted(run, digits, x, y)
-        else:
-            self.out.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm {_shown(run, digits)}")
-
-    def _state(self, run: GlyphRun, name: str, pen: _Pen) -> None:
-        if pen.font != (name, run.size):
-            pen.font = (name, run.size)
-            self.out.append(f"/{name} {run.size / PT:g} Tf")
-        if pen.spacing != run.spacing:
-            pen.spacing = run.spacing
-            self.out.append(f"{run.spacing / PT:.4f} Tc")
-        if pen.color != run.color:
-            pen.color = run.color
-            self.out.append(_fill(run.color))
-
-    def _slanted(self, run: GlyphRun, digits: str, x: float, y: float) -> None:
-        """Draw each glyph through the face's matrix; the pen moves as if it were upright."""
-        a, b, c, d, e, f = run.face.matrix
-        size = run.size / PT
-        shifts = dict(run.shifts)
-        for index, character in enumerate(run.text):
-            x += shifts.get(index, 0) / PT
-            left, low = x + e * size / 1000, y + f * size / 1000
-            code = digits[index * _HEX : (index + 1) * _HEX]
-            self.out.append(f"{a} {b} {c} {d} {left:.3f} {low:.3f} Tm <{code}> Tj")
-            face = run.face.face
-            x += face.advance(face.glyph(ord(character))) * size / 1000 + run.spacing / PT
+    def _run(self, run: GlyphRun, left: int, y: int, low: str, pen: _Pen) -> str:
+        """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
+        # A page has a hundred runs: marks are set in another face than the words around them.
+        x, face, size, text, spacing, shifts, color, _, rise, _ = run
+        codes, font = self.fonts.sized(face.face, size)
+        digits = text.translate(codes).encode("utf-16-be").hex()
+        changes = pen.set(font, spacing, color)
+        if face.slanted:
+            return changes + _slanted(run, digits, (left + x) / PT, (y + rise) / PT)
+        if rise:
+            low = f"{(y + rise) / PT:.3f}"
+        shown = _shifted(run, digits) if shifts else f"<{digits}> Tj"
+        return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm {shown}"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
         """Draw a picture, `drawing` in the unit square, in its box."""
@@ -167,10 +161,22 @@ class _Artist:
         self.out.append("EMC")
 
 
-def _shown(run: GlyphRun, digits: str) -> str:
+def _slanted(run: GlyphRun, digits: str, x: float, y: float) -> str:
+    """Draw each glyph through the face's matrix; the pen moves as if it were upright."""
+    a, b, c, d, e, f = run.face.matrix
+    face, size, shifts = run.face.face, run.size / PT, dict(run.shifts)
+    drawn = []
+    for index, character in enumerate(run.text):
+        x += shifts.get(index, 0) / PT
+        left, low = x + e * size / 1000, y + f * size / 1000
+        code = digits[index * _HEX : (index + 1) * _HEX]
+        drawn.append(f"{a} {b} {c} {d} {left:.3f} {low:.3f} Tm <{code}> Tj")
+        x += face.advance(face.glyph(ord(character))) * size / 1000 + run.spacing / PT
+    return " ".join(drawn)
+
+
+def _shifted(run: GlyphRun, digits: str) -> str:
     """Return the operator that shows a run, its shifts as adjustments in thousandths of an em."""
-    if not run.shifts:
-        return f"<{digits}> Tj"
     parts, start = [], 0
     for index, shift in run.shifts:
         parts.append(f"<{digits[start * _HEX : index * _HEX]}>{-shift * 1000 / run.size:.2f}")

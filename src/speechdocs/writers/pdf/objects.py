@@ -64,10 +64,12 @@ class Objects:
 
     def stream(self, data: bytes, entries: bytes = b"", *, compress: bool = True) -> Reference:
         """Add a stream with further dictionary `entries` and return the reference to it."""
+        packed: bytes | bytearray = data
         if compress:
-            data = bytes(deflate.zlib_compress(data, _LEVEL))
+            packed = deflate.zlib_compress(data, _LEVEL)
             entries += b"/Filter /FlateDecode "
-        return self.add(b"<< %s/Length %d >>\nstream\n%s\nendstream\n" % (entries, len(data), data))
+        head = b"<< %s/Length %d >>\nstream\n" % (entries, len(packed))
+        return self.add(b"%s%s\nendstream\n" % (head, packed))
 
     def name_font(self, name: str, font: Reference) -> None:
         """Make `font` known to every page's content as `name`."""
