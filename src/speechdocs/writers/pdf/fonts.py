@@ -87,8 +87,8 @@ class Fonts:
 
 
 def _font(codes: CodeMap, objects: Objects) -> bytes:
-    name = f"{_tag(codes)}+{codes.face.name}".encode()
-    glyphs = codes.glyphs
+    glyphs, text = codes.glyphs, codes.text
+    name = f"{_tag(codes.face, text)}+{codes.face.name}".encode()
     descriptor = _descriptor(name, codes.face, glyphs, objects)
     descendant = objects.add(
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s "
@@ -96,7 +96,7 @@ def _font(codes: CodeMap, objects: Objects) -> bytes:
         b"/FontDescriptor %s /DW %d /W [%s] /CIDToGIDMap /Identity >>\n"
         % (name, descriptor, _FULL, _widths(codes.face, glyphs))
     )
-    unicode_map = objects.stream(_to_unicode(codes.text).encode())
+    unicode_map = objects.stream(_to_unicode(text).encode())
     return objects.add(
         b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
         b"/DescendantFonts [%s] /ToUnicode %s >>\n" % (name, descendant, unicode_map)
@@ -149,7 +149,7 @@ def _range(first: int, text: str) -> str:
     return f"<{first:04X}> <{first + len(text) - 1:04X}> [<{values}>]\n"
 
 
-def _tag(codes: CodeMap) -> str:
+def _tag(face: Face, text: str) -> str:
     """Return six letters that depend on the face and on what was drawn, in which order."""
-    digest = sha256(f"{codes.face.name} {codes.text}".encode()).digest()
+    digest = sha256(f"{face.name} {text}".encode()).digest()
     return "".join(chr(ord("A") + byte % _LETTERS) for byte in digest[:_TAG_LENGTH])

@@ -53,7 +53,8 @@ class Objects:
     def reserve(self) -> Pending:
         """Return an object whose body comes later."""
         pending = Pending()
-        pending.reference = self._document.Reference(pending).format(self._document)
+        self._document.Reference(pending)
+        pending.reference = b"%d 0 R" % self._document.objectcounter
         return pending
 
     def add(self, body: bytes) -> Reference:
