@@ -188,3 +188,8 @@ def test_a_table_of_empty_cells_is_no_paragraph() -> None:
     speech = extract(Source(text, hints=(table, *rows, *cells)))
     assert audit(text, speech).total == len(text)
     assert not any(part.kind == "table" for node in speech.sections for part in node.paragraphs)
+
+
+@pytest.mark.parametrize("end", ["\u200b \u200b\n", " \u200b\n", "\u200b\u3000\n\u200b "])
+def test_blanks_that_nobody_sees_go_with_the_line_end(end: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(end.join(["一" * 17 + "(3)"] * 9))

@@ -18,10 +18,10 @@ from speechdocs.text.chars import HAN, ZERO_WIDTH
 from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
-# A line end inside a paragraph goes with the blanks around it.
-# Blanks are only tried where they begin, so that many of them take no square of time.
-_BLANK = r"[ \t\u3000\xa0]"
-_UNSEEN = rf"[{ZERO_WIDTH}]+|(?<!{_BLANK}){_BLANK}*+[{LINE_ENDS}][\s{ZERO_WIDTH}]*+"
+# A line end inside a paragraph goes with the blanks around it, seen and unseen.
+# They are only tried where they begin, so that many of them take no square of time.
+_BLANK = rf"[ \t\u3000\xa0{ZERO_WIDTH}]"
+_UNSEEN = rf"(?<!{_BLANK}){_BLANK}*+[{LINE_ENDS}][\s{ZERO_WIDTH}]*+|[{ZERO_WIDTH}]+"
 _HIDDEN = re.compile(_UNSEEN)
 _UNSEEN_BEGINS = re.compile(rf"[ \t\u3000\xa0{LINE_ENDS}{ZERO_WIDTH}]")
 _LETTERS = rf"{HAN}|[\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026\u00b7]"
