@@ -190,6 +190,25 @@ def test_a_changed_raw_file_leaves_the_text_of_a_changed_content_file_alone(
     assert run("check", "content/books.yaml", "content/books.new.yaml").exit_code == 0
 
 
+def test_a_text_that_waited_goes_when_nothing_names_it_any_more(project: Path, run: Run) -> None:
+    raw, content = project / "books.txt", project / "content"
+    raw.write_text(RAW, encoding="utf-8")
+    run("extract", "books.txt")
+    mine = (content / "books.yaml").read_text("utf-8") + "# mine\n"
+    (content / "books.yaml").write_text(mine, encoding="utf-8")
+    raw.write_text(RAW.replace("3000册", "5000册"), encoding="utf-8")
+    run("extract", "books.txt")
+    mine = (content / "books.new.yaml").read_text("utf-8") + "# mine, too\n"
+    (content / "mine.yaml").write_text(mine, encoding="utf-8")
+    raw.write_text(RAW, encoding="utf-8")
+    run("extract", "books.txt")
+    assert "text_file: books.source.txt" in (content / "books.new.yaml").read_text("utf-8")
+    assert (content / "books.new.source.txt").exists()
+    (content / "mine.yaml").unlink()
+    run("extract", "books.txt")
+    assert not (content / "books.new.source.txt").exists()
+
+
 def test_extract_into_another_folder_or_nowhere(project: Path, run: Run) -> None:
     (project / "books.txt").write_text(RAW, encoding="utf-8")
     before = names(project)

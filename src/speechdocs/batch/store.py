@@ -96,7 +96,9 @@ def store(
     goals = [_goal(*pair, past) for pair in zip(extractions, paths, strict=True)]
     text_file = _text_file(goals, folder, name)
     _write_once(folder / text_file, extractions[0].source.text)
-    return [_stored(goal, text_file) for goal in goals]
+    stored = [_stored(goal, text_file) for goal in goals]
+    _remove_unnamed(folder / f"{name}.new{SOURCE_TEXT}")
+    return stored
 
 
 def leftovers(extractions: Sequence[Extraction], folder: Path, name: str) -> Iterator[Diagnostic]:
@@ -200,6 +202,13 @@ def _candidates(name: str) -> Iterator[str]:
 def _write_once(path: Path, text: str) -> None:
     if not path.is_file() or read_text(path) != text:
         write_text(path, text)
+
+
+def _remove_unnamed(path: Path) -> None:
+    """Remove a text that waited beside a content file, once no file of the folder names it."""
+    if path.is_file() and not any(path.name in read_text(c) for c in path.parent.glob("*.yaml")):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _stored(goal: _Goal, text_file: str) -> Stored:
