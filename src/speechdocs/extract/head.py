@@ -37,6 +37,7 @@ _NO_TITLE_END = STOP + COLONS + COMMAS + SEMICOLONS + PAUSE
 _GENRE_END = Phrase(rf"(?&head.genres)[{RIGHT_BRACKETS}]?$")
 _GENRE_AND_NAME = Phrase(rf"(?P<text>.*(?&head.genres))\s*(?P<name>{NAME})")
 _DASHED = re.compile(rf"[{DASHES}]{{1,4}}\s*")
+_DASH_INSIDE = re.compile(rf"(?<=[^\s{DASHES}]{{2}})[{DASHES}]{{2}}(?=[^\s{DASHES}])")
 _EVENT_LINE = re.compile(rf"(?:{DATE}\s*)?在.{{4,50}}(?:上|中|时|期间)")
 _SLOGAN = re.compile(rf"[\s{COMMAS}{EXCLAMATIONS}]")
 _OF_ITS_OWN = re.compile(r"在|.{8}")
@@ -61,13 +62,22 @@ def find_head(draft: Draft) -> Draft:
         return draft
     count = _title_lines(draft)
     first, last = draft.body[0], draft.body[count - 1]
-    draft = replace(draft, head=draft.head + count).found(
-        title=draft.excerpt(first.start, last.end)
-    )
-    lines = _under_title(draft)
+    middle = _subtitle_inside(draft, Span(first.start, last.end))
+    draft = replace(draft, head=draft.head + count).found(title=draft.excerpt(first.start, middle))
+    lines = [HeadLine("subtitle", Span(middle, last.end))] if middle < last.end else []
+    lines += _under_title(draft)
     if lines:
         draft = replace(draft, head=draft.view.line_of(lines[-1].at.start) + 1)
     return _with(draft, lines)
+
+
+def _subtitle_inside(draft: Draft, title: Span) -> int:
+    """Return where in the title a subtitle begins, with its dash, that names a kind of speech."""
+    text = draft.view.of(title)
+    dash = _DASH_INSIDE.search(text)
+    if dash is None or not names_genre(draft.lexicon, text):
+        return title.end
+    return title.start + dash.start()
 
 
 def is_title(draft: Draft, line: int) -> bool:
