@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from speechdocs.extract import extract
+from speechdocs.model import yaml
 from speechdocs.model.fidelity import SourceText, difference
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import Speech
@@ -29,17 +30,22 @@ def placed_texts(part: object, path: str = "speech") -> Iterator[tuple[str, str,
 
 
 @pytest.fixture(scope="session")
-def keeps_its_promises() -> Callable[[str], tuple[Speech, Ledger]]:
-    """Return what extracts a text and proves that nothing was lost, invented or left to chance."""
+def keeps_its_promises() -> Callable[[str | Source], tuple[Speech, Ledger]]:
+    """Return what extracts a text and proves that nothing was lost, invented or left to chance.
 
-    def prove(text: str) -> tuple[Speech, Ledger]:
-        speech = extract(Source(text))
-        ledger = audit(text, speech)
-        assert ledger.total == len(text)
-        source = SourceText(text, speech.debris)
+    What comes out is the same the second time, and when it was written down and read again.
+    """
+
+    def prove(given: str | Source) -> tuple[Speech, Ledger]:
+        source = Source(given) if isinstance(given, str) else given
+        speech = extract(source)
+        ledger = audit(source.text, speech)
+        assert ledger.total == len(source.text)
+        held = SourceText(source.text, speech.debris)
         for path, words, at in placed_texts(speech):
-            assert difference(words, at, source) is None, (path, words, at)
-        assert extract(Source(text)) == speech
+            assert difference(words, at, held) is None, (path, words, at)
+        assert extract(source) == speech
+        assert yaml.load(yaml.dump(speech), "content.yaml").speech == speech
         return speech, ledger
 
     return prove

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +72,31 @@ def test_each_speech_of_a_file_accounts_for_all_of_it(text: str) -> None:
     assert speeches
     for speech in speeches:
         assert audit(text, speech).total == len(text)
+
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from speechdocs.extract import extract
+from speechdocs.model import yaml
+from speechdocs.text.source import Source
+for name in sys.argv[1:]:
+    print(yaml.dump(extract(Source(Path(name).read_text("utf-8")))))
+"""
+
+
+@pytest.mark.slow
+def test_hash_seeds_change_nothing() -> None:
+    texts = [str(path) for path in sorted(Path(__file__).parent.glob("speeches/*.txt"))]
+
+    def run(seed: str) -> bytes:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        command = [sys.executable, "-c", _PROGRAM, *texts]
+        return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout
+
+    first, *others = (run(seed) for seed in ("0", "1", "4242"))
+    assert first.count(b"sections:") == len(texts)
+    assert others == [first, first]
 
 
 def test_a_file_of_two_speeches_gives_two() -> None:

@@ -85,7 +85,7 @@ _LEAD = Phrase(rf"{_OPEN}(?&debris.leads){_CLOSE}\s*[{COLONS}]?")
 _NOTICE = Phrase("(?&debris.notices)")
 _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
-_AFTER_TEXT = rf"(?<=[{ENDS}{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
+_AFTER_TEXT = rf"(?<=[{ENDS}.\"{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
 _PICTURES = rf"附?[图照]片?[{ARABIC}一二三四五]{{1,2}}[张幅]"
 _CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies)|{_PICTURES})"
 

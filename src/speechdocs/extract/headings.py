@@ -11,7 +11,16 @@ from bisect import bisect_right
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.markers import Mark, block_mark
 from speechdocs.extract.salutation import is_salutation
-from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, PAUSE, SEMICOLONS
+from speechdocs.text.chars import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    ENDS,
+    LEFT_BRACKETS,
+    PAUSE,
+    RIGHT_BRACKETS,
+    SEMICOLONS,
+)
 from speechdocs.text.source import Span
 
 _LEVELS = 6
@@ -46,6 +55,8 @@ def _may_be_heading(draft: Draft, line: int) -> bool:
         and 1 < len(text) <= _LONGEST
         and text[-1] not in _NO_HEADING_END
         and text[0] not in DASHES
+        # Where and when a passage was said.
+        and not (text[0] in LEFT_BRACKETS and text[-1] in RIGHT_BRACKETS)
         and not is_salutation(draft.lexicon, text)
     )
 

@@ -38,8 +38,10 @@ _PATTERNS = (
     _EVENT_AND_GENRE,
     rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
     # A report of a meeting: 某会在某地召开,某人讲话.
-    rf"(?P<occasion>{_WORD}{{2,40}}?(?&head.events))(?:在{_WORD}{{1,16}}?)?"
-    rf"(?:召开|举行|举办|开幕|闭幕)(?:[{COMMAS}].*)?",
+    (
+        rf"(?P<occasion>{_WORD}{{2,40}}?(?&head.events))(?:在{_WORD}{{1,16}}?)?"
+        rf"(?:召开|举行|举办|开幕|闭幕)(?:[{COMMAS}].*)?"
+    ),
     rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
     rf"{_START}{_WORD}{{0,16}}?(?P<genre>{_GENRE})[{COLONS}].*",
 )
