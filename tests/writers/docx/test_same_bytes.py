@@ -6,14 +6,17 @@ import hashlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.writers.docx.conftest import EVERYTHING, Made
+from tests.writers.docx.houses import house
 
 from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx import write
 
 _PROGRAM = """
 import hashlib, sys
+from dataclasses import replace
 from pathlib import Path
 from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog
@@ -26,7 +29,8 @@ theme = load("gbt9704", lambda name: (resources.THEMES / f"{name}.toml").read_te
 blocks = Path(sys.argv[1]).read_text("utf-8")
 head = '<document title="\\u8bd5" note="\\u672a\\u7ecf\\u6838\\u5bf9" author="A">'
 laid = layout(parse(f"{head}{blocks}</document>"), theme, Catalog.load())
-print(hashlib.sha256(write(laid, theme)).hexdigest())
+for look in (theme, replace(theme, reference=Path(sys.argv[2]).read_bytes())):
+    print(hashlib.sha256(write(laid, look)).hexdigest())
 """
 
 
@@ -40,14 +44,18 @@ def test_dates_change_the_properties_only(everything: Made, theme: Theme) -> Non
     assert changed == ["docProps/core.xml"]
 
 
-def digest(seed: str, zone: str) -> str:
+def digests(reference: Path, seed: str, zone: str) -> list[str]:
+    """Return the digests of a file in the theme's looks and of one in a house's."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-    command = [sys.executable, "-c", _PROGRAM, str(EVERYTHING)]
+    command = [sys.executable, "-c", _PROGRAM, str(EVERYTHING), str(reference)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return done.stdout.split()
 
 
-def test_two_processes() -> None:
-    first = digest("1", "UTC")
-    assert first == digest("2", "Asia/Shanghai")
-    assert len(first) == len(hashlib.sha256().hexdigest())
+def test_two_processes(tmp_path: Path) -> None:
+    path = tmp_path / "house.docx"
+    path.write_bytes(house())
+    first = digests(path, "1", "UTC")
+    assert first == digests(path, "2", "Asia/Shanghai")
+    assert {len(each) for each in first} == {len(hashlib.sha256().hexdigest())}
+    assert len(set(first)) == 2

@@ -1,0 +1,82 @@
+"""Every kind of paper, short and long, as a Word file: in order, and whole in other programs.
+
+What Word would say is not known here; openxml-audit knows the schemas and rules that Word goes by,
+and LibreOffice reads the file and writes what it understood.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests import papers
+
+from speechdocs.checks.docx import report
+from speechdocs.checks.fidelity import compare_docx
+
+SOFFICE = shutil.which("soffice")
+CASES = [(kind, length) for kind in papers.KINDS for length in papers.LENGTHS]
+OTHER_PAGE = {"top", "bottom", "pitch", "lines", "size", "chars", "paper-width", "paper-height"}
+"""Rows that only say that a handout has another page than the standard's."""
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+@pytest.mark.parametrize(("kind", "length"), CASES)
+def test_the_text_is_the_document(kind: str, length: str) -> None:
+    document = papers.rendition(kind, length).layout.document
+    assert compare_docx(papers.paper(kind, length, "docx"), document) == ()
+
+
+@pytest.mark.parametrize(("kind", "length"), CASES)
+def test_the_file_is_in_order_and_set_by_styles(kind: str, length: str) -> None:
+    found = report(papers.paper(kind, length, "docx"))
+    assert {row.requirement.key for row in found.failures} <= OTHER_PAGE
+    assert found.row("direct-type").measured == 0
+    faces = {face.name for face in papers.rendition(kind, length).theme.faces.values()}
+    assert set(found.row("fonts").note.split(", ")) == faces
+
+
+@pytest.mark.parametrize(("kind", "length"), CASES)
+def test_openxml_audit_finds_nothing(kind: str, length: str, tmp_path: Path) -> None:
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    path = tmp_path / "a.docx"
+    path.write_bytes(papers.paper(kind, length, "docx"))
+    found = audit.OpenXmlValidator().validate(path)
+    assert [str(error) for error in found.errors] == []
+    assert found.is_valid
+
+
+@pytest.mark.render
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("length", papers.LENGTHS)
+def test_libreoffice_gives_the_text_back_whole(length: str, tmp_path: Path) -> None:
+    for kind in papers.KINDS:
+        (tmp_path / f"{kind}.docx").write_bytes(papers.paper(kind, length, "docx"))
+    again = tmp_path / "again"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(SOFFICE), "--headless", profile, "--convert-to", "docx:MS Word 2007 XML"]
+    files = sorted(map(str, tmp_path.glob("*.docx")))
+    subprocess.run(
+        [*command, "--outdir", str(again), *files], check=True, capture_output=True, timeout=200
+    )
+    differences = {
+        kind: compare_docx(
+            (again / f"{kind}.docx").read_bytes(), papers.rendition(kind, length).layout.document
+        )
+        for kind in papers.KINDS
+    }
+    assert differences == dict.fromkeys(papers.KINDS, ())
+
+
+def test_the_audit_sees_a_defect(tmp_path: Path) -> None:
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    from tests.mutations.docx import DEFECTS, packed, parts
+
+    damaged = parts(papers.paper("full-text", "shortest", "docx"))
+    DEFECTS["a-part-without-type"](damaged)
+    path = tmp_path / "a.docx"
+    path.write_bytes(packed(damaged))
+    assert not audit.OpenXmlValidator().validate(path).is_valid
