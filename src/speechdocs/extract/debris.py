@@ -63,7 +63,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("navigation", rf"(?&debris.furniture_starts)(?:[{COLONS}\s>].*)?"),
     ("navigation", rf"(?:扫一扫|扫描二维码)[^{STOP}]{{0,20}}"),
     ("imprint", rf"(?:抄送|抄报|主送|报送|分送|发)[{COLONS}].{{2,200}}"),
-    ("imprint", rf".{{2,30}}{DATE}印发(?:\s*{_BRACKETED.format('共印.{1,8}份')})?"),
+    ("imprint", rf"\S.{{1,30}}?\s*{DATE}印发(?:\s*{_BRACKETED.format('共印.{1,8}份')})?"),
     ("credit", r"[※*]\s*(?:这是|本文是|以上是).{2,200}"),
     ("properties", rf"[^{STOP}{COLONS}]{{2,16}}\s+(?:推荐|供稿|整理|摘编)"),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
