@@ -33,7 +33,10 @@ _LABELLED = rf"{_OPEN}(?&head.labels){_BLANK}*[{COLONS}]{_BLANK}*"
 _PATTERNS = (
     rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
-    rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
+    (
+        rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{NAME})(?&head.titles)?"
+        rf"{_CLOSE}{_DATE_AFTER}"
+    ),
     rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}+(?P<name>{HAN}{{2,6}}){_CLOSE}",
     rf"{_OPEN}{_UNIT}{_BLANK}+(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     rf"{_OPEN}(?P<name>{NAME}){_BLANK}*[{LEFT_BRACKETS}]?(?P<role>{_ROLE}){_CLOSE}",

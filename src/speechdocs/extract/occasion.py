@@ -14,13 +14,23 @@ from speechdocs.extract.head import speaker_of
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import Person, find_person
 from speechdocs.model.speech import DatedExcerpt, Excerpt, Speaker
-from speechdocs.text.chars import COLONS, COMMAS, DASHES, LEFT_BRACKETS, RIGHT_BRACKETS
+from speechdocs.text.chars import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    LEFT_BRACKETS,
+    LEFT_LENS,
+    LEFT_TITLE,
+    RIGHT_BRACKETS,
+    RIGHT_LENS,
+)
 from speechdocs.text.dates import DATE, value_of
 from speechdocs.text.source import Span
 
 _GENRE = "(?&head.genres)"
 _END = rf"(?:\s*[{LEFT_BRACKETS}][^{RIGHT_BRACKETS}]*[{RIGHT_BRACKETS}])?[{RIGHT_BRACKETS}]?"
-_START = rf"[{DASHES}{LEFT_BRACKETS}]*\s*"
+_COLUMN = rf"(?:{LEFT_LENS}[^{RIGHT_LENS}]*{RIGHT_LENS})?"
+_START = rf"{_COLUMN}[{DASHES}{LEFT_BRACKETS}]*\s*"
 _WORD = rf"[^{COLONS}{COMMAS}{DASHES}]"
 _IN_EVENT = rf"在(?P<occasion>{_WORD}+?)"
 _NAME_AFTER = r"(?:\s*(?P<name>\S{2,4}|\S\s+\S{1,2}))?"
@@ -37,6 +47,8 @@ _PATTERNS = (
     rf"{_START}(?P<date>{DATE}){_IN_EVENT}上?{_END}",
     _EVENT_AND_GENRE,
     rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
+    # 国家主席某人发表新年贺词,某人主席发表新年讲话《…》.
+    rf"{_START}(?P<who>{_WORD}{{2,24}}?)发表{_WORD}{{0,20}}?(?P<genre>{_GENRE})(?:{LEFT_TITLE}.*)?",
     # A report of a meeting: 某会在某地召开,某人讲话.
     (
         rf"(?P<occasion>{_WORD}{{2,40}}?(?&head.events))(?:在{_WORD}{{1,16}}?)?"
