@@ -59,9 +59,10 @@ class Justification:
         natural = self._edges[position] - self._origin
         if position < self.end:
             natural += self.closed.get(position, 0)
-        for moved in (self.moves, self.grown):
-            if moved:
-                natural += sum(move for place, move in moved.items() if place <= position)
+        if self.moves:
+            natural += sum(move for place, move in self.moves.items() if place <= position)
+        if self.grown:
+            natural += sum(move for place, move in self.grown.items() if place <= position)
         if not self.share:
             return natural * self.scale
         last = min(position, self.end - 1)

@@ -19,7 +19,7 @@ from speechdocs.layout.ribbon import Broken, Ribbon, Rules
 from speechdocs.layout.shaping import EM, Look, Passage, Stretch
 from speechdocs.layout.word import WordType, word_lines
 from speechdocs.text.chars import SOFT_HYPHEN
-from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.theme import InlineStyle, ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu, to_twips
 
 ASCENT = 880
@@ -201,21 +201,28 @@ class _Setter:
         )
         even = total == EM * count
         excess = self.excess if even else total * self.excess // (EM * count)
-        look = stretch.look.style
-        irregular = bool(places.irregular) or not even
-        scale, rise = (look.scale, look.rise) if look else (1, 0)
+        irregular = places.irregular or not even
+        size, color, rise = self._type(stretch.look.style)
         return GlyphRun(
             Emu(x + excess // 2),
             stretch.face,
-            Emu(round(self.style.size * scale)),
+            size,
             self.passage.text[first:last],
             excess + share if even else excess,
             self._shifts(first, last, places, share, even=even) if irregular else (),
-            (look.color if look else "") or self.style.color,
+            color,
             stretch.missing,
-            round(self.style.size * rise),
+            rise,
             stretch.look.note,
         )
+
+    def _type(self, look: InlineStyle | None) -> tuple[Emu, str, int]:
+        """Return the size, the colour and the rise of a span."""
+        size, color = self.style.size, self.style.color
+        if look is None:
+            return size, color, 0
+        scaled = size if look.scale == 1 else Emu(round(size * look.scale))
+        return scaled, look.color or color, round(size * look.rise) if look.rise else 0
 
     def _hyphen(self, broken: Broken, places: Justification) -> GlyphRun:
         """Return the hyphen behind the last letter of a line that cuts a word."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from speechdocs.fonts.catalog import Catalog, ChainFace
 from speechdocs.layout.frames import ARTIFACT, PLACEHOLDER
-from speechdocs.text.chars import IDEOGRAPHIC_SPACE
+from speechdocs.text.chars import IDEOGRAPHIC_SPACE, RIGHT_SINGLE
 from speechdocs.theme.theme import InlineStyle, Theme
 from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
@@ -40,7 +40,7 @@ OWN_DIGITS = "song"
 _LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]")
 _WESTERN = re.compile(f"{_LATIN.pattern}|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e]")
 """What a text in a language with letters sets in its Latin face: its quotation marks and dashes."""
-_APOSTROPHE = re.compile("(?<=[^\\W\\d_\u3400-\uffff])\N{RIGHT SINGLE QUOTATION MARK}(?=[a-z])")
+_APOSTROPHE = re.compile("(?<=[^\\W\\d_\u3400-\uffff])" + RIGHT_SINGLE + "(?=[a-z])")
 _SPACES = " \N{NO-BREAK SPACE}"
 
 
@@ -144,9 +144,12 @@ class GlyphMap(dict[str, Glyph]):
         self._chain = catalog.chain(role)
         self._latin = latin
         self._script = script
+        self._drawn: dict[tuple[ChainFace, bool], tuple[ChainFace, bool]] = {}
 
     def __missing__(self, character: str) -> Glyph:
-        glyph = self._found(character)
+        drawn, advance = self._found(character)
+        # One tuple a face: equal neighbours are then seen to be so without looking inside.
+        glyph = Glyph(self._drawn.setdefault(drawn, drawn), advance)
         self[character] = glyph
         return glyph
 
@@ -191,8 +194,9 @@ class Faces:
     def of(self, role: str, text: str) -> list[Glyph]:
         """Return the glyphs of `text`; an apostrophe inside a Latin word is Latin as well."""
         glyphs = list(map(self[role].__getitem__, text))
-        for mark in _APOSTROPHE.finditer(text):
-            glyphs[mark.start()] = self._latin[mark[0]]
+        if RIGHT_SINGLE in text:
+            for mark in _APOSTROPHE.finditer(text):
+                glyphs[mark.start()] = self._latin[mark[0]]
         return glyphs
 
 
