@@ -134,6 +134,7 @@ class _Setter:
         self.numerator = theme.page.text_width * style.size
         self.denominator = EM * theme.grid.chars * theme.grid.size
         self.excess = self.emu(EM, 1) - style.size
+        self.plain = style.size, style.color, 0
         self.next_stretch = 0
         self.next_anchor = 0
 
@@ -145,10 +146,11 @@ class _Setter:
         """Return `broken` set `left` thousandths of a cell from the type area's edge."""
         spread = self.style.align == "justify" and not broken.last
         places = Justification(self.ribbon, broken, spread=spread)
-        share = self.emu(places.share, places.scale)
+        numerator, denominator = self.numerator, self.denominator * places.scale
+        share = places.share * numerator // denominator
         runs, bars, links = [], [], []
         for stretch, first, last in self._parts(places.start, places.end):
-            x = self.emu(places.at(first), places.scale)
+            x = Emu(places.at(first) * numerator // denominator)
             look = stretch.look
             if look.underline or look.target:
                 width = Emu(self.emu(places.at(last), places.scale) - x)
@@ -202,7 +204,8 @@ class _Setter:
         even = total == EM * count
         excess = self.excess if even else total * self.excess // (EM * count)
         irregular = places.irregular or not even
-        size, color, rise = self._type(stretch.look.style)
+        look = stretch.look
+        size, color, rise = self._type(look.style) if look.style else self.plain
         return GlyphRun(
             Emu(x + excess // 2),
             stretch.face,
@@ -213,16 +216,13 @@ class _Setter:
             color,
             stretch.missing,
             rise,
-            stretch.look.note,
+            look.note,
         )
 
-    def _type(self, look: InlineStyle | None) -> tuple[Emu, str, int]:
+    def _type(self, look: InlineStyle) -> tuple[Emu, str, int]:
         """Return the size, the colour and the rise of a span."""
-        size, color = self.style.size, self.style.color
-        if look is None:
-            return size, color, 0
-        scaled = size if look.scale == 1 else Emu(round(size * look.scale))
-        return scaled, look.color or color, round(size * look.rise) if look.rise else 0
+        size, color, _ = self.plain
+        return Emu(round(size * look.scale)), look.color or color, round(size * look.rise)
 
     def _hyphen(self, broken: Broken, places: Justification) -> GlyphRun:
         """Return the hyphen behind the last letter of a line that cuts a word."""
