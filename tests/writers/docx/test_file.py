@@ -159,12 +159,6 @@ def test_the_archive_has_one_date(everything: Made) -> None:
         assert archive.namelist()[0] == "[Content_Types].xml"
 
 
-def test_lines_that_fill_a_page_leave_room_for_words_own_line_breaks(make: Make) -> None:
-    empty, below = make("<notes-lines/>"), make(f"<p>{'山' * 28 * 8}</p><notes-lines/>")
-    assert empty.laid.extents[0].lines == empty.body.count('"LinesNotes') == 22
-    assert below.laid.extents[1].lines > below.body.count('"LinesNotes') > 8
-
-
 def plain(text: str) -> Layout:
     return Layout(Document("试", (Paragraph(ParagraphKind.BODY, (Text(text),)),)), ())
 

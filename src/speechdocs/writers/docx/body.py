@@ -119,6 +119,7 @@ class _Writer:
         note = layout.document.note
         self.divisions = Divisions(plain, self.pages, related, note, self.runs.of)
         self.divisions.heads = any(isinstance(b, RunningHead) for b in blocks(layout.document))
+        self.page_heads: dict[int, Par] = {}
         self.pieces: list[Piece] = []
         self.imprint: list[Piece] = []
         self.imprint_blocks = range(0)
@@ -178,6 +179,8 @@ class _Writer:
         style = self.paragraphs.style(block.style, block.line)
         par = self.words(block, style)
         self.paragraphs.indented(style, par, self.left)
+        if self.heads_page():
+            self.page_heads[self.layout.extents[self.index].page] = par
         if block.numbered:
             par.parts["numPr"] = self.numbering.heading(block.level)
             if block.role:
@@ -318,6 +321,10 @@ class _Writer:
         above = self.pieces[-1] if self.pieces else None
         extent = self.extent()
         count = block.count or (ruled.filling(extent, self.theme) if extent else 0)
+        if extent and not block.count and extent.page in self.page_heads:
+            # Lines that fill the page below a heading begin another one if it stands lower in Word.
+            head = self.page_heads[extent.page]
+            head.before, head.parts["pageBreakBefore"] = 0, flag("pageBreakBefore")
         self.add(*ruled.notes(notes_ids(self.theme)[style.name], count, extent, above))
 
     def page_break(self, block: PageBreak) -> None:

@@ -2,7 +2,8 @@
 
 Quotation marks, dashes, ellipses and the like belong to Latin type as well as to Chinese; Word sets
 them in the Latin face unless their run says otherwise, so theirs carries a hint.
-A blank is ideographic spaces in the character style `Blank`: they are layout, no part of the text.
+A blank is spaces in the character style `Blank`: they are layout, no part of the text. A ruled one
+is of em spaces: ideographic ones are lost at a line's end, and their rule with them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from speechdocs.text.chars import IDEOGRAPHIC_SPACE
+from speechdocs.text.chars import EM_SPACE, IDEOGRAPHIC_SPACE
 from speechdocs.tree.nodes import (
     Anchor,
     Blank,
@@ -163,7 +164,7 @@ def _text(_: Runs, inline: Text, look: _Look) -> str:
 
 
 def _blank(_: Runs, inline: Blank, look: _Look) -> str:
-    spaces = IDEOGRAPHIC_SPACE * inline.cells
+    spaces = (EM_SPACE if inline.ruled else IDEOGRAPHIC_SPACE) * inline.cells
     return run(spaces, replace(look, style=BLANK, underline=inline.ruled))
 
 
