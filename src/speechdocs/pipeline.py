@@ -44,11 +44,14 @@ from speechdocs.readers import read
 from speechdocs.readers.remarks import remarks
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.options import OptionValue
+from speechdocs.templating.order import Order
 from speechdocs.templating.render import render as render_tree
+from speechdocs.templating.render import render_word
 from speechdocs.text.source import Source
 from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
 from speechdocs.tree.language import with_language
+from speechdocs.tree.nodes import Document
 from speechdocs.tree.walk import blocks, images, inlines, words
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 from speechdocs.writers import WRITERS
@@ -144,9 +147,31 @@ class Rendition:
     attached: Attachment | None = None
 
     @property
+    def pages(self) -> int:
+        """Return how many pages the paper has."""
+        return len(self.layout.pages)
+
+    @property
     def characters(self) -> int:
         """Return how many characters the paper's text has."""
         return sum(len(words(inlines(block))) for block in blocks(self.layout.document))
+
+
+@dataclass(frozen=True, slots=True)
+class WordRendition:
+    """A speech as a Word file that a Word template gave: only Word knows its `pages`."""
+
+    docx: bytes
+    document: Document
+    created: str
+    characters: int
+    widened: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    pages: int = 0
+
+
+Made = Rendition | WordRendition
+"""A speech as one kind of paper, ready to be written."""
 
 
 def extract_file(
@@ -314,10 +339,7 @@ def render(
 
     `read_image` gives the bytes of an image by the name that the template calls it.
     """
-    speech = apply_edits(content.speech, content.source_text)
-    if settings.strict and speech.reviewed is None:
-        _refuse_weighty(content.diagnostics, Place(content.file))
-    note = NOTE if settings.review_note and not is_checked(speech) else ""
+    speech, note = _opened(content, settings)
     options = settings.options.get(kind.name, {})
     try:
         rendered = render_tree(
@@ -346,6 +368,53 @@ def render(
     return Rendition(laid, theme, created(speech, settings.epoch), widened, found, attached)
 
 
+def fill(content: Content, kind: Kind, settings: Settings) -> WordRendition:
+    """Return `content` as a paper of `kind`, whose template is a Word file."""
+    speech, note = _opened(content, settings)
+    order = Order(
+        kind,
+        speech,
+        dict(settings.office),
+        dict(settings.options.get(kind.name, {})),
+        dict(settings.meanings),
+        note,
+        widen=(speech.typography or settings.typography) == "convert",
+    )
+    try:
+        rendered = render_word(order)
+    except (TemplateError, ContentError) as error:
+        raise _at_content(error, content) from error
+    found = tuple(_in_file(each, content.file) for each in rendered.diagnostics)
+    if settings.strict:
+        _refuse_weighty(found, Place(content.file, key=kind.name))
+    filled, day = rendered.filled, created(speech, settings.epoch)
+    return WordRendition(
+        filled.docx, rendered.document, day, filled.characters, filled.widened, found
+    )
+
+
+def make(
+    content: Content,
+    kind: Kind,
+    theme: Theme,
+    catalog: Catalog,
+    settings: Settings,
+    read_image: ReadImage = _no_images,
+) -> Made:
+    """Return `content` as a paper of `kind`, whatever its template is."""
+    if kind.is_word:
+        return fill(content, kind, settings)
+    return render(content, kind, theme, catalog, settings, read_image)
+
+
+def _opened(content: Content, settings: Settings) -> tuple[Speech, str]:
+    """Return the speech as it is printed, and the note its pages must bear."""
+    speech = apply_edits(content.speech, content.source_text)
+    if settings.strict and speech.reviewed is None:
+        _refuse_weighty(content.diagnostics, Place(content.file))
+    return speech, NOTE if settings.review_note and not is_checked(speech) else ""
+
+
 def _at_content(error: SpeechdocsError, content: Content) -> SpeechdocsError:
     """Return `error` of a template with the place of what was to be printed, if that is known."""
     key = str(error.params.get("key", ""))
@@ -364,8 +433,12 @@ def _located(error: LayoutError, file: str, kind: Kind) -> LayoutError:
     return LayoutError(error.code, place, **error.params)
 
 
-def write(rendition: Rendition, format_: str) -> bytes:
+def write(rendition: Made, format_: str) -> bytes:
     """Return `rendition` as a file of `format_`."""
+    if isinstance(rendition, WordRendition):
+        from speechdocs.writers.docx.filled import write_filled
+
+        return write_filled(rendition.docx, rendition.document, created=rendition.created)
     return WRITERS[format_](
         rendition.layout, rendition.theme, created=rendition.created, attached=rendition.attached
     )

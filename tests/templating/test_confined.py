@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ def test_one_process_serves_all_papers(
     for _ in range(3):
         assert keeper.printed(order(kind, speech)) == _FINE
     assert keeper._process is first
+
+
+def test_a_project_is_found_from_whichever_folder_the_process_was_started_in(
+    keeper: Keeper, speech: Speech, write_kind: WriteKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = write_kind(_FINE)
+    keeper.printed(order(kind, speech))
+    monkeypatch.chdir(kind.folder.parent)
+    roots = (Path(), *kind.roots[1:])
+    relative = replace(kind, folder=Path(kind.name), roots=roots)
+    assert keeper.printed(order(relative, speech)) == _FINE
 
 
 def _in_a_fork(keeper: Keeper, of: Order, told: multiprocessing.Queue[str]) -> None:

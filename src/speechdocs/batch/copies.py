@@ -37,8 +37,11 @@ def extend(
     """Return the files of the new kind `name`, which overrides the blocks `wanted` of `kind`.
 
     Without `wanted`, the first block that holds no other is overridden. Each stands there as it is
-    in `kind`, ready to be changed. Raise `UsageError` for a block that `kind` does not have.
+    in `kind`, ready to be changed. Raise `UsageError` for a block that `kind` does not have, and
+    for a Word template, which has none.
     """
+    if kind.is_word:
+        raise UsageError("word-no-blocks", kind.folder.as_posix())
     folder = _folder(workshop, name)
     there = {block.name: block for block in blocks(kind)}
     inner = [block.name for block in there.values() if not block.holds_blocks]

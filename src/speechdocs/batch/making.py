@@ -25,7 +25,7 @@ from speechdocs.batch.report import Failure, Outcome, Paper
 from speechdocs.batch.storage import read_if_there
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity, SpeechdocsError
-from speechdocs.pipeline import Content, MeetingContent, Rendition
+from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
 
 
@@ -122,10 +122,10 @@ def _with_kind(
     return outcome
 
 
-def _rendered(workshop: Workshop, content: Content, kind: Kind, seen: Seen) -> Rendition:
+def _rendered(workshop: Workshop, content: Content, kind: Kind, seen: Seen) -> Made:
     if kind.broken:
         raise kind.broken
-    return pipeline.render(
+    return pipeline.make(
         content,
         kind,
         workshop.look(kind),
@@ -136,7 +136,7 @@ def _rendered(workshop: Workshop, content: Content, kind: Kind, seen: Seen) -> R
 
 
 def _with_file(
-    outcome: Outcome, workshop: Workshop, made: tuple[Rendition, Seen], sheet: Sheet
+    outcome: Outcome, workshop: Workshop, made: tuple[Made, Seen], sheet: Sheet
 ) -> Outcome:
     rendition, seen = made
     try:
@@ -150,7 +150,7 @@ def _with_file(
         outcome.content,
         sheet.kind,
         sheet.format,
-        len(rendition.layout.pages),
+        rendition.pages,
         rendition.characters,
         rendition.widened,
         stamp=stamp,

@@ -10,7 +10,7 @@ from speechdocs.batch.images import reader
 from speechdocs.batch.samples import SAMPLES, sample
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
-from speechdocs.pipeline import Rendition
+from speechdocs.pipeline import Made
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.lint import lint as read_through
 
@@ -22,7 +22,7 @@ class Trial:
     """What the sample `name` gave: a paper, or why there is none."""
 
     name: str
-    rendition: Rendition | None = None
+    rendition: Made | None = None
     error: SpeechdocsError | None = None
 
 
@@ -68,7 +68,7 @@ def _trial(workshop: Workshop, kind: Kind, name: str) -> Trial:
     try:
         theme = workshop.theme(workshop.config.theme or kind.theme)
         images = reader(kind, workshop.config.root)
-        paper = pipeline.render(
+        paper = pipeline.make(
             sample(name), kind, theme, workshop.catalog, workshop.settings, images
         )
     except SpeechdocsError as error:

@@ -96,7 +96,9 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def _measured(paper: Paper) -> str:
-    parts = [_counted(paper.pages, "page"), f"{paper.characters:,} characters"]
+    # Only Word knows the pages of what a Word template gave.
+    parts = [_counted(paper.pages, "page")] if paper.pages else []
+    parts.append(f"{paper.characters:,} characters")
     if paper.widened:
         parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
     return ", ".join(parts)

@@ -91,7 +91,8 @@ def _finding(found: Diagnostic) -> None:
 
 def _shown(found: Diagnostic) -> Iterator[str]:
     if line := found.params.get("excerpt"):
-        yield f"  {found.place.line} | {line}"
+        number = f"{found.place.line} | " if found.place.line else ""
+        yield f"  {number}{line}"
     for what in ("content", "template"):
         if place := found.params.get(what):
             yield f"  in {place}"

@@ -151,7 +151,10 @@ def _written(value: OptionValue) -> str:
 def _shown(kind: Kind) -> dict[str, object]:
     from speechdocs.templating.inheritance import blocks
 
-    return {**_as_data(kind), "blocks": [block.name for block in blocks(kind)]}
+    return {
+        **_as_data(kind),
+        "blocks": [] if kind.is_word else [block.name for block in blocks(kind)],
+    }
 
 
 def _as_data(kind: Kind) -> dict[str, object]:

@@ -44,12 +44,20 @@ MESSAGES: dict[str, Message] = {
     ),
     "nested-footnote": message("a footnote stands in a footnote"),
     "never-equal": message("{name!r} is never {value!r}", NEAR, "it is one of: {known}"),
+    "note-unprinted": message(
+        "the pages should say {note!r}, and the Word template does not",
+        "write {{{{ note }}}} into its footer",
+    ),
     "nothing-to-print": message(
         "the speech has nothing to print here",
         "put it behind {{% if … %}}, or make the kind say so in `needs`",
     ),
     "repeated-element": message("<{element}> stands twice in <{parent}>"),
     "repeated-id": message("the id {id!r} is taken"),
+    "split-tag": message(
+        "a tag does not end in the paragraph it begins in: {tag!r}",
+        "write the whole tag in one paragraph",
+    ),
     "stray-words": message("words stand directly in <{element}>: {words!r}", "put them in <p>"),
     "table-shape": message("a row of {cells} cells in a table of {columns} columns"),
     "template-circle": message(
@@ -72,6 +80,7 @@ MESSAGES: dict[str, Message] = {
         "the template takes more than {seconds} seconds", "look for loops inside loops"
     ),
     "template-value": message("{key} is {value!r}", "it takes {what}"),
+    "two-templates": message("there are two templates, {first} and {second}", "keep one of them"),
     "unclosed-element": message("<{element}> is not closed", "write </{element}> where it ends"),
     "undeclared-need": message(
         "the template always prints {what}, and `needs` does not name it",
@@ -112,6 +121,25 @@ MESSAGES: dict[str, Message] = {
     ),
     "unused-option": message(
         "the option {option!r} is never used", "remove it, or ask for {{{{ options.{option} }}}}"
+    ),
+    "word-extra": message(
+        "a Word file as a template needs docxtpl, which is not installed",
+        "pip install 'speechdocs[word]'",
+    ),
+    "word-markup": message(
+        "<{element}> cannot stand in a Word file",
+        "macros of _shared print markup; print words, joined('') prints several",
+    ),
+    "word-no-blocks": message(
+        "a Word template has no blocks to override", "copy it whole, without --extends"
+    ),
+    "word-only": message(
+        "formats is {value}, and a Word template makes Word files only",
+        "remove formats, or make the template document.xml.j2",
+    ),
+    "word-syntax": message(
+        "what the tags leave is no Word file: {reason}",
+        "{{%p … %}} has a paragraph of its own, {{%tr … %}} a row; in attributes write .text",
     ),
     "words-outside-blocks": message(
         "a template that extends another prints nothing outside of blocks", "move it into a block"

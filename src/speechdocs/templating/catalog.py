@@ -1,10 +1,10 @@
 """Which kinds of documents there are, and by which names each can be asked for.
 
-A kind is a folder with `template.toml` and `document.xml.j2`. A project's own folder is looked
-through before the built-in one, so that a kind of the same name there takes its place; the
-built-in one then still answers to `built-in/<name>` where another kind extends it. A kind answers
-to its folder's name, its Chinese title and its aliases. One that is broken is a kind all the same,
-so that only its own papers fail.
+A kind is a folder with `template.toml` and `document.xml.j2`, or `document.docx`. A project's own
+folder is looked through before the built-in one, so that a kind of the same name there takes its
+place; the built-in one then still answers to `built-in/<name>` where another kind extends it. A
+kind answers to its folder's name, its Chinese title and its aliases. One that is broken is a kind
+all the same, so that only its own papers fail.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from speechdocs.errors import TemplateError, UsageError
+from speechdocs.errors import Place, TemplateError, UsageError
 from speechdocs.templating.declaration import FILE, PAGED, declared
 from speechdocs.templating.options import Option, OptionValue
 
 DOCUMENT = "document.xml.j2"
+WORD = "document.docx"
+"""The template of a kind that is made as Word files only."""
+
 SHARED = "_shared"
+_OF_WORD = ("docx",)
 BUILT_IN = "built-in/"
 """What goes before a name where the built-in file is meant, and not the project's."""
 
@@ -30,7 +34,8 @@ class Kind:
 
     `needs` are the fields of a speech it prints, `office` the office data it shows as blanks where
     they are unknown (`report|to`: either will do). `extends` is the kind it took over what it does
-    not say itself. `roots` are the folders of kinds, the project's first and the built-in one last.
+    not say itself; `is_word`, whether its template is a Word file. `roots` are the folders of
+    kinds, the project's first and the built-in one last.
     `reference` is the Word file that lends its papers their looks in Word.
     `broken` says what is wrong with a kind of which no more is known than its folder.
     """
@@ -47,6 +52,7 @@ class Kind:
     office: tuple[str, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     roots: tuple[Path, ...] = ()
+    is_word: bool = False
     reference: Path | None = None
     broken: TemplateError | None = None
 
@@ -58,7 +64,7 @@ class Kind:
     @property
     def document(self) -> str:
         """Return what messages call its template."""
-        return f"{self.name}/{DOCUMENT}"
+        return f"{self.name}/{WORD if self.is_word else DOCUMENT}"
 
     @property
     def is_foreign(self) -> bool:
@@ -142,11 +148,16 @@ def read(file: Path, roots: tuple[Path, ...] = ()) -> Kind:
         return next((place for place in places if place.is_file()), None)
 
     said = declared(file, locate)
-    folder = file.parent
-    if not (folder / DOCUMENT).is_file():
-        label = f"{folder.name}/{FILE}"
+    folder, is_word = file.parent, not (file.parent / DOCUMENT).is_file()
+    label = f"{folder.name}/{FILE}"
+    if not is_word and (folder / WORD).is_file():
+        raise TemplateError("two-templates", label, first=DOCUMENT, second=WORD)
+    if is_word and not (folder / WORD).is_file():
         raise TemplateError("template-missing", label, name=f"{folder.name}/{DOCUMENT}")
-    return Kind(name=folder.name, folder=folder, roots=roots, **said)
+    if is_word and said.setdefault("formats", _OF_WORD) != _OF_WORD:
+        place = Place(label, key="formats")
+        raise TemplateError("word-only", place, value=", ".join(said["formats"]))
+    return Kind(name=folder.name, folder=folder, roots=roots, is_word=is_word, **said)
 
 
 def _near(name: str, known: Sequence[str]) -> str:

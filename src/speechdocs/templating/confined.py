@@ -15,9 +15,11 @@ import signal
 import subprocess
 import sys
 import threading
+from base64 import b64decode
+from dataclasses import dataclass, replace
 from typing import Any
 
-from speechdocs.errors import ContentError, Place, SpeechdocsError, TemplateError
+from speechdocs.errors import ContentError, Place, SourceError, SpeechdocsError, TemplateError
 from speechdocs.templating.order import Order
 from speechdocs.templating.worker import LENGTH
 
@@ -27,9 +29,19 @@ _PATIENCE = 3
 """How many times `SECONDS` may pass on the clock: a busy machine computes less in them."""
 
 _SORTS: dict[str, type[SpeechdocsError]] = {
-    sort.__name__: sort for sort in (ContentError, TemplateError)
+    sort.__name__: sort for sort in (ContentError, SourceError, TemplateError)
 }
 _PASSED_ON = ("LANG", "LC_ALL", "SYSTEMROOT")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A Word file from a template, how much it prints, and whether the note is on its pages."""
+
+    docx: bytes
+    characters: int
+    widened: int
+    has_note: bool
 
 
 class Keeper:
@@ -47,20 +59,25 @@ class Keeper:
 
         Raise `TemplateError` for a template that takes too long or too much.
         """
-        return self._done("printed", order)
+        return str(self._done("printed", order)["text"])
 
     def checked(self, order: Order) -> str:
         """Return what `order` prints, as `order.checked` does."""
-        return self._done("checked", order)
+        return str(self._done("checked", order)["text"])
 
-    def _done(self, task: str, order: Order) -> str:
+    def filled(self, order: Order) -> Filled:
+        """Return the Word template of `order` filled in, as `word.filling.fill` does."""
+        told = self._done("filled", order)
+        return Filled(b64decode(told["docx"]), told["characters"], told["widened"], told["noted"])
+
+    def _done(self, task: str, order: Order) -> dict[str, Any]:
         with self._lock:
-            told = self._asked(pickle.dumps((task, order)))
+            told = self._asked(pickle.dumps((task, _with_whole_paths(order))))
         if "error" in told:
             raise _rebuilt(**told["error"])
         if "limit" in told:
             raise self._refusal(told["limit"], order)
-        return str(told["text"])
+        return told
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -111,6 +128,13 @@ class Keeper:
 
 KEEPER = Keeper()
 """The one that a run uses; a process forked from it starts its own."""
+
+
+def _with_whole_paths(order: Order) -> Order:
+    """Return `order` as a process that works in another folder understands it."""
+    kind = order.kind
+    roots = tuple(root.absolute() for root in kind.roots)
+    return replace(order, kind=replace(kind, folder=kind.folder.absolute(), roots=roots))
 
 
 def _exchanged(process: subprocess.Popen[bytes], order: bytes) -> bytes:

@@ -22,8 +22,12 @@ from jinja2.lexer import Token, TokenStream
 from speechdocs.errors import ContentError, Place, TemplateError
 from speechdocs.model.speech import Speech
 from speechdocs.templating.catalog import DOCUMENT, Kind
-from speechdocs.templating.environment import NothingError, UnknownNameError, environment
-from speechdocs.templating.origins import missing_key, printed_key
+from speechdocs.templating.environment import (
+    NothingError,
+    UnknownNameError,
+    environment,
+)
+from speechdocs.templating.origins import is_of_template, missing_key, printed_key
 from speechdocs.templating.places import Template, fault, parse, paths_in
 
 # What code of a template can raise besides Jinja's own errors.
@@ -110,6 +114,44 @@ def _text(kind: Kind, label: str) -> str:
         if label and (root / label).is_file():
             return (root / label).read_text("utf-8", "replace")
     return ""
+
+
+def failing(
+    kind: Kind, error: Exception, part: Template, names: Mapping[str, object], speech: Speech
+) -> TemplateError:
+    """Return what is wrong where `error` was raised by `part`, a template that is no file."""
+    trace = error.__traceback__
+    line = line_of(error)
+    key = printed_key(trace, names, speech) or missing_key(paths_in(part.text, line), names)
+    said: dict[str, object] = {"excerpt": part.line(line), "key": key}
+    if isinstance(error, UnknownNameError):
+        known = error.known or tuple(names)
+        near = _near(error.name, known)
+        said |= {"name": error.name, "near": near, "known": ", ".join(known)}
+        return TemplateError("undefined-name", part.place(line), **said)
+    if isinstance(error, NothingError):
+        return TemplateError("nothing-to-print", part.place(line), **said)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return misspelt_in(kind, error, part)
+    reason = f"{type(error).__name__}: {error}"
+    return TemplateError("template-failed", part.place(line), reason=reason, **said)
+
+
+def misspelt_in(kind: Kind, error: jinja2.TemplateSyntaxError, part: Template) -> TemplateError:
+    """Return what is wrong with the syntax of `part`, a template that is no file."""
+    line, _ = fault(part.text, error)
+    said: dict[str, object] = {"excerpt": part.line(line)}
+    if unknown := _UNKNOWN_FILTER.match(error.message or ""):
+        templates = environment(kind.folder, kind.roots)
+        near = _near(unknown[1], (*templates.filters, *templates.tests))
+        return TemplateError("unknown-filter", part.place(line), name=unknown[1], near=near, **said)
+    return TemplateError("template-syntax", part.place(line), reason=error.message, **said)
+
+
+def line_of(error: Exception) -> int:
+    """Return the line of a template without a file that `error` was raised in."""
+    lines = [line for frame, line in walk_tb(error.__traceback__) if is_of_template(frame)]
+    return lines[-1] if lines else getattr(error, "lineno", 1)
 
 
 @contextmanager

@@ -79,8 +79,9 @@ def _extended(kind: Kind, template: Template) -> str | None:
     try:
         tree = parse(template).tree
     except jinja2.TemplateSyntaxError as error:
-        place = Place(template.label, *fault(template.text, error))
-        said = {"reason": error.message, "excerpt": template.line(place.line)}
+        line, column = fault(template.text, error)
+        place = template.place(line, column)
+        said = {"reason": error.message, "excerpt": template.line(line)}
         raise TemplateError("template-syntax", place, **said) from error
     for node in tree.find_all(nodes.Extends):
         if isinstance(node.template, nodes.Const):

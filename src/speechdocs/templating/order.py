@@ -27,13 +27,19 @@ OF_KIND = ("description", "name", "title")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A speech that is to be printed as one kind, with all that its template is given."""
+    """A speech that is to be printed as one kind, with all that its template is given.
+
+    `note` and `widen` are for Word templates, which no later phase touches: the note for the foot
+    of the pages, and whether half-width marks of the content are made full-width.
+    """
 
     kind: Kind
     speech: Speech
     office: Mapping[str, OfficeValue]
     options: Mapping[str, OptionValue]
     meanings: Mapping[str, str]
+    note: str = ""
+    widen: bool = True
 
     def names(self) -> dict[str, object]:
         """Return what the template knows by name: words, and nothing that reaches a file."""

@@ -27,10 +27,15 @@ def printed_key(trace: TracebackType | None, names: Mapping[str, object], speech
     `names` are what the template was given, a view of `speech` among them.
     """
     for frame in reversed([frame for frame, _ in walk_tb(trace)]):
-        if _OF_TEMPLATE in frame.f_globals:
+        if is_of_template(frame):
             for words in _at_hand(frame, names):
                 return key_of(speech, words)
     return ""
+
+
+def is_of_template(frame: FrameType) -> bool:
+    """Return whether `frame` is one that Jinja shows for a place in a template."""
+    return _OF_TEMPLATE in frame.f_globals
 
 
 def missing_key(paths: Iterable[tuple[int, str]], names: Mapping[str, object]) -> str:

@@ -49,6 +49,10 @@ class Template:
         lines = self.text.splitlines()
         return lines[number - 1].strip() if number and number <= len(lines) else ""
 
+    def place(self, line: int, column: int | None = None) -> Place:
+        """Return the place in `line`; the column is that of `line` if it knows one."""
+        return Place(self.label, int(line), column or column_of(line))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -60,7 +64,7 @@ class Source:
 
     def place(self, line: int, column: int | None = None) -> Place:
         """Return the place in `line`; the column is that of `line` if it knows one."""
-        return Place(self.template.label, int(line), column or column_of(line))
+        return self.template.place(line, column)
 
 
 class _Placing(Environment):
@@ -133,15 +137,13 @@ def unclosed(text: str) -> At | None:
     begins: At | None = None
     text = _normal(text)
     for at, kind, value, _ in _placed(text, _PLACING.lexer.tokeniter(text, None)):
-        if kind == "block_begin":
-            begins = at
-        elif kind == "name" and begins:
+        if kind == "name" and begins:
             if value in _PAIRED:
-                opened.append(begins)
+                opened.append(begins if begins == at else at)
             elif value.startswith("end") and opened:
                 opened.pop()
-        if kind not in ("block_begin", "whitespace"):
-            begins = None
+        if kind != "whitespace":
+            begins = at if kind == "block_begin" else None
     return opened[-1] if opened else None
 
 

@@ -10,7 +10,7 @@ from speechdocs.errors import Diagnostic, TemplateError
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating import order as in_this_process
 from speechdocs.templating.catalog import Kind
-from speechdocs.templating.confined import KEEPER, Keeper
+from speechdocs.templating.confined import KEEPER, Filled, Keeper
 from speechdocs.templating.options import OptionValue
 from speechdocs.templating.order import OfficeValue, Order
 from speechdocs.tree import markup
@@ -44,14 +44,39 @@ def render(
     `office` is what the project says of its office; what the speech itself says (`issue`) goes
     first. `meanings` are those of terms. `note` is printed at the foot of every page, behind what
     the kind prints there. A template that is not built in runs in a process of its own. Raise
-    `TemplateError`, with the template's line, for a template that
-    fails or renders no document.
+    `TemplateError`, with the template's line, for a template that fails or renders no document.
     """
     data = _office(speech.issue, office)
     order = Order(kind, speech, data, dict(options), dict(meanings))
     document = _document(order)
     notes = _GAP.join(part for part in (document.note, note) if part)
     return Rendered(replace(document, note=notes), tuple(_lacks(kind, speech, data)))
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedWord:
+    """A speech as a Word file that a Word template gave; `document` has its properties only."""
+
+    filled: Filled
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def render_word(order: Order) -> RenderedWord:
+    """Return the speech of `order` as a Word file; `office` in it is what the project says.
+
+    Raise `TemplateError`, with part, paragraph and words, for a template that fails.
+    """
+    kind, speech = order.kind, order.speech
+    data = _office(speech.issue, order.office)
+    filled = KEEPER.filled(replace(order, office=data))
+    title = speech.title.text if speech.title else kind.title
+    author = speech.speaker.name.text if speech.speaker.name else ""
+    lacks = _lacks(kind, speech, data)
+    if not filled.has_note:
+        lacks.append(Diagnostic("note-unprinted", params={"note": order.note}))
+    document = Document(title=title, subject=kind.title, author=author, blocks=())
+    return RenderedWord(filled, document, tuple(lacks))
 
 
 def _document(order: Order) -> Document:

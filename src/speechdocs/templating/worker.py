@@ -10,14 +10,14 @@ import json
 import pickle
 import struct
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from speechdocs.errors import SpeechdocsError
 from speechdocs.templating.order import Order, checked, printed
 
-TASKS: Mapping[str, Callable[[Order], str]] = {"printed": printed, "checked": checked}
-"""What can be asked for, by name."""
+Answer = dict[str, Any]
 
 LENGTH = struct.Struct("<Q")
 
@@ -34,18 +34,47 @@ def serve(orders: BinaryIO, answers: BinaryIO, memory: int, seconds: int) -> Non
         answers.flush()
 
 
-def _answered(task: Callable[[Order], str], order: Order) -> dict[str, Any]:
-    """Return what `order` prints as `text`, or why it does not as `error`."""
+def _printed(order: Order) -> Answer:
+    return {"text": printed(order)}
+
+
+def _checked(order: Order) -> Answer:
+    return {"text": checked(order)}
+
+
+def _filled(order: Order) -> Answer:
+    # Only papers of Word templates need it, and it takes its time to load.
+    from speechdocs.templating.word.filling import fill
+
+    filled = fill(order)
+    printed_ = filled.printed
+    return {
+        "docx": b64encode(filled.docx).decode(),
+        "characters": printed_.characters,
+        "widened": printed_.widened,
+        "noted": printed_.says(order.note),
+    }
+
+
+TASKS: Mapping[str, Callable[[Order], Answer]] = {
+    "printed": _printed,
+    "checked": _checked,
+    "filled": _filled,
+}
+"""What can be asked for, by name."""
+
+
+def _answered(task: Callable[[Order], Answer], order: Order) -> Answer:
+    """Return what `task` gives for `order`, or why it gives nothing as `error`."""
     try:
-        text = task(order)
+        return task(order)
     except SpeechdocsError as error:
         return {"error": _told(error)}
     except MemoryError:
         return {"limit": "template-too-hungry"}
-    return {"text": text}
 
 
-def _told(error: SpeechdocsError) -> dict[str, Any]:
+def _told(error: SpeechdocsError) -> Answer:
     place = error.place
     where = [place.file, place.line, place.column, place.key, place.at]
     return {

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from typing import Any
 
 import jinja2
 
-from speechdocs.errors import Diagnostic, Place, Severity, TemplateError
+from speechdocs.errors import Diagnostic, Place, Severity, SourceError, TemplateError
 from speechdocs.model.speech import Issue
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.declaration import FILE
+from speechdocs.templating.failures import misspelt_in
 from speechdocs.templating.inheritance import loaded
 from speechdocs.templating.lint import elements
 from speechdocs.templating.lint.findings import Findings
-from speechdocs.templating.lint.shapes import Names, Shape
+from speechdocs.templating.lint.shapes import Method, Names, Shape
 from speechdocs.templating.lint.statements import Walk
 from speechdocs.templating.order import OF_KIND
-from speechdocs.templating.places import fault
+from speechdocs.templating.places import fault, parse
 from speechdocs.templating.view import CONTENT, SpeechView
 from speechdocs.theme.theme import Theme
 
@@ -37,10 +39,10 @@ def lint(
     findings = Findings()
     walk = Walk(kind, _given(kind, office), findings)
     try:
-        walk.run()
+        _read(kind, walk)
     except jinja2.TemplateSyntaxError as error:
         findings.add(_syntax(kind, error))
-    except TemplateError as error:
+    except (TemplateError, SourceError) as error:
         findings.add(error.diagnostic)
     else:
         _declarations(kind, walk, findings)
@@ -49,12 +51,28 @@ def lint(
     return findings.sorted()
 
 
+def _read(kind: Kind, walk: Walk) -> None:
+    if not kind.is_word:
+        walk.run()
+        return
+    # Only kinds with Word templates need it, and it takes its time to load.
+    from speechdocs.templating.word.filling import package
+    from speechdocs.templating.word.parts import parts
+
+    for part in parts(package(kind), kind.document):
+        try:
+            walk.part(parse(part))
+        except jinja2.TemplateSyntaxError as error:
+            raise misspelt_in(kind, error, part) from error
+
+
 def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
     """Return the shapes of the names that templates are given."""
     data: dict[str, Shape] = dict.fromkeys(office, str)
     data |= {part.name: str if part.default == "" else tuple[str, ...] for part in fields(Issue)}
     chosen = {option.name: type(option.default) for option in kind.options.values()}
-    return {
+    of_word = {"note": str, "image": Method(Any)} if kind.is_word else {}
+    return of_word | {
         "kind": Names(dict.fromkeys(OF_KIND, str), "kind"),
         "office": Names(data, "office"),
         "options": Names(chosen, "options"),

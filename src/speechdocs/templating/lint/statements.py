@@ -57,6 +57,10 @@ class Walk:
                     self.statement(node, at)
         self._unused()
 
+    def part(self, source: Source) -> None:
+        """Walk through `source`, a part of a Word template."""
+        self.body(source.tree.body, Context(source, self.top.inner()))
+
     def source(self, name: str) -> Source:
         """Return the template `name` taken apart."""
         if name not in self.sources:

@@ -1,0 +1,193 @@
+"""A Word template filled in prints the speech word for word, and nothing that no one has said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from PIL import Image
+from tests.templating.word.files import kind, template
+
+from speechdocs import pipeline
+from speechdocs.batch.samples import sample
+from speechdocs.checks import docx as docx_checks
+from speechdocs.checks.docx_file import words
+from speechdocs.errors import ContentError, SourceError, TemplateError
+from speechdocs.model.speech import Excerpt, Speech
+from speechdocs.pipeline import Content, Settings
+from speechdocs.templating.order import Order
+from speechdocs.templating.word.filling import fill
+from speechdocs.text.typography import convert
+
+WHOLE: list[str | tuple[str, ...]] = [
+    "{%p if speech.title %}",
+    "{{ speech.title }}",
+    "{%p endif %}",
+    ("日期：{", "{ speech.date_va", "lue|date }", "}。"),
+    "{%p for part in speech.passages %}",
+    "{{ part.whole|joined('') }}",
+    "{%p endfor %}",
+    "主送：{{ office.to|joined }}",
+]
+ROWS = [
+    ("提法", "段落"),
+    ("{%tr for row in speech.slogans %}", ""),
+    ("{{ row.words }}", "第{{ row.number }}段"),
+    ("{%tr endfor %}", ""),
+]
+HEADER = "{{ speech.title or kind.title }}"
+FOOTER = "{{ note }}"
+Filled = Callable[..., bytes]
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Any:
+    return kind(tmp_path, template(WHOLE, ROWS, HEADER, FOOTER))
+
+
+def order(of: Any, speech: Speech, **more: Any) -> Order:
+    return Order(of, speech, {"to": ("甲局", "乙局")}, {}, {}, **more)
+
+
+@pytest.mark.parametrize("name", ["shortest", "typical", "bare"])
+def test_every_character_is_the_speech_s_or_the_template_s(whole: Any, name: str) -> None:
+    content = sample(name)
+    filled = fill(order(whole, content.speech, widen=False))
+    own = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", "".join(map("".join, (*WHOLE, *ROWS, HEADER))))
+    allowed = set(own + "甲局、乙0123456789年月日\n")
+    for segment in filled.printed.segments:
+        if segment.is_content and segment.at:
+            start, end = map(int, segment.at.split(","))
+            assert content.source_text
+            assert segment.text == content.source_text[start:end]
+        elif not segment.is_content:
+            assert set(segment.text) <= allowed | set(whole.title)
+    text = "".join(segment.text for segment in filled.printed.segments)
+    assert words(filled.docx).replace("\n", "") in text.replace("\n", "")
+
+
+def test_the_whole_speech_is_there_in_order(whole: Any) -> None:
+    content = sample("typical")
+    printed = words(fill(order(whole, content.speech)).docx)
+    at = 0
+    for passage in pipeline_passages(content):
+        at = printed.index(passage, at) + len(passage)
+
+
+def pipeline_passages(content: Content) -> list[str]:
+    from speechdocs.templating.view import SpeechView
+
+    return [passage.text for passage in SpeechView(content.speech).passages if not passage.rows]
+
+
+HOSTILE = [
+    "约5~6万元，2~3年",
+    "满意率<90%且>60%",
+    "{{ speech.title }}{% for x in y %}{# a #}{_{b}_}",
+    "<w:t>粗</w:t></w:p> \"甲\" '乙' &amp; &lt;",
+    "  前后  空格\t制表\N{IDEOGRAPHIC SPACE}",
+    "\U00020bb7\u200b\ufdd0甲",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_come_through(text: str, whole: Any) -> None:
+    speech = replace(sample("bare").speech, title=Excerpt(text))
+    filled = fill(order(whole, speech, widen=False))
+    assert text in {each.text for each in filled.printed.segments if each.is_content}
+    assert text in words(filled.docx)
+
+
+def test_a_line_end_a_person_typed_is_one_in_word(whole: Any) -> None:
+    speech = replace(sample("bare").speech, title=Excerpt("第一行\n第二行"))
+    docx = fill(order(whole, speech)).docx
+    assert Document(BytesIO(docx)).paragraphs[0].text == "第一行\n第二行"
+
+
+def test_marks_are_widened_as_in_every_paper(whole: Any) -> None:
+    speech = replace(sample("bare").speech, title=Excerpt("甲,乙(丙):10:30"))
+    filled = fill(order(whole, speech))
+    assert convert("甲,乙(丙):10:30").text in words(filled.docx)
+    assert filled.printed.widened == 8  # in the title and once more in the header
+
+
+def test_what_no_document_can_hold_is_named(whole: Any) -> None:
+    speech = replace(sample("bare").speech, title=Excerpt("甲\x0b乙"))
+    with pytest.raises(ContentError, match=r"U\+000B"):
+        fill(order(whole, speech))
+
+
+def test_a_paper_has_its_own_properties_and_always_the_same_bytes(whole: Any) -> None:
+    content = sample("typical")
+    first, second = (
+        pipeline.write(pipeline.fill(content, whole, Settings()), "docx") for _ in range(2)
+    )
+    assert first == second
+    properties = Document(BytesIO(first)).core_properties
+    assert properties.title == "在柳溪县乡村道路养护工作会议上的讲话"
+    assert (properties.author, properties.last_modified_by) == ("陆平川", "")
+    assert properties.created.isoformat() == "2023-03-16T00:00:00+00:00"
+
+
+def test_the_file_passes_the_checks_of_word_files(whole: Any) -> None:
+    data = pipeline.write(pipeline.fill(sample("typical"), whole, Settings()), "docx")
+    wrong = [row for row in docx_checks.report(data).rows if row.requirement.expected == 0]
+    assert [row.requirement.key for row in wrong if row.measured] == []
+
+
+def test_the_note_of_an_unread_speech_is_printed_or_missed(tmp_path: Path) -> None:
+    content = replace(sample("shortest"))
+    told = {}
+    for footer in ("{{ note }}", ""):
+        of = kind(tmp_path, template(["{{ speech.characters }}"], footer=footer))
+        paper = pipeline.fill(content, of, Settings())
+        told[footer] = [one.code for one in paper.diagnostics]
+        assert paper.pages == 0
+    noted = bool(pipeline._opened(content, Settings())[1])
+    assert ("note-unprinted" in told[""]) == noted
+    assert "note-unprinted" not in told["{{ note }}"]
+
+
+def test_an_image_of_the_folder_is_in_the_file(tmp_path: Path) -> None:
+    of = kind(tmp_path, template(["{{ image('logo.png', 20) }}"]))
+    Image.new("RGB", (40, 20), "red").save(of.folder / "logo.png")
+    docx = fill(order(of, sample("bare").speech)).docx
+    with ZipFile(BytesIO(docx)) as parts:
+        assert any(name.startswith("word/media/") for name in parts.namelist())
+    (shape,) = Document(BytesIO(docx)).inline_shapes
+    assert shape.width == 20 * 36_000
+
+
+@pytest.mark.parametrize("docx", [b"", b"PK\x03\x04", b"no zip"])
+def test_what_is_no_word_file_is_refused(docx: bytes, tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        fill(order(kind(tmp_path, docx), sample("bare").speech))
+
+
+def test_a_word_template_makes_word_files_only(tmp_path: Path) -> None:
+    docx = template(["a"])
+    assert kind(tmp_path, docx).formats == ("docx",)
+    broken = kind(tmp_path, docx, 'title = "函件"\nformats = ["docx", "pdf"]\n').broken
+    assert broken
+    assert broken.code == "word-only"
+    (tmp_path / "own" / "document.xml.j2").write_text("", "utf-8")
+    both = kind(tmp_path, docx).broken
+    assert both
+    assert both.code == "two-templates"
+
+
+def test_without_docxtpl_it_says_what_to_install(
+    whole: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "docxtpl", None)
+    with pytest.raises(TemplateError) as caught:
+        fill(order(whole, sample("bare").speech))
+    assert caught.value.code == "word-extra"
+    assert "speechdocs[word]" in caught.value.hint
