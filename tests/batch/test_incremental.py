@@ -9,6 +9,7 @@ import pytest
 
 from speechdocs import resources
 from speechdocs.batch.building import build, prepared
+from speechdocs.batch.cleaning import clean
 from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
@@ -246,3 +247,29 @@ def test_speeches_by_tag_and_by_day(project: Path) -> None:
         for kind in ("briefing", "full-text")
         for format_ in ("docx", "pdf")
     }
+
+
+def test_clean_removes_what_builds_wrote_and_nothing_else(project: Path) -> None:
+    built()
+    output = project / "output"
+    edited, theirs = output / "s0" / "briefing.docx", output / "s0" / "notes.txt"
+    edited.write_bytes(b"mine")
+    theirs.write_text("theirs", encoding="utf-8")
+    os.utime(output / "s0" / "briefing.pdf", (1, 1))
+    before = papers(output)
+    would = clean(load(Path()), dry_run=True)
+    assert papers(output) == before
+    done = clean(load(Path()))
+    assert done == would
+    assert [path.name for path in done.kept] == ["briefing.docx"]
+    assert len(done.removed) == 7
+    assert set(papers(project / "output")) == {"s0/briefing.docx", "s0/notes.txt"}
+    assert not (output / "s1").exists()
+    assert clean(load(Path())).removed == ()
+
+
+def test_clean_may_take_only_papers_of_speeches_that_are_gone(project: Path) -> None:
+    built()
+    (project / "content" / "s0.yaml").unlink()
+    assert {path.parent.name for path in clean(load(Path()), gone=True).removed} == {"s0"}
+    assert built().written == ()

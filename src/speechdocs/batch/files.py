@@ -14,6 +14,7 @@ _WHY = {
     errno.EPERM: "permission denied",
     errno.EROFS: "the file system is read-only",
     errno.ENOSPC: "no space is left on the device",
+    errno.EFBIG: "the file would be larger than the system allows",
     errno.EDQUOT: "the disk quota is used up",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EEXIST: "a file stands where a folder is needed",
