@@ -126,10 +126,10 @@ def test_the_date_is_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _own_kind(project: Path) -> None:
-    folder = project / "templates" / "notice"
+    folder = project / "templates" / "sealed"
     folder.mkdir(parents=True)
-    (folder / "template.toml").write_text('title = "通知"\nformats = ["pdf"]\n', encoding="utf-8")
-    body = '<document title="通知"><image src="seal.svg" alt="印"/></document>'
+    (folder / "template.toml").write_text('title = "印纸"\nformats = ["pdf"]\n', encoding="utf-8")
+    body = '<document title="印纸"><image src="seal.svg" alt="印"/></document>'
     (folder / "document.xml.j2").write_text(body, encoding="utf-8")
 
 
@@ -137,11 +137,11 @@ def test_an_image_is_part_of_a_paper(project: Path) -> None:
     _own_kind(project)
     image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect {}/></svg>'
     (project / "seal.svg").write_text(image.format('width="9" height="9"'), encoding="utf-8")
-    report = built(kinds=("notice",))
+    report = built(kinds=("sealed",))
     assert (len(report.written), report.failures) == (2, ())
-    assert reasons(kinds=("notice",)) == {}
+    assert reasons(kinds=("sealed",)) == {}
     (project / "seal.svg").write_text(image.format('width="5" height="9"'), encoding="utf-8")
-    assert set(reasons(kinds=("notice",)).values()) == {"image"}
+    assert set(reasons(kinds=("sealed",)).values()) == {"image"}
 
 
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
