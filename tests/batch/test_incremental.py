@@ -14,6 +14,7 @@ from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
 
+HERE = Path()
 SPEECH = "title: 讲话{n}\ntags: [{tag}]\nsections:\n- paragraphs: [同志们好。]\n"
 SOURCE = "在读书节上的讲话\n\n各位读者:\n\n今天，读书节开幕了。大家来得很早。\n\n谢谢大家!\n"
 
@@ -29,14 +30,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def built(**wanted: object) -> Report:
+def built(root: Path = HERE, **wanted: object) -> Report:
     asked: dict[str, object] = {"kinds": ("full-text", "briefing"), **wanted}
-    return build(Wanted(**asked), load(Path()))  # type: ignore[arg-type]
+    return build(Wanted(**asked), load(root))  # type: ignore[arg-type]
 
 
-def reasons(**wanted: object) -> Mapping[str, str]:
+def reasons(root: Path = HERE, **wanted: object) -> Mapping[str, str]:
     asked: dict[str, object] = {"kinds": ("full-text", "briefing"), "dry_run": True, **wanted}
-    with prepared(Wanted(**asked), load(Path())) as ready:  # type: ignore[arg-type]
+    with prepared(Wanted(**asked), load(root)) as ready:  # type: ignore[arg-type]
         return {path: why for due in ready.dues for path, why in due.why.items()}
 
 
@@ -137,11 +138,11 @@ def test_an_image_is_part_of_a_paper(project: Path) -> None:
     _own_kind(project)
     image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect {}/></svg>'
     (project / "seal.svg").write_text(image.format('width="9" height="9"'), encoding="utf-8")
-    report = built(kinds=("sealed",))
+    report = built(project, kinds=("sealed",))
     assert (len(report.written), report.failures) == (2, ())
-    assert reasons(kinds=("sealed",)) == {}
+    assert reasons(project, kinds=("sealed",)) == {}
     (project / "seal.svg").write_text(image.format('width="5" height="9"'), encoding="utf-8")
-    assert set(reasons(kinds=("sealed",)).values()) == {"image"}
+    assert set(reasons(project, kinds=("sealed",)).values()) == {"image"}
 
 
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
