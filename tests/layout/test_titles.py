@@ -7,7 +7,7 @@ from tests import cases
 
 from speechdocs.layout.linebreak import first_fit
 from speechdocs.layout.ribbon import Ribbon
-from speechdocs.layout.titles import in_words
+from speechdocs.layout.titles import _cost, in_words
 
 CASES = Path(__file__).parent / "cases" / "titles.txt"
 EM = 1000
@@ -42,3 +42,8 @@ def test_a_text_of_one_endless_word_has_no_such_lines() -> None:
 @pytest.mark.timeout(10)
 def test_a_whole_text_in_the_style_of_a_title_takes_no_time() -> None:
     assert lines("全县深入开展经验交流活动" * 500) == []
+
+
+def test_a_line_visibly_shorter_than_both_its_neighbours_costs_more_than_a_slope() -> None:
+    assert _cost([16 * EM, 12 * EM, 17 * EM]) > _cost([18 * EM, 15 * EM, 12 * EM])
+    assert _cost([15 * EM, 14 * EM, 15 * EM]) < _cost([13 * EM, 16 * EM, 15 * EM])

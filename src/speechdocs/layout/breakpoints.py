@@ -13,11 +13,15 @@ from speechdocs.text.chars import (
     DASH,
     ELLIPSIS,
     EN_DASH,
+    FULL_DOT,
     HAN,
+    LEFT_BRACKET,
     LEFT_HEXAGON,
     MIDDLE_DOT,
     OPENERS,
+    PAUSE,
     POINTS,
+    RIGHT_BRACKET,
     RIGHT_HEXAGON,
     SENTENCE_ENDS,
     WAVE,
@@ -33,7 +37,9 @@ NO_START = frozenset(
     + ELLIPSIS
     + WAVE
     + WAVE_DASH
-    + "\N{HYPHENATION POINT}\N{DOUBLE EXCLAMATION MARK}\N{FULLWIDTH PERCENT SIGN}"
+    + "\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}\N{DOUBLE QUESTION MARK}"
+    "\N{QUESTION EXCLAMATION MARK}\N{EXCLAMATION QUESTION MARK}\N{PER TEN THOUSAND SIGN}"
+    "\N{DOUBLE EXCLAMATION MARK}\N{FULLWIDTH PERCENT SIGN}"
     "\N{PER MILLE SIGN}\N{DEGREE CELSIUS}\N{DEGREE SIGN}\N{PRIME}\N{DOUBLE PRIME}"
     "\N{FULLWIDTH CENT SIGN}\N{CENT SIGN}\N{IDEOGRAPHIC ITERATION MARK}\N{FULLWIDTH SOLIDUS}"
     ")]}>,.:;!?%/"
@@ -68,6 +74,15 @@ _JOINT = re.compile(
 )
 _JOINING = re.compile(f"{DASH}+|[{WAVE}{WAVE_DASH}/\N{FULLWIDTH SOLIDUS}]")
 """What stands close to both its neighbours."""
+_CONNECTOR = re.compile(f"(?<!{DASH}){DASH}(?!{DASH})")
+"""A single dash joins what it stands between and begins no line; a double one may (5.1.8)."""
+_COUNT = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+_ITEM = re.compile(
+    f"(?<=[{POINTS}{SENTENCE_ENDS}])"
+    f"(?:[{_COUNT}]{{1,3}}[\u662f\u8981{PAUSE}]|[0-9]{{1,2}}[.{FULL_DOT}](?![0-9])"
+    f"|{LEFT_BRACKET}(?:[{_COUNT}]{{1,3}}|[0-9]{{1,2}}){RIGHT_BRACKET})"
+)
+"""The mark of an item inside a paragraph, which stays with what it counts."""
 LAST_LINE = 2
 """A paragraph's last line has at least so many characters that are no marks (CLREQ 3.1.9)."""
 
@@ -82,6 +97,10 @@ def breakpoints(text: str) -> bytearray:
     allowed[0] = 0
     for unit in _UNITS.finditer(text):
         _bind(allowed, text, unit.start(), unit.end())
+    for mark in _CONNECTOR.finditer(text):
+        allowed[mark.start()] = 0
+    for item in _ITEM.finditer(text):
+        allowed[item.start() + 1 : item.end() + 1] = bytes(item.end() - item.start())
     for date in _DATE.finditer(text):
         allowed[date.start() + 1 : date.end()] = bytes(date.end() - date.start() - 1)
     _bind_last(allowed, text)

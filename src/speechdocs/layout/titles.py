@@ -7,6 +7,7 @@ that belongs to the next one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate, combinations, pairwise
 from math import comb
@@ -15,6 +16,7 @@ import rjieba
 
 from speechdocs.layout.ribbon import Broken, Ribbon
 from speechdocs.layout.shaping import BREAK, EM
+from speechdocs.text.chars import LEFT_TITLE, RIGHT_TITLE
 
 _LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")
 """The Han words of one character that may begin a line: prepositions, and the `and` of meetings."""
@@ -28,6 +30,10 @@ _TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c") | _SURNAMES
 _OVERTAKEN = 12 * EM * EM
 """What a line costs that leaves room for the next line's first character: Word, which breaks the
 lines itself, would take it in."""
+_WAIST = 4
+"""How much more a line that is shorter than both its neighbours costs than an uneven one."""
+_NAMED = re.compile(f"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}]*{RIGHT_TITLE}")
+"""A title inside the title: it stays whole where it can."""
 _TRIES = 20_000
 """Titles are short; a whole text set in the style of one gets lines that are even, and no more."""
 
@@ -37,9 +43,17 @@ def in_words(ribbon: Ribbon, count: int, measure: int) -> list[Broken]:
 
     Empty where there are none, and for a text with line ends of its own.
     """
-    places = [at for at in _between_words(ribbon.text) if ribbon.allowed[at]]
-    if BREAK in ribbon.text or comb(len(places), count - 1) > _TRIES:
+    text = ribbon.text
+    places = [at for at in _between_words(text) if ribbon.allowed[at]]
+    if BREAK in text or comb(len(places), count - 1) > _TRIES:
         return []
+    named = [span.span() for span in _NAMED.finditer(text)]
+    whole = [at for at in places if not any(start < at < end for start, end in named)]
+    return _best(ribbon, whole, count, measure) or _best(ribbon, places, count, measure)
+
+
+def _best(ribbon: Ribbon, places: list[int], count: int, measure: int) -> list[Broken]:
+    """Return the best `count` lines that end at some of `places`, empty where none fit."""
     size = len(ribbon.text)
     best: tuple[int, tuple[int, ...]] | None = None
     # Late places first: of two equally even shapes the one with the longer first line is taken.
@@ -61,7 +75,13 @@ def _between_words(text: str) -> Iterator[int]:
 
 
 def _cost(widths: list[int]) -> int:
-    """Return how far lines of these `widths` are from even ones that Word would break alike."""
+    """Return how far lines of these `widths` are from even ones that Word would break alike.
+
+    A line visibly shorter than both its neighbours costs more: a trapezoid or a lozenge has none.
+    """
     mean, longest = sum(widths) // len(widths), max(widths)
     uneven = sum((width - mean) ** 2 for width in widths)
-    return uneven + _OVERTAKEN * sum(width + EM <= longest for width in widths[:-1])
+    overtaken = sum(width + EM <= longest for width in widths[:-1])
+    around = zip(widths, widths[1:], widths[2:], strict=False)
+    waists = sum(max(min(above, below) - width - EM, 0) ** 2 for above, width, below in around)
+    return uneven + _OVERTAKEN * overtaken + _WAIST * waists
