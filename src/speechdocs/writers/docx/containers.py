@@ -1,0 +1,94 @@
+"""How blocks that hold blocks are written: masthead and imprint, sections, groups, sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from speechdocs.layout.page_sets import PageSet, section_pages
+from speechdocs.theme.sheets import in_columns
+from speechdocs.tree.nodes import (
+    Group,
+    Imprint,
+    Masthead,
+    RunningHead,
+    SignOff,
+)
+from speechdocs.tree.nodes import Section as SectionBlock
+from speechdocs.writers.docx.flow import Division, Par
+from speechdocs.writers.docx.writer import Level, Writer
+
+_BEGINS: Mapping[str, Literal["nextPage", "oddPage", "continuous"]] = {
+    "any": "nextPage",
+    "odd": "oddPage",
+    "same": "continuous",
+}
+
+
+def masthead(writer: Writer, block: Masthead) -> None:
+    """Write what stands above the text; it leaves room below its rule."""
+    writer.blocks(block.blocks)
+    writer.after_masthead = True
+
+
+def imprint_block(writer: Writer, block: Imprint) -> None:
+    """Write what stands at the foot of the last page, apart from the rest."""
+    first, body = writer.index, writer.pieces
+    writer.pieces, writer.pinned = [], True
+    writer.blocks(block.blocks)
+    writer.imprint += writer.pieces
+    writer.imprint_blocks = range(first, writer.index + 1)
+    writer.pieces, writer.pinned = body, False
+
+
+def section(writer: Writer, block: SectionBlock) -> None:
+    """Write blocks on pages of their own, and go back to the pages before."""
+    outer = writer.pages
+    divide(writer, section_pages(block, outer))
+    writer.blocks(block.blocks)
+    same = block.start == "same"
+    divide(writer, replace(outer, start="same" if same else "any", first=0))
+
+
+def divide(writer: Writer, pages: PageSet) -> None:
+    """Write what follows on `pages`."""
+    writer.pages = pages
+    writer.theme = in_columns(pages.theme, pages.columns)
+    writer.paragraphs = replace(writer.paragraphs, theme=writer.theme)
+    writer.contents_writer = replace(writer.contents_writer, paragraphs=writer.paragraphs)
+    writer.pieces.append(Division(writer.divisions.of(pages), _BEGINS[pages.start]))
+
+
+def running_head(writer: Writer, _: RunningHead) -> None:
+    """Write nothing: headers are parts of their own."""
+
+
+def group(writer: Writer, block: Group) -> None:
+    """Write blocks that belong together."""
+    if block.keep:
+        kept(writer, block.blocks)
+    else:
+        writer.blocks(block.blocks)
+
+
+def sign_off(writer: Writer, block: SignOff) -> None:
+    """Write organ and date, on one page."""
+    kept(writer, block.blocks)
+
+
+def kept(writer: Writer, level: Level) -> None:
+    """Write `level` so that it stands on one page; its last paragraph is free to be parted."""
+    outer, writer.keep = writer.keep, True
+    writer.blocks(level)
+    writer.keep = outer
+    last = writer.pieces[-1] if writer.pieces else None
+    if isinstance(last, Par) and not outer:
+        last.parts.pop("keepNext", None)
+
+
+def alone(writer: Writer) -> bool:
+    """Return whether nothing but the imprint stands on the last page."""
+    pages = writer.layout.pages
+    lines = pages[-1].lines if pages else ()
+    return bool(lines) and all(line.block in writer.imprint_blocks for line in lines)
