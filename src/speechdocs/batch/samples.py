@@ -50,7 +50,7 @@ def long(usual: str) -> str:
     parted = [section.partition("\n") for section in (*sections, last)]
     body = "".join(text for _, _, text in parted)
     said = [head]
-    for number in range(1, LONG // len(body) + 2):
+    for number in range(1, LONG // len("".join(body.split())) + 2):
         heading = parted[(number - 1) % len(parted)][0].partition(PAUSE)[2]
         said.append(f"{to_chinese(number)}{PAUSE}{heading}\n{body}")
     return "".join((*said, closing))

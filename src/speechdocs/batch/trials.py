@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from speechdocs import pipeline
+from speechdocs.batch.files import write_bytes
 from speechdocs.batch.images import reader
 from speechdocs.batch.samples import SAMPLES, sample
 from speechdocs.batch.workshop import Workshop
+from speechdocs.checks.pictures import sheet
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
 from speechdocs.pipeline import Made
+from speechdocs.readers import libreoffice
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.lint import lint as read_through
 
@@ -22,7 +26,7 @@ class Trial:
     """What the sample `name` gave: a paper, or why there is none."""
 
     name: str
-    rendition: Made | None = None
+    paper: Made | None = None
     error: SpeechdocsError | None = None
 
 
@@ -74,3 +78,26 @@ def _trial(workshop: Workshop, kind: Kind, name: str) -> Trial:
     except SpeechdocsError as error:
         return Trial(name, error=error)
     return Trial(name, paper)
+
+
+def written(trial: Trial, kind: Kind, folder: Path) -> tuple[Path, ...]:
+    """Return the files in `folder` that show `trial`: its papers, and a picture of their pages.
+
+    The pages of a Word template are those of LibreOffice; without it there is no picture.
+    """
+    if trial.paper is None:
+        return ()
+    papers = {format_: pipeline.write(trial.paper, format_) for format_ in kind.formats}
+    files = {f"{trial.name}.{format_}": data for format_, data in papers.items()}
+    if pdf := _pages(papers, trial.name):
+        files[f"{trial.name}.png"] = sheet(pdf)
+    for name, data in files.items():
+        write_bytes(folder / name, data)
+    return tuple(folder / name for name in files)
+
+
+def _pages(papers: Mapping[str, bytes], name: str) -> bytes | None:
+    """Return a PDF of the pages, None where there is nothing that could make one."""
+    if "pdf" in papers or "docx" not in papers or libreoffice.find_program() is None:
+        return papers.get("pdf")
+    return libreoffice.to_pdf(papers["docx"], f"{name}.docx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from speechdocs.cli.complete import kinds as complete_kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from speechdocs.batch.trials import Trial
     from speechdocs.batch.workshop import Workshop
     from speechdocs.errors import Diagnostic
     from speechdocs.templating.catalog import Kind
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def command(context: click.Context, as_json: bool) -> int:
     """List the kinds of paper; `show NAME` tells more of one, `copy` makes one your own.
 
-    `lint` looks for mistakes in those of your project.
+    `lint` looks for mistakes in those of your project, `test` builds one from sample speeches.
 
     Both its names work with `build -t`. A folder templates/<kind>/ in your project adds a kind or
     replaces a built-in one.
@@ -121,6 +122,68 @@ def lint(names: tuple[str, ...], as_json: bool) -> int:
         for name, each in found.items():
             console.say(f"{name}  {_verdict(each)}")
     return int(any(one.severity is Severity.ERROR for one in every))
+
+
+@command.command("test")
+@click.argument("name", shell_complete=complete_kinds)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where papers and pictures are written. Default: output/test-NAME.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def test(name: str, output: Path | None, as_json: bool) -> int:
+    """Build the kind NAME from the samples, and show the pages in a picture for each.
+
+    The samples are invented speeches: the shortest, a usual one, one of 30,000 characters, and a
+    bare one that lacks all that a speech may lack.
+    """
+    from speechdocs.batch import trials
+    from speechdocs.errors import Place
+
+    workshop = _workshop()
+    (kind,) = workshop.named([name])
+    if kind.broken:
+        raise kind.broken
+    folder = output or workshop.config.output / f"test-{kind.name}"
+    tried = trials.trials(workshop, kind)
+    files = {trial.name: trials.written(trial, kind, folder) for trial in tried}
+    if as_json:
+        console.data([_trial_as_data(trial, files[trial.name]) for trial in tried])
+        return int(any(trial.error for trial in tried))
+    for trial in tried:
+        if trial.error:
+            console.failure(trial.error)
+    found = [one for trial in tried if trial.paper for one in trial.paper.diagnostics]
+    # What is so with every sample is told once.
+    console.warnings(replace(one, place=Place(key=kind.name)) for one in found)
+    console.table([_trial_row(trial, files[trial.name]) for trial in tried], _TRIAL)
+    return int(any(trial.error for trial in tried))
+
+
+_TRIAL = ("sample", "pages", "characters", "shown in")
+
+
+def _trial_row(trial: Trial, files: Sequence[Path]) -> tuple[str, ...]:
+    if trial.paper is None:
+        return (trial.name, "", "", "failed")
+    pages = str(trial.paper.pages) if trial.paper.pages else "Word's"
+    return (trial.name, pages, f"{trial.paper.characters:,}", files[-1].as_posix())
+
+
+def _trial_as_data(trial: Trial, files: Sequence[Path]) -> dict[str, object]:
+    if trial.paper is None:
+        failure = console.as_data(trial.error.diagnostic) if trial.error else None
+        return {"sample": trial.name, "failure": failure}
+    return {
+        "sample": trial.name,
+        "pages": trial.paper.pages,
+        "characters": trial.paper.characters,
+        "files": [path.as_posix() for path in files],
+        "diagnostics": [console.as_data(one) for one in trial.paper.diagnostics],
+    }
 
 
 def _verdict(found: Sequence[Diagnostic]) -> str:

@@ -23,6 +23,7 @@ _USUAL_PLACES = (
 )
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _SECONDS = 60.0
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 
 
 def find_program() -> str | None:
@@ -33,6 +34,15 @@ def find_program() -> str | None:
 
 def to_docx(data: bytes, suffix: str, file: str, *, seconds: float = _SECONDS) -> bytes:
     """Return `data`, a file in the format of `suffix`, as a .docx; `file` names it in messages."""
+    return _converted(data, suffix, "docx", file, seconds)
+
+
+def to_pdf(docx: bytes, file: str, *, seconds: float = _SECONDS) -> bytes:
+    """Return the pages of `docx` as LibreOffice sets them; `file` names it in messages."""
+    return _converted(docx, ".docx", "pdf", file, seconds)
+
+
+def _converted(data: bytes, suffix: str, target: str, file: str, seconds: float) -> bytes:
     program = find_program()
     if program is None:
         raise SourceError("converter-missing", file, suffix=suffix)
@@ -40,17 +50,17 @@ def to_docx(data: bytes, suffix: str, file: str, *, seconds: float = _SECONDS) -
         folder = Path(name)
         given = folder / f"given{suffix}"
         given.write_bytes(data)
-        reason = _run(_command(program, folder, given), folder, seconds)
-        made = folder / "made" / "given.docx"
+        reason = _run(_command(program, folder, given, target), folder, seconds)
+        made = folder / "made" / f"given.{target}"
         if not made.is_file():
             raise SourceError("converter-failed", file, reason=reason or "it made no file")
         return made.read_bytes()
 
 
-def _command(program: str, folder: Path, given: Path) -> list[str]:
+def _command(program: str, folder: Path, given: Path, target: str) -> list[str]:
     profile = (folder / "profile").as_uri()
-    target = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "made"))
-    return [program, f"-env:UserInstallation={profile}", *_OPTIONS, *target, str(given)]
+    wanted = ("--convert-to", _FILTERS[target], "--outdir", str(folder / "made"))
+    return [program, f"-env:UserInstallation={profile}", *_OPTIONS, *wanted, str(given)]
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> str:
