@@ -19,7 +19,7 @@ from speechdocs.extract.headings import find_headings
 from speechdocs.extract.leads import announces, last_sentence, promised
 from speechdocs.extract.levels import Placed, place
 from speechdocs.extract.markers import find_marks
-from speechdocs.extract.roles import may_close, role_of
+from speechdocs.extract.roles import demands, may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import CLOSERS, ENDS, STOP
@@ -230,7 +230,7 @@ class _Grower:
             if item.run == item.index:
                 announcement = self._before(starts, item.mark.at.start)
                 self._expect(parent, announcement)
-                branch.role = _duty(self._view.of(announcement))
+                branch.role = "tasks" if demands(self._view.of(announcement)) else None
             elif item.run in self._branches:
                 branch.role = self._branches[item.run].role
             parent.add_item(branch)
@@ -259,11 +259,6 @@ class _Grower:
         """Return the sentence before `mark`; `starts` are those of its paragraph's sentences."""
         start = starts[max(bisect_left(starts, mark) - 1, 0)]
         return last_sentence(self._view, Span(max(start, mark - _LEAD_AT_MOST), mark))
-
-
-def _duty(announcement: str) -> Role | None:
-    """Return the role of items inside a paragraph: they are duties if the sentence says so."""
-    return "tasks" if role_of(announcement) == "tasks" else None
 
 
 def _sorted_out(placed: list[Placed]) -> tuple[dict[int, Placed], dict[int, list[Placed]]]:

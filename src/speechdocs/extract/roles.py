@@ -14,6 +14,7 @@ from speechdocs.model.speech import Role
 from speechdocs.text.chars import COLONS, COMMAS, ENDS
 
 _WORD = rf"[^{ENDS}{COLONS}{COMMAS}\n]"
+_DEMAND = rf"(?:讲|谈|提|强调|明确){_WORD}{{0,6}}(?:点|个|条|项|方面)的?(?:意见|要求|希望|建议)"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "problems",
@@ -28,8 +29,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             rf"今后一(?:个|段)?(?:时期|时间|阶段)|下一(?:步|阶段)|下阶段|接下来|明年|新的一年"
             rf"|(?:要|应该|必须|重点|着力|切实)(?:着力|切实|重点)?(?:做好|抓好|突出|把握){_WORD}{{0,6}}"
-            rf"(?:以下|如下|工作|任务|方面)|(?:讲|谈|提|强调|明确){_WORD}{{0,6}}(?:点|个|条|项|方面)的?"
-            rf"(?:意见|要求|希望|建议)|对{_WORD}{{2,12}}的(?:要求|希望)|(?:工作|主要|重点)任务"
+            rf"(?:以下|如下|工作|任务|方面)|{_DEMAND}|对{_WORD}{{2,12}}的(?:要求|希望)|(?:工作|主要|重点)任务"
         ),
     ),
     (
@@ -40,6 +40,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_DEMANDS = re.compile(_DEMAND)
 _TELLS = "cn要"
 # What must be held to is a lesson, no duty.
 _DUTY = re.compile("要|必须(?!坚持)|希望|务必|应当|进一步|切实|着力|狠抓")
@@ -52,6 +53,11 @@ def role_of(text: str) -> Role | None:
         if pattern.search(text):
             return role
     return None
+
+
+def demands(announcement: str) -> bool:
+    """Return whether a sentence announces what the speaker wants of the audience."""
+    return _DEMANDS.search(announcement) is not None
 
 
 def assigns(marker_styles: Sequence[str], headings: Sequence[str]) -> bool:
