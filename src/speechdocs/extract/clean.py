@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, View
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.chars import HAN, ZERO_WIDTH
@@ -62,8 +63,18 @@ def _kept(draft: Draft) -> Iterator[list[Span]]:
         pieces = [
             run for start, end in _between(block, holes) for run in _seen(text, start, end, hidden)
         ]
+        pieces = _without_blank_ends(text, pieces)
         if pieces:
             yield pieces
+
+
+def _without_blank_ends(text: str, pieces: list[Span]) -> list[Span]:
+    """Return the pieces of a paragraph without the blanks that debris has left at its ends."""
+    if not pieces or not (text[pieces[0].start].isspace() or text[pieces[-1].end - 1].isspace()):
+        return pieces
+    start, end = trimmed(text, pieces[0].start, pieces[-1].end)
+    clipped = (Span(max(piece.start, start), min(piece.end, end)) for piece in pieces)
+    return [piece for piece in clipped if piece.start < piece.end]
 
 
 def is_spaced(line: str) -> bool:

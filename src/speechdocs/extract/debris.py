@@ -66,6 +66,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("imprint", rf"\S.{{1,30}}?\s*{DATE}印发(?:\s*{_BRACKETED.format('共印.{1,8}份')})?"),
     ("credit", r"[※*]\s*(?:这是|本文是|以上是).{2,200}"),
     ("properties", rf"[^{STOP}{COLONS}]{{2,16}}\s+(?:推荐|供稿|整理|摘编)"),
+    ("preface", rf"{_OPEN}(?:编者按|编者的话){_CLOSE}[{COLONS}].{{4,}}"),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
     ("site", rf"(?:{URL})"),
@@ -86,14 +87,21 @@ _NOTICE = Phrase("(?&debris.notices)")
 _PLACE_LABEL = re.compile(rf"地点\s*[{COLONS}]")
 
 _AFTER_TEXT = rf"(?<=[{ENDS}.\"{RIGHT_QUOTE}{RIGHT_BRACKETS}])"
+_JOURNALIST = rf"\s*[{LEFT_BRACKETS}](?:记者|通讯员){_INSIDE}{{1,30}}[{RIGHT_BRACKETS}]"
+_RECORDED = "根据录音整理|未经本人审阅|有删[节减]|节选自|作者[系为]"
 _PICTURES = rf"附?[图照]片?[{ARABIC}一二三四五]{{1,2}}[张幅]"
-_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies)|{_PICTURES})"
+_CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies)|{_RECORDED}|{_PICTURES})"
 
 
 # At the end of a line: the name of a site, an address, a credit in brackets.
 _TAIL = Phrase(
     rf"{_AFTER_TEXT}\s*(?P<tail>(?&debris.sites)(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{URL})$"
     rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
+)
+# At its head, as agencies begin: 新华社某地5月4日电, 本报讯(记者某人).
+_DATELINE = Phrase(
+    rf"(?&debris.agencies)(?:{_INSIDE}{{0,10}}?\d{{1,2}}月\d{{1,2}}日)?\s*[电讯]"
+    rf"(?:{_JOURNALIST}|(?=\s))"
 )
 _TIME_LABEL = Phrase(rf"{_TIME_LABELS}\s*[{COLONS}]")
 
@@ -211,17 +219,21 @@ def _is_weak(lexicon: Lexicon, line: str) -> bool:
 
 
 def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
-    """Yield the debris inside a line of speech: at its end, then in its middle."""
+    """Yield the debris inside a line of speech: at its head, at its end, then in its middle."""
+    dateline = _DATELINE.of(lexicon).match(text, *block)
+    start = dateline.end() if dateline else block.start
+    if dateline:
+        yield _debris(text, "credit", Span(*dateline.span()))
     tail, end = _TAIL.of(lexicon), block.end
     for _ in range(_TAILS_AT_MOST):
-        match = tail.search(text, block.start, end)
+        match = tail.search(text, start, end)
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             break
         yield _debris(text, kind, Span(*match.span(kind)))
         end = match.start(kind)
-        end = block.start + len(text[block.start : end].rstrip())
-    for at in find_injected(lexicon, text, Span(block.start, end)):
+        end = start + len(text[start:end].rstrip())
+    for at in find_injected(lexicon, text, Span(start, end)):
         yield _debris(text, "middle", at)
 
 
