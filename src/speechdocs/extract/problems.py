@@ -71,8 +71,21 @@ def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
         text = draft.view.of(sentence)
         admits = _owns_up(text) or (admits and _GOES_ON.search(text) is not None)
         if admits:
-            words = draft.excerpt(sentence.start, sentence.start + len(text.rstrip(ENDS)))
-            yield Point(words.text, words.at, sentence=draft.view.at(*sentence))
+            yield _point(draft, sentence)
+
+
+def faulty(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
+    """Yield the sentences of a problems part that name a fault, each as a whole."""
+    for sentence in sentences:
+        if _FAULT.search(draft.view.text, *sentence):
+            yield _point(draft, sentence)
+
+
+def _point(draft: Draft, sentence: Span) -> Point:
+    words = draft.excerpt(
+        sentence.start, sentence.start + len(draft.view.of(sentence).rstrip(ENDS))
+    )
+    return Point(words.text, words.at, sentence=draft.view.at(*sentence))
 
 
 def _owns_up(sentence: str) -> bool:

@@ -8,7 +8,7 @@ from speechdocs.extract.branches import Branch
 from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.outline import outline
-from speechdocs.extract.problems import admitted, find_points
+from speechdocs.extract.problems import admitted, faulty, find_points
 from speechdocs.extract.roles import assigns, role_of
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, ParagraphKind, Point
@@ -115,4 +115,6 @@ def _points(draft: Draft, branch: Branch, *, names_problems: bool) -> tuple[Poin
     named: list[Point] = []
     if names_problems and not branch.items:
         named = [point for part in found for point in find_points(draft, part)]
+    elif names_problems and all(item.at for item in branch.items):
+        named = [point for part in found for point in faulty(draft, part)]
     return tuple(named or [point for part in found for point in admitted(draft, part)])
