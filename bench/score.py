@@ -109,7 +109,7 @@ def _closing(speech: Speech) -> str | None:
 
 
 def _reports(speech: Speech) -> bool:
-    """Return whether the duties a speech tells are the speaker's own: annotations leave them out."""
+    """Return whether the duties a speech tells are its speaker's own, which are not annotated."""
     return speech.genre is not None and speech.genre.text.endswith(_REPORTS)
 
 
