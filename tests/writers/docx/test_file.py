@@ -94,6 +94,14 @@ def test_fields_are_closed_and_of_known_kinds(everything: Made) -> None:
     assert set(codes) == FIELDS
 
 
+def test_page_numbers_are_filled_in_with_those_of_the_layout(everything: Made) -> None:
+    names = dict(re.findall(r"PAGEREF (\w+) .*?<w:t [^>]*>(\w+)</w:t>", everything.body))
+    labels = {place.label for place in everything.laid.anchors.values()}
+    assert names["aims"] == everything.laid.anchors["aims"].label
+    assert len(names) > 2
+    assert set(names.values()) <= labels
+
+
 def test_nothing_leads_out_of_the_file(everything: Made) -> None:
     relations = "".join(text for name, text in everything.parts.items() if name.endswith(".rels"))
     assert "TargetMode" not in relations

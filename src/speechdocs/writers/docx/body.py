@@ -27,7 +27,6 @@ from speechdocs.tree.nodes import (
     Table,
 )
 from speechdocs.tree.nodes import Section as SectionBlock
-from speechdocs.tree.walk import children
 from speechdocs.writers.docx import containers, measures, passages, ruled
 from speechdocs.writers.docx.containers import alone
 from speechdocs.writers.docx.flow import Division, Piece, Tab, Turn
@@ -68,10 +67,10 @@ def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body
 def table(writer: Writer, block: Table) -> None:
     """Write a table between the white space that layout gave it."""
     extent = writer.extent()
-    rows = TableWriter(block, writer.paragraphs, writer.runs, keep=writer.keep)
+    rows = TableWriter(block, writer)
     around = (extent.before, extent.after) if extent else (Emu(0), Emu(0))
     writer.add(Tab(rows.xml(extent), *(measures.down(space) for space in around)))
-    writer.index += sum(1 + len(children(inner)) for inner in children(block))
+    writer.index = rows.index
 
 
 def rule(writer: Writer, block: Rule) -> None:

@@ -7,14 +7,19 @@ between indents that let in the longest line and no more.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
-from speechdocs.tree.nodes import Heading, Paragraph
-from speechdocs.tree.walk import blocks
+from speechdocs.tree.nodes import Document, Heading, Paragraph, Table
+from speechdocs.tree.walk import blocks, children
 
 
 def centred_lines(layout: Layout, theme: Theme) -> dict[int, list[str]]:
-    """Return the lines of the centred blocks of more than one line, by block index."""
+    """Return the lines of the centred blocks of more than one line, by block index.
+
+    The paragraphs of a table's head are among them, whatever their lines and their style.
+    """
     found: dict[int, list[str]] = {
         index: []
         for index, block in enumerate(blocks(layout.document))
@@ -23,11 +28,24 @@ def centred_lines(layout: Layout, theme: Theme) -> dict[int, list[str]]:
         and index in layout.extents
         and layout.extents[index].lines > 1
     }
+    if layout.extents:
+        found |= {index: [] for index in _heads(layout.document)}
     for page in layout.pages if found else ():
         for line in page.lines:
             if line.block in found:
                 found[line.block].append("".join(run.text for run in line.runs))
     return found
+
+
+def _heads(document: Document) -> Iterator[int]:
+    """Yield the indexes of the paragraphs in the heads of tables."""
+    end = -1
+    for index, block in enumerate(blocks(document)):
+        if isinstance(block, Table):
+            inside = (inner for row in block.head for cell in row.cells for inner in cell.blocks)
+            end = index + sum(1 + len(children(inner)) for inner in inside)
+        elif index <= end and isinstance(block, Paragraph):
+            yield index
 
 
 def _is_centred(name: str, theme: Theme) -> bool:

@@ -90,12 +90,15 @@ class Paragraphs:
             # The definition of the numbers has the indents of the plain list.
             par.parts["ind"] = parts["ind"]
 
-    def centred(self, style: ParagraphStyle, par: Par, lines: list[str]) -> None:
-        """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell."""
+    def centred(self, style: ParagraphStyle, par: Par, lines: list[str], room: float = 0) -> None:
+        """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell.
+
+        It has `room` cells, or the whole width of the text.
+        """
         if not lines:
             return
         longest = max(width(line) for line in lines) + _GAP / 2
-        side = (self.theme.measure(style.size) / EM - longest) / 2
+        side = ((room or self.theme.measure(style.size) / EM) - longest) / 2
         indent = measures.cells(self.theme, style, side)
         if indent > 0:
             par.parts["ind"] = attributes("ind", {"left": indent, "right": indent})

@@ -62,7 +62,7 @@ def style_elements(theme: Theme) -> list[str]:
 def _paragraph(theme: Theme, style: ParagraphStyle, style_id: str, taken: set[str]) -> str:
     name = BUILT_IN.get(style.name) or _unique(style.title, style.name, taken)
     head = value("name", escaped(name)) + value("basedOn", NORMAL)
-    if style.outline:
+    if style.outline or style.keep_next:
         head += value("next", identifier(BUILT_IN[BODY]))
     head += "<w:qFormat/>"
     run = {**faces(theme, style.face), **color(style.color), **size(theme, style)}

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.frames import Extent
-from speechdocs.theme.theme import TableStyle
+from speechdocs.theme.theme import ParagraphStyle, TableStyle
 from speechdocs.theme.units import Emu, to_twips
-from speechdocs.tree.nodes import Cell, Row, Table
+from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
+from speechdocs.tree.walk import children
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Par, cell_xml
 from speechdocs.writers.docx.names import table_ids
-from speechdocs.writers.docx.paragraphs import Paragraphs
-from speechdocs.writers.docx.runs import Runs
 from speechdocs.writers.docx.variants import aligned
+from speechdocs.writers.docx.writer import Writer
 from speechdocs.writers.docx.xml import attributes, flag, value
 
 _NO_CELL = Cell(())
@@ -31,15 +31,17 @@ class _Slot:
 
 
 class TableWriter:
-    """Writes one table; `keep` ties all of its rows to what follows."""
+    """Writes one table; `index` is that of the last paragraph written."""
 
-    def __init__(self, table: Table, paragraphs: Paragraphs, runs: Runs, *, keep: bool) -> None:
-        """Write `table` with these `paragraphs` and `runs`."""
-        theme = paragraphs.theme
+    def __init__(self, table: Table, writer: Writer) -> None:
+        """Write `table`, which is the block in hand of `writer`."""
+        theme = writer.theme
         self.table = table
-        self.paragraphs = paragraphs
-        self.runs = runs
-        self.keep = keep
+        self.paragraphs = writer.paragraphs
+        self.runs = writer.runs
+        self.keep = writer.keep
+        self.lines = writer.centred
+        self.index = writer.index
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges(measures.text_width(theme))
         self.tallest = theme.page.text_height
@@ -122,13 +124,21 @@ class TableWriter:
     def _pars(self, slot: _Slot, *, head: bool) -> list[Par]:
         cell, look = slot.cell, self.look
         default = look.head if head or cell.header else look.body
-        return [
-            self._par(block.role or default, self.runs.of(block.content), slot, block.line)
-            for block in cell.blocks
-        ]
+        return [self._par(block, slot, default) for block in cell.blocks]
 
-    def _par(self, name: str, runs: str, slot: _Slot, line: int) -> Par:
-        style = self.paragraphs.style(name, line)
+    def _centred(self, style: ParagraphStyle, par: Par, slot: _Slot) -> None:
+        """Break the words of a centred `par` of the head where layout did."""
+        lines = self.lines.get(self.index, [])
+        if len(lines) > 1 and style.align == "center":
+            last = slot.column + slot.cell.colspan
+            inner = self.edges[last] - self.edges[slot.column] - 2 * to_twips(self.look.padding)
+            cell = measures.cells(self.paragraphs.theme, style, 1)
+            self.paragraphs.centred(style, par, lines, inner / cell)
+
+    def _par(self, block: Paragraph, slot: _Slot, default: str) -> Par:
+        self.index += 1
+        style = self.paragraphs.style(block.role or default, block.line)
+        runs = self.runs.of(block.content)
         par = self.paragraphs.plain(replace(style, before=Emu(0), after=Emu(0), top=None), runs)
         align = self.table.columns[slot.column].align
         if not slot.cell.header and align != style.align:
@@ -138,6 +148,8 @@ class TableWriter:
             par.parts["ind"] = attributes("ind", {"firstLineChars": 0, "firstLine": 0})
         if self.keep:
             par.parts["keepNext"] = flag("keepNext")
+        self._centred(style, par, slot)
+        self.index += len(children(block))
         return par
 
 
