@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -25,6 +25,7 @@ from speechdocs.layout.shaping import Faces
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
+    Block,
     Contents,
     Document,
     Footnote,
@@ -98,8 +99,9 @@ class _Composer:
         return laid
 
     def once(self, document: Document, anchors: Mapping[str, AnchorPlace]) -> Layout:
-        entries = tuple(_entries(document, anchors))
-        notes = numbered(document, anchors, self.theme.footnotes)
+        found = tuple(blocks(document))
+        entries = tuple(_entries(found, anchors))
+        notes = numbered(found, anchors, self.theme.footnotes)
         setting = Setting(
             self.theme,
             self.faces,
@@ -140,9 +142,9 @@ def _page(anchors: Mapping[str, AnchorPlace], name: str) -> str:
     return place.label if place else "0"
 
 
-def _entries(document: Document, anchors: Mapping[str, AnchorPlace]) -> list[Entry]:
+def _entries(level: Sequence[Block], anchors: Mapping[str, AnchorPlace]) -> list[Entry]:
     found = []
-    for index, block in enumerate(blocks(document)):
+    for index, block in enumerate(level):
         if isinstance(block, Heading):
             target = block.id or heading_id(index)
             content = without_footnotes(block.printed)

@@ -18,8 +18,7 @@ from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Bar
 from speechdocs.layout.shaping import Mark
 from speechdocs.theme.theme import FootnoteStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Document, Footnote
-from speechdocs.tree.walk import blocks
+from speechdocs.tree.nodes import Block, Footnote
 
 STYLE = "footnote"
 """The theme's style of the words of a footnote."""
@@ -45,12 +44,12 @@ def anchor(note: int) -> str:
 
 
 def numbered(
-    document: Document, anchors: Mapping[str, AnchorPlace], style: FootnoteStyle
+    level: Iterable[Block], anchors: Mapping[str, AnchorPlace], style: FootnoteStyle
 ) -> dict[int, Note]:
-    """Return all footnotes of `document` by block, in reading order; `anchors` say their pages."""
+    """Return the footnotes among all blocks of a document by index; `anchors` say their pages."""
     numbers: Counter[int] = Counter()
     found = {}
-    for index, block in enumerate(blocks(document)):
+    for index, block in enumerate(level):
         if isinstance(block, Footnote):
             place = anchors.get(anchor(index))
             page = place.page if place and style.restart == "page" else 0

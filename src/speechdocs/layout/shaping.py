@@ -240,7 +240,7 @@ def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
         at = end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Flat:
     """The parts of a passage before faces are chosen."""
 

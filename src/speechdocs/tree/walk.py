@@ -40,7 +40,9 @@ def children(block: Block) -> tuple[Block, ...]:
     The footnotes of a block of words are inside it.
     """
     if isinstance(block, Words):
-        return tuple(footnotes(inlines(block)))
+        # Most blocks are words without notes, and every pass goes through all of them.
+        level = inlines(block)
+        return () if all(type(one) is Text for one in level) else tuple(footnotes(level))
     if isinstance(block, Container):
         return tuple(block.blocks)
     if isinstance(block, ListBlock):

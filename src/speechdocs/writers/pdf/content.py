@@ -66,11 +66,12 @@ def draw(page: Page, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], st
     """Return the content of `page`; `tag` gives the structure type of an owner."""
     drawn = Drawn()
     artist = _Artist(page.height, fonts, drawn.operators)
+    noted = any(link.note != ARTIFACT for link in page.links)
     for block, lines in groupby(page.lines, lambda line: line.block):
         if block == ARTIFACT:
             artist.text(_LAYOUT, lines)
             continue
-        for owner, part in _parts(block, list(lines)):
+        for owner, part in _parts(block, lines) if noted else ((Owner(block), lines),):
             artist.text(f"/{tag(owner)} <</MCID {len(drawn.marks)}>> BDC", part)
             drawn.marks.append(owner)
     for figure in page.figures:
@@ -96,11 +97,8 @@ def _draw_furniture(page: Page, fonts: Fonts, out: list[str]) -> None:
         out.append("Q")
 
 
-def _parts(block: int, lines: list[Line]) -> Iterator[tuple[Owner, list[Line]]]:
+def _parts(block: int, lines: Iterable[Line]) -> Iterator[tuple[Owner, Iterable[Line]]]:
     """Yield the lines of `block` as pieces of text and marks of footnotes."""
-    if all(run.note == ARTIFACT for line in lines for run in line.runs):
-        yield Owner(block), lines
-        return
     runs = ((line, run) for line in lines for run in line.runs)
     for note, part in groupby(runs, lambda placed: placed[1].note):
         yield Owner(block, note), [replace(line, runs=(run,)) for line, run in part]
