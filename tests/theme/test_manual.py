@@ -36,6 +36,7 @@ TABLES = {
     "inlines": looks.InlineStyle,
     "rules": looks.RuleStyle,
     "tables": looks.TableStyle,
+    "charts": looks.ChartStyle,
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }
@@ -76,7 +77,15 @@ def test_every_size_is_told() -> None:
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_every_role_is_told(name: str) -> None:
     theme = load(name, read)
-    known = (*theme.styles, *theme.inlines, *theme.rules, *theme.tables, *theme.lists, *theme.notes)
+    known = (
+        *theme.styles,
+        *theme.inlines,
+        *theme.rules,
+        *theme.tables,
+        *theme.lists,
+        *theme.notes,
+        *theme.charts,
+    )
     told = set(re.findall(r"`([\w-]+)`", ROLES)) | {"heading-2", "heading-3"}
     assert [role for role in known if role not in told] == []
 

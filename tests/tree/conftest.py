@@ -81,6 +81,12 @@ def _tables(draw: st.DrawFn) -> nodes.Table:
     return draw(st.builds(nodes.Table, columns, rows, rows, _NAMES, _COUNTS))
 
 
+_BARS = st.builds(
+    nodes.ChartBar,
+    st.decimals(0, 10**9, places=2).map(abs),
+    st.tuples(_PARAGRAPHS, _PARAGRAPHS),
+)
+
 _LEAVES: st.SearchStrategy[nodes.Block] = st.one_of(
     _PARAGRAPHS,
     st.builds(
@@ -92,6 +98,7 @@ _LEAVES: st.SearchStrategy[nodes.Block] = st.one_of(
         numbered=st.booleans(),
     ),
     _tables(),
+    st.builds(nodes.Chart, st.lists(_BARS, max_size=3).map(tuple), _NAMES, _COUNTS),
     st.builds(nodes.SplitLine, _INLINES, _INLINES, _NAMES, _COUNTS),
     st.builds(nodes.Rule, _NAMES, _COUNTS),
     st.builds(nodes.Image, _NAMES, _WORDS.filter(str.strip), _COUNTS, _NAMES, drop=_COUNTS),

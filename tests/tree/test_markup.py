@@ -73,6 +73,8 @@ WRONG = [
     ("unknown-attribute", '<p rol="x"/>', "1:21", "did you mean 'role'?"),
     ("unknown-attribute", '<br a="x"/>', "", ""),
     ("bad-value", '<image src="a.png" alt=" "/>', "1:21", "it takes words"),
+    ("bar-shape", '<chart><bar value="1"><p/></bar></chart>', "1:28", "give it two"),
+    ("bad-value", '<chart><bar value="-1"><p/><p/></bar></chart>', "1:28", "it takes a number"),
     ("nested-footnote", '<p><footnote><em role="a"><footnote/></em></footnote></p>', "1:24", ""),
     ("misplaced-element", "<p><p/></p>", "1:24", "what may stand there: em, blank"),
     ("misplaced-element", "<group><masthead/></group>", "1:28", ""),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from speechdocs.tree.nodes import (
     Blank,
     Block,
+    Chart,
     Contents,
     Document,
     Footnote,
@@ -32,7 +33,7 @@ from speechdocs.tree.nodes import (
     Table,
     Text,
 )
-from speechdocs.tree.walk import blocks, without_footnotes
+from speechdocs.tree.walk import blocks, children, without_footnotes
 
 GAP = "<gap>"
 """White space of any kind, or none."""
@@ -88,10 +89,8 @@ class _Printed:
             for item in block.items:
                 yield from (*item.label, GAP)
                 yield from self.level(item.blocks)
-        elif isinstance(block, Table):
-            for row in (*block.head, *block.body):
-                for cell in row.cells:
-                    yield from self.level(cell.blocks)
+        elif isinstance(block, Table | Chart):
+            yield from self.level(children(block))
         elif isinstance(block, Contents):
             yield from self.entries(block.depth)
 

@@ -12,6 +12,7 @@ from typing import Any
 from speechdocs.errors import LayoutError, Place
 from speechdocs.images.picture import Picture
 from speechdocs.layout.atoms import Atom
+from speechdocs.layout.charts import ChartSetter
 from speechdocs.layout.contents import Entry, entry_lines
 from speechdocs.layout.figures import placed
 from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
@@ -28,6 +29,7 @@ from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import (
     Block,
+    Chart,
     Contents,
     Document,
     Footnote,
@@ -338,6 +340,11 @@ class _Builder:
         self.add(setter.atoms())
         self.index = setter.index
 
+    def chart(self, block: Chart) -> None:
+        setter = ChartSetter(block, self.theme, self.index, self.style, self.shaped)
+        self.add(setter.atoms())
+        self.index = setter.index
+
     def masthead(self, block: Masthead) -> None:
         self.blocks(block.blocks)
         self.after_masthead = True
@@ -404,6 +411,7 @@ _SETTERS: Mapping[type, Callable[[_Builder, Any], None]] = {
     PageBreak: _Builder.page_break,
     Contents: _Builder.contents,
     Table: _Builder.table,
+    Chart: _Builder.chart,
     Masthead: _Builder.masthead,
     Imprint: _Builder.imprint,
     SignOff: _Builder.sign_off,

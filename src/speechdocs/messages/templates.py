@@ -5,6 +5,9 @@ from __future__ import annotations
 from speechdocs.messages.message import NEAR, Message, message
 
 MESSAGES: dict[str, Message] = {
+    "bar-shape": message(
+        "a bar of {count} paragraph(s)", "give it two: its name, and its value in words"
+    ),
     "bad-value": message("{attribute}={value!r} in <{element}>", "it takes {what}"),
     "kind-exists": message(
         "there is such a kind in this project already", "choose another name, or change that one"

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.inheritance import Tables, lineage
 from speechdocs.theme.theme import (
+    ChartStyle,
     FootnoteStyle,
     Grid,
     InlineStyle,
@@ -44,6 +45,7 @@ _NAMED: dict[str, type] = {
     "inlines": InlineStyle,
     "rules": RuleStyle,
     "tables": TableStyle,
+    "charts": ChartStyle,
     "lists": ListStyle,
     "notes": NotesStyle,
 }
@@ -196,6 +198,10 @@ class _Builder:
         for where, face in faces:
             if face not in theme.faces:
                 raise ThemeError("theme-face", self._place(where), value=face)
+        for chart in theme.charts.values():
+            if chart.style not in theme.styles:
+                place = self._place(f"charts.{chart.name}")
+                raise ThemeError("theme-style", place, value=chart.style)
         for table in theme.tables.values():
             for style in (table.head, table.body):
                 if style not in theme.styles:

@@ -172,6 +172,17 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How a chart is drawn: the style of its words, and its bars' thickness and colour."""
+
+    name: str
+    style: str
+    bar: Emu
+    gap: Emu
+    color: str = "595959"
+
+
+@dataclass(frozen=True, slots=True)
 class ListStyle:
     """How a list is set: the style of its entries, its indent and the width of its markers."""
 
@@ -256,6 +267,7 @@ class Theme:
     tables: Mapping[str, TableStyle]
     lists: Mapping[str, ListStyle]
     notes: Mapping[str, NotesStyle]
+    charts: Mapping[str, ChartStyle] = field(default_factory=dict)
     pages: Mapping[str, SheetStyle] = field(default_factory=dict)
     running: RunningStyle = field(default_factory=RunningStyle)
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)

@@ -6,8 +6,10 @@ node of `tree.nodes`, or stands for the tuple of what is in it (a part: `head` o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -105,6 +107,14 @@ def _words(text: str) -> str:
     return text
 
 
+def _amount(text: str) -> Decimal:
+    if not _AMOUNT_FORM.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+_AMOUNT_FORM = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?")
+_AMOUNT = Value("a number from 0, in digits, with a point or without", _amount)
 _TEXT = Value("any text", str)
 _WORDS = Value("words", _words)
 _SPAN = Value('two offsets, "131,331"', _span, lambda at: f"{at[0]},{at[1]}")
@@ -144,6 +154,7 @@ FLOW = (
     "heading",
     "list",
     "table",
+    "chart",
     "split-line",
     "rule",
     "image",
@@ -223,6 +234,8 @@ _TABLE: tuple[Element, ...] = (
         PARAGRAPHS,
         "blocks",
     ),
+    Element("chart", nodes.Chart, (_ROLE, _DROP), ("bar",), "bars"),
+    Element("bar", nodes.ChartBar, (_needed("value", _AMOUNT),), PARAGRAPHS, "blocks"),
     Element(
         "split-line",
         nodes.SplitLine,

@@ -16,12 +16,23 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.tree import elements
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
 from speechdocs.tree.elements import Words
-from speechdocs.tree.nodes import Document, Footnote, Item, ListBlock, Paragraph, Row, Table, Text
+from speechdocs.tree.nodes import (
+    ChartBar,
+    Document,
+    Footnote,
+    Item,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from speechdocs.tree.numbering import counted
 from speechdocs.tree.walk import footnotes
 
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
 _BLANK = " \t\n"
+_BAR_PARTS = 2
 _LINED = frozenset(rule.make for rule in ELEMENTS.values() if rule.make and lined(rule.make))
 
 
@@ -237,11 +248,18 @@ def _check_footnote(note: Footnote, place: Place) -> None:
         raise TemplateError("nested-footnote", place)
 
 
+def _check_bar(bar: ChartBar, place: Place) -> None:
+    """Raise where `bar` has not its name and its value, and nothing else."""
+    if len(bar.blocks) != _BAR_PARTS:
+        raise TemplateError("bar-shape", place, count=len(bar.blocks))
+
+
 _CHECKS: Mapping[object, Callable[[Any, Place], None]] = {
     Table: _check_shape,
     Item: _check_marker,
     ListBlock: _check_numbers,
     Footnote: _check_footnote,
+    ChartBar: _check_bar,
 }
 """What is checked of a whole node, by its class."""
 

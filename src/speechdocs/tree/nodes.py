@@ -8,6 +8,7 @@ they are a span of the source, `at`; all other words are the template's. Content
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -216,6 +217,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBar:
+    """A bar of a chart, `value` long: a paragraph that names it, and one that says its value."""
+
+    value: Decimal
+    blocks: tuple[Paragraph, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Values as bars, one below the other; to those who cannot see it, a table of two columns."""
+
+    bars: tuple[ChartBar, ...]
+    role: str = "chart"
+    drop: int = 0
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SplitLine:
     """One line with words at its left and at its right end."""
 
@@ -350,6 +370,7 @@ Block = (
     | Heading
     | ListBlock
     | Table
+    | Chart
     | SplitLine
     | Rule
     | Image

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any, get_args
 
 from speechdocs.tree.nodes import (
     Block,
     Cell,
+    Chart,
+    ChartBar,
     Document,
     Footnote,
     Group,
@@ -50,6 +53,8 @@ def children(block: Block) -> tuple[Block, ...]:
     if isinstance(block, Table):
         rows = (*block.head, *block.body)
         return tuple(inner for row in rows for cell in row.cells for inner in cell.blocks)
+    if isinstance(block, Chart):
+        return tuple(inner for bar in block.bars for inner in bar.blocks)
     return ()
 
 
@@ -144,20 +149,46 @@ def _inner(inline: Inline, change: _Change) -> Inline:
 
 
 def _mapped(block: Block, change: _Change) -> Block:
-    if isinstance(block, Paragraph | Heading | RunningHead):
-        return replace(block, content=_changed(block.content, change))
-    if isinstance(block, SplitLine):
-        left, right = _changed(block.left, change), _changed(block.right, change)
-        return replace(block, left=left, right=right)
-    if isinstance(block, ListBlock):
-        return replace(block, items=tuple(_item(item, change) for item in block.items))
-    if isinstance(block, Table):
-        head = tuple(_row(row, change) for row in block.head)
-        return replace(block, head=head, body=tuple(_row(row, change) for row in block.body))
-    if isinstance(block, Container):
-        inner = tuple(_mapped(inner, change) for inner in block.blocks)
-        return replace(block, blocks=inner)  # type: ignore[arg-type]  # paragraphs stay paragraphs
-    return block
+    mapper = _MAPPERS.get(type(block))
+    return mapper(block, change) if mapper else block
+
+
+def _line(block: Paragraph | Heading | RunningHead, change: _Change) -> Block:
+    return replace(block, content=_changed(block.content, change))
+
+
+def _split_line(block: SplitLine, change: _Change) -> Block:
+    return replace(block, left=_changed(block.left, change), right=_changed(block.right, change))
+
+
+def _list(block: ListBlock, change: _Change) -> Block:
+    return replace(block, items=tuple(_item(item, change) for item in block.items))
+
+
+def _table(block: Table, change: _Change) -> Block:
+    head = tuple(_row(row, change) for row in block.head)
+    return replace(block, head=head, body=tuple(_row(row, change) for row in block.body))
+
+
+def _chart(block: Chart, change: _Change) -> Block:
+    return replace(block, bars=tuple(_bar(bar, change) for bar in block.bars))
+
+
+def _container(block: Container, change: _Change) -> Block:
+    inner = tuple(_mapped(inner, change) for inner in block.blocks)
+    return replace(block, blocks=inner)  # type: ignore[arg-type]  # paragraphs stay paragraphs
+
+
+_MAPPERS: Mapping[type, Callable[[Any, _Change], Block]] = {
+    Paragraph: _line,
+    Heading: _line,
+    RunningHead: _line,
+    SplitLine: _split_line,
+    ListBlock: _list,
+    Table: _table,
+    Chart: _chart,
+    **dict.fromkeys(get_args(Container), _container),
+}
 
 
 def _paragraph(paragraph: Paragraph, change: _Change) -> Paragraph:
@@ -170,6 +201,10 @@ def _item(item: Item, change: _Change) -> Item:
 
 def _row(row: Row, change: _Change) -> Row:
     return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+
+
+def _bar(bar: ChartBar, change: _Change) -> ChartBar:
+    return replace(bar, blocks=tuple(_paragraph(inner, change) for inner in bar.blocks))
 
 
 def _cell(cell: Cell, change: _Change) -> Cell:

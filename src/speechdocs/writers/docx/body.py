@@ -10,6 +10,7 @@ from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import (
+    Chart,
     Contents,
     Group,
     Heading,
@@ -27,7 +28,9 @@ from speechdocs.tree.nodes import (
     Table,
 )
 from speechdocs.tree.nodes import Section as SectionBlock
+from speechdocs.tree.walk import children
 from speechdocs.writers.docx import containers, measures, passages, ruled
+from speechdocs.writers.docx.charts import ChartWriter
 from speechdocs.writers.docx.containers import alone
 from speechdocs.writers.docx.flow import Division, Piece, Tab, Turn
 from speechdocs.writers.docx.imprint import pinned
@@ -65,12 +68,23 @@ def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body
 
 
 def table(writer: Writer, block: Table) -> None:
-    """Write a table between the white space that layout gave it."""
-    extent = writer.extent()
+    """Write a table."""
     rows = TableWriter(block, writer)
-    around = (extent.before, extent.after) if extent else (Emu(0), Emu(0))
-    writer.add(Tab(rows.xml(extent), *(measures.down(space) for space in around)))
+    _framed(writer, rows.xml(writer.extent()))
     writer.index = rows.index
+
+
+def chart(writer: Writer, block: Chart) -> None:
+    """Write a chart, which is a table to Word."""
+    _framed(writer, ChartWriter(block, writer.paragraphs, writer.runs).xml())
+    writer.index += sum(1 + len(children(inner)) for inner in children(block))
+
+
+def _framed(writer: Writer, element: str) -> None:
+    """Add the `element` of a table between the white space that layout gave it."""
+    extent = writer.extent()
+    around = (extent.before, extent.after) if extent else (Emu(0), Emu(0))
+    writer.add(Tab(element, *(measures.down(space) for space in around)))
 
 
 def rule(writer: Writer, block: Rule) -> None:
@@ -122,6 +136,7 @@ _WRITERS: Mapping[type, Callable[..., None]] = {
     Heading: passages.heading,
     ListBlock: passages.list_block,
     Table: table,
+    Chart: chart,
     SplitLine: passages.split_line,
     Rule: rule,
     Image: image,

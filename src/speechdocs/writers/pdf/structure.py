@@ -7,13 +7,14 @@ that drew nothing has no tag.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from speechdocs.layout.frames import ARTIFACT, Layout, Link
 from speechdocs.tree.nodes import (
     Block,
     Cell,
+    Chart,
     Group,
     Heading,
     Image,
@@ -34,6 +35,7 @@ _CONTAINERS = Masthead | Imprint | SignOff | Group | Section
 _TAGS: Mapping[type, str] = {
     ListBlock: "L",
     Table: "Table",
+    Chart: "Table",
     Image: "Figure",
     Section: "Sect",
     **dict.fromkeys((Masthead, Imprint, SignOff, Group), "Div"),
@@ -136,11 +138,11 @@ class Structure:
                 body = Element("LBody")
                 element.kids.append(Element("LI", [body]))
                 self._level(item.blocks, body)
-        elif isinstance(block, Table):
-            for rows, scope in ((block.head, b"/Column"), (block.body, b"/Row")):
-                for row in rows:
-                    cells = [self._cell(cell, scope) for cell in row.cells]
-                    element.kids.append(Element("TR", [*cells]))
+        elif isinstance(block, Table | Chart):
+            element.kids += [
+                Element("TR", [self._cell(cell, scope) for cell in cells])
+                for cells, scope in _rows(block)
+            ]
         elif isinstance(block, _CONTAINERS):
             self._level(block.blocks, element)
         else:
@@ -181,6 +183,18 @@ class Structure:
         """Return H1 to H6; no level is skipped (ISO 14289-1, 7.4.2)."""
         self._deepest = min(level, self._deepest + 1, _DEEPEST)
         return f"H{self._deepest}"
+
+
+def _rows(block: Table | Chart) -> Iterator[tuple[tuple[Cell, ...], bytes]]:
+    """Yield the cells of each row, and what header cells among them head; a bar is a row."""
+    if isinstance(block, Chart):
+        for bar in block.bars:
+            name, value = bar.blocks
+            yield (Cell((name,), header=True), Cell((value,))), b"/Row"
+        return
+    for rows, scope in ((block.head, b"/Column"), (block.body, b"/Row")):
+        for row in rows:
+            yield row.cells, scope
 
 
 class Tree:
