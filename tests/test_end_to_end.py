@@ -73,10 +73,11 @@ def content() -> pipeline.Content:
 def layouts(content: pipeline.Content) -> Mapping[str, Layout]:
     """Return the example's pages, by kind."""
     shop = Workshop(Config())
-    arguments = {kind.name: (kind, shop.theme(kind.theme)) for kind in shop.kinds}
     return {
-        name: pipeline.render(content, kind, theme, shop.catalog, shop.settings).layout
-        for name, (kind, theme) in arguments.items()
+        kind.name: pipeline.render(
+            content, kind, shop.theme(kind.theme), shop.catalog, shop.settings
+        ).layout
+        for kind in example.KINDS
     }
 
 

@@ -10,7 +10,7 @@ Every function is pure: what a file, the environment or a clock would say comes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import PurePath
@@ -43,6 +43,7 @@ from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
 from speechdocs.readers.remarks import remarks
 from speechdocs.templating.catalog import DOCUMENT, Kind
+from speechdocs.templating.meeting import Packet
 from speechdocs.templating.options import OptionValue
 from speechdocs.templating.order import Order
 from speechdocs.templating.render import render as render_tree
@@ -67,6 +68,7 @@ EPOCH = "2000-01-01T00:00:00Z"
 """When a paper was made if neither the environment nor the speech says a day."""
 
 ReadText = Callable[[str], str | None]
+OpenSpeech = Callable[[str], "Content"]
 ReadImage = Callable[[str], bytes]
 
 
@@ -125,11 +127,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
-    """A loaded content file of a meeting, and what was noticed."""
+    """A loaded content file of a meeting, the speeches held at it, and what was noticed."""
 
     file: str
     meeting: Meeting
     diagnostics: tuple[Diagnostic, ...] = ()
+    positions: Mapping[Path, Position] = field(default_factory=dict)
+    speeches: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,7 @@ def examine_any(text: str, file: str, read_text: ReadText) -> Content | MeetingC
     if isinstance(loaded, yaml.Loaded):
         return _examined(loaded, file, read_text)
     found = validate_meeting(loaded.meeting, loaded.positions, file)
-    return MeetingContent(file, loaded.meeting, (*loaded.diagnostics, *found))
+    return MeetingContent(file, loaded.meeting, (*loaded.diagnostics, *found), loaded.positions)
 
 
 def _examined(loaded: yaml.Loaded, file: str, read_text: ReadText) -> Content:
@@ -308,10 +312,19 @@ def open_content(text: str, file: str, read_text: ReadText) -> Content:
     return _sound(examine(text, file, read_text))
 
 
-def open_any(text: str, file: str, read_text: ReadText) -> Content | MeetingContent:
-    """Return the content file `file` as `open_content` does, or a meeting."""
+def open_any(
+    text: str, file: str, read_text: ReadText, open_speech: OpenSpeech
+) -> Content | MeetingContent:
+    """Return the content file `file` as `open_content` does, or a meeting with its speeches.
+
+    `open_speech` gives a speech by the name that the content file of the meeting calls it.
+    """
     content = examine_any(text, file, read_text)
-    return _sound(content) if isinstance(content, Content) else content
+    if isinstance(content, Content):
+        return _sound(content)
+    speeches = tuple(open_speech(name) for name in content.meeting.speeches)
+    found = (one for speech in speeches for one in speech.diagnostics)
+    return replace(content, speeches=speeches, diagnostics=(*content.diagnostics, *found))
 
 
 def _sound(content: Content) -> Content:
@@ -328,7 +341,7 @@ def _no_images(name: str) -> bytes:
 
 
 def render(
-    content: Content,
+    content: Content | MeetingContent,
     kind: Kind,
     theme: Theme,
     catalog: Catalog,
@@ -339,21 +352,20 @@ def render(
 
     `read_image` gives the bytes of an image by the name that the template calls it.
     """
-    speech, note = _opened(content, settings)
-    options = settings.options.get(kind.name, {})
+    subject, note = _opened(content, settings)
     try:
         rendered = render_tree(
             kind,
-            speech,
+            subject,
             office=settings.office,
-            options=options,
+            options=settings.options.get(kind.name, {}),
             meanings=settings.meanings,
             note=note,
         )
     except (TemplateError, ContentError) as error:
         raise _at_content(error, content) from error
     document, widened = with_language(rendered.document), 0
-    if (speech.typography or settings.typography) == "convert":
+    if _typography(subject, settings) == "convert":
         typeset = typography.convert(document)
         document, widened = typeset.document, typeset.changed
     pictures = {name: opened(name, read_image(name)) for name in images(document)}
@@ -364,21 +376,21 @@ def render(
     found = tuple(_in_file(d, content.file) for d in (*rendered.diagnostics, *laid.diagnostics))
     if settings.strict:
         _refuse_weighty(found, Place(content.file, key=kind.name))
-    attached = content.as_attachment() if settings.attach_content else None
-    return Rendition(laid, theme, created(speech, settings.epoch), widened, found, attached)
+    attached = _attached(content) if settings.attach_content else None
+    return Rendition(laid, theme, created(subject, settings.epoch), widened, found, attached)
 
 
-def fill(content: Content, kind: Kind, settings: Settings) -> WordRendition:
+def fill(content: Content | MeetingContent, kind: Kind, settings: Settings) -> WordRendition:
     """Return `content` as a paper of `kind`, whose template is a Word file."""
-    speech, note = _opened(content, settings)
+    subject, note = _opened(content, settings)
     order = Order(
         kind,
-        speech,
+        subject,
         dict(settings.office),
         dict(settings.options.get(kind.name, {})),
         dict(settings.meanings),
         note,
-        widen=(speech.typography or settings.typography) == "convert",
+        widen=_typography(subject, settings) == "convert",
     )
     try:
         rendered = render_word(order)
@@ -387,14 +399,14 @@ def fill(content: Content, kind: Kind, settings: Settings) -> WordRendition:
     found = tuple(_in_file(each, content.file) for each in rendered.diagnostics)
     if settings.strict:
         _refuse_weighty(found, Place(content.file, key=kind.name))
-    filled, day = rendered.filled, created(speech, settings.epoch)
+    filled, day = rendered.filled, created(subject, settings.epoch)
     return WordRendition(
         filled.docx, rendered.document, day, filled.characters, filled.widened, found
     )
 
 
 def make(
-    content: Content,
+    content: Content | MeetingContent,
     kind: Kind,
     theme: Theme,
     catalog: Catalog,
@@ -407,15 +419,29 @@ def make(
     return render(content, kind, theme, catalog, settings, read_image)
 
 
-def _opened(content: Content, settings: Settings) -> tuple[Speech, str]:
-    """Return the speech as it is printed, and the note its pages must bear."""
-    speech = apply_edits(content.speech, content.source_text)
-    if settings.strict and speech.reviewed is None:
+def _opened(content: Content | MeetingContent, settings: Settings) -> tuple[Speech | Packet, str]:
+    """Return what is printed of `content`, corrected, and the note its pages must bear."""
+    files = content.speeches if isinstance(content, MeetingContent) else (content,)
+    speeches = tuple(apply_edits(one.speech, one.source_text) for one in files)
+    if settings.strict and any(speech.reviewed is None for speech in speeches):
         _refuse_weighty(content.diagnostics, Place(content.file))
-    return speech, NOTE if settings.review_note and not is_checked(speech) else ""
+    is_clean = not settings.review_note or all(is_checked(speech) for speech in speeches)
+    note = "" if is_clean else NOTE
+    if isinstance(content, MeetingContent):
+        return Packet(content.meeting, speeches), note
+    return speeches[0], note
 
 
-def _at_content(error: SpeechdocsError, content: Content) -> SpeechdocsError:
+def _typography(subject: Speech | Packet, settings: Settings) -> str:
+    own = subject.typography if isinstance(subject, Speech) else None
+    return own or settings.typography
+
+
+def _attached(content: Content | MeetingContent) -> Attachment | None:
+    return content.as_attachment() if isinstance(content, Content) else None
+
+
+def _at_content(error: SpeechdocsError, content: Content | MeetingContent) -> SpeechdocsError:
     """Return `error` of a template with the place of what was to be printed, if that is known."""
     key = str(error.params.get("key", ""))
     path = path_of(key)
@@ -444,15 +470,24 @@ def write(rendition: Made, format_: str) -> bytes:
     )
 
 
-def created(speech: Speech, epoch: int | None = None) -> str:
-    """Return when a paper of `speech` counts as made, YYYY-MM-DDTHH:MM:SSZ; no clock is asked.
+def created(subject: Speech | Packet, epoch: int | None = None) -> str:
+    """Return when a paper of `subject` counts as made, YYYY-MM-DDTHH:MM:SSZ; no clock is asked.
 
-    `epoch` (seconds since 1970) goes first, then the day of the speech, then that of publication.
+    `epoch` (seconds since 1970) goes first, then the day of the speech, then that of publication;
+    of a meeting its own day, then those of its speeches.
     """
     if epoch is not None:
         return datetime.fromtimestamp(epoch, UTC).isoformat().replace("+00:00", "Z")
-    dates = (speech.date, speech.published)
-    return next((day for d in dates if d and (day := _day(d.value))), EPOCH)
+    return next((day for value in _days(subject) if (day := _day(value))), EPOCH)
+
+
+def _days(subject: Speech | Packet) -> Iterator[str]:
+    if isinstance(subject, Packet):
+        yield subject.meeting.date
+        for speech in subject.speeches:
+            yield from _days(speech)
+        return
+    yield from (date.value for date in (subject.date, subject.published) if date)
 
 
 def _missing(speech: Speech, source_text: str | None, file: str) -> tuple[Diagnostic, ...]:

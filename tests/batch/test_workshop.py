@@ -41,15 +41,15 @@ def test_a_theme_that_inherits_from_its_own_name_runs_in_a_circle(tmp_path: Path
     assert error.value.code == "theme-circle"
 
 
-@pytest.mark.parametrize("name", [kind.name for kind in example.KINDS])
+@pytest.mark.parametrize("name", [kind.name for kind in example.EVERY_KIND])
 def test_any_theme_sets_any_kind(name: str, tmp_path: Path) -> None:
     manual = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
     house = manual.split("```toml\n")[2].split("```")[0]
     (tmp_path / "wenhua.toml").write_text(house, "utf-8")
     workshop = Workshop(Config(themes=tmp_path))
     (kind,) = workshop.named([name])
-    content = pipeline.Content("a.yaml", example.speech())
     theme, settings = workshop.theme("wenhua"), pipeline.Settings()
+    content = example.content(kind)
     rendition = pipeline.render(content, kind, theme, workshop.catalog, settings)
     assert rendition.theme.styles["title"].size == from_pt(18)
     assert all(pipeline.write(rendition, format_) for format_ in kind.formats)

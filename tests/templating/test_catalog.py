@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests import example
 
 from speechdocs.errors import TemplateError, UsageError
-from speechdocs.model.speech import Speech
 from speechdocs.resources import TEMPLATES, THEMES
 from speechdocs.templating import catalog
 from speechdocs.templating.catalog import Kind
@@ -118,7 +118,7 @@ def test_a_number_counts_something() -> None:
 
 
 def test_every_role_and_style_of_the_built_in_kinds_is_documented_in_its_theme(
-    kinds: dict[str, Kind], speech: Speech
+    kinds: dict[str, Kind],
 ) -> None:
     from speechdocs.theme.load import load
     from speechdocs.tree.nodes import Heading, Paragraph, Rule, SplitLine, Styled
@@ -126,7 +126,7 @@ def test_every_role_and_style_of_the_built_in_kinds_is_documented_in_its_theme(
 
     for kind in kinds.values():
         theme = load(kind.theme, lambda name: (THEMES / f"{name}.toml").read_text("utf-8"))
-        for block in blocks(render(kind, speech).document):
+        for block in blocks(render(kind, example.subject(kind)).document):
             if isinstance(block, Paragraph | Heading):
                 assert block.style in theme.styles
             elif isinstance(block, SplitLine):

@@ -91,7 +91,7 @@ def test_every_role_is_told(name: str) -> None:
 
 
 def used(kind: Kind) -> Iterator[str]:
-    for block in blocks(render(kind, example.speech()).document):
+    for block in blocks(render(kind, example.subject(kind)).document):
         if isinstance(block, Paragraph | Heading):
             yield block.style
         elif isinstance(block, SplitLine | Rule | Table | ListBlock | NotesLines):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speechdocs.errors import SpeechdocsError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Facts:
     """What a content file says: its source and text by name, title, day, tags, kinds of paper.
 
-    A meeting names `speeches` by path and has no papers of its own.
+    A meeting names its `speeches` by path.
     """
 
     source: str = ""
@@ -29,6 +29,18 @@ class Facts:
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     meeting: bool = False
+    speeches: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Return which kinds of paper can be made: those of a speech, or those of a meeting."""
+        return "meeting" if self.meeting else "speech"
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """Return the files that papers are made from besides, by what they are."""
+        speeches = {f"speech-{n}": path for n, path in enumerate(self.speeches, 1)}
+        return speeches if self.meeting else {"source": self.text_file, "raw": self.source}
 
     def as_text(self) -> str:
         """Return the facts as JSON, which `from_text` reads."""
@@ -37,8 +49,9 @@ class Facts:
     @classmethod
     def from_text(cls, text: str) -> Facts:
         """Return the facts that `as_text` wrote down."""
-        values = json.loads(text)
-        return cls(**{**values, "tags": tuple(values["tags"]), "kinds": tuple(values["kinds"])})
+        values: dict[str, Any] = json.loads(text)
+        lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+        return cls(**{**values, **lists})
 
 
 def load(data: bytes, name: str) -> Facts | None:
@@ -50,7 +63,8 @@ def load(data: bytes, name: str) -> Facts | None:
     except SpeechdocsError:
         return None
     if isinstance(loaded, yaml.LoadedMeeting):
-        return Facts(title=loaded.meeting.name, meeting=True)
+        meeting = loaded.meeting
+        return Facts(title=meeting.name, date=meeting.date, meeting=True, speeches=meeting.speeches)
     return of_speech(loaded.speech)
 
 

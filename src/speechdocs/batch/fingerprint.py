@@ -95,7 +95,7 @@ class Recipe:
 def speech_parts(storage: Storage, content: str, data: bytes, beside: Mapping[str, str]) -> Parts:
     """Return the parts of one speech: its content file, which holds `data`, and those `beside` it.
 
-    `beside` names the source text and the raw speech, where the content file does.
+    `beside` names the source text and the raw speech, or the speeches of a meeting.
     """
     folder = content.rpartition("/")[0]
     parts = {"content": sha256(data).digest()}

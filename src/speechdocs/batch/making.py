@@ -24,7 +24,7 @@ from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Failure, Outcome, Paper
 from speechdocs.batch.storage import read_if_there
 from speechdocs.batch.workshop import Workshop
-from speechdocs.errors import ContentError, Diagnostic, Place, Severity, SpeechdocsError
+from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError
 from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
 
@@ -61,9 +61,7 @@ def _failed(path: Path, error: SpeechdocsError) -> Outcome:
 
 def _made(workshop: Workshop, job: Job) -> Outcome:
     content = _opened(workshop, job)
-    if isinstance(content, MeetingContent):
-        return _met(job, content)
-    if not job.sheets:
+    if isinstance(content, Content) and not job.sheets:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
     for name, sheets in groupby(job.sheets, key=lambda sheet: sheet.kind):
@@ -74,22 +72,29 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
 def _opened(workshop: Workshop, job: Job) -> Content | MeetingContent:
     """Return the content file of `job`, a warning with it if its raw speech has changed."""
     storage = workshop.inputs
-    name = job.content
 
-    def read(file: str) -> str | None:
-        path = beside(job.path, file).as_posix()
-        data = read_if_there(storage, path)
-        return None if data is None else decoded_text(data, path)
+    def read(path: Path, file: str) -> str | None:
+        name = beside(path, file).as_posix()
+        data = read_if_there(storage, name)
+        return None if data is None else decoded_text(data, name)
 
-    content = pipeline.open_any(decoded_text(storage.read(name), name), name, read)
+    def text(path: Path) -> tuple[str, str, Callable[[str], str | None]]:
+        name = path.as_posix()
+        return decoded_text(storage.read(name), name), name, partial(read, path)
+
+    def speech(file: str) -> Content:
+        # The model has refused a path that leads out of the meeting's folder.
+        return pipeline.open_content(*text(job.path.parent / file))
+
+    content = pipeline.open_any(*text(job.path), speech)
     if isinstance(content, MeetingContent):
         return content
     found = (*content.diagnostics, *outdated(job.path, content, storage))
     return replace(content, diagnostics=found)
 
 
-def _counted(content: Content) -> str:
-    counted = pipeline.ledger(content)
+def _counted(content: Content | MeetingContent) -> str:
+    counted = pipeline.ledger(content) if isinstance(content, Content) else None
     return "" if counted is None else str(counted)
 
 
@@ -98,15 +103,12 @@ def _refuse(errors: tuple[Diagnostic, ...]) -> None:
         raise ContentError(error.code, error.place, **error.params)
 
 
-def _met(job: Job, content: MeetingContent) -> Outcome:
-    """Return what became of a meeting: no paper, because no kind of paper is made of one yet."""
-    place = Place(job.content)
-    unmade = Diagnostic("meeting-not-built", Severity.WEIGHTY, place)
-    return Outcome(job.path, diagnostics=(*content.diagnostics, unmade))
-
-
 def _with_kind(
-    outcome: Outcome, workshop: Workshop, content: Content, name: str, sheets: tuple[Sheet, ...]
+    outcome: Outcome,
+    workshop: Workshop,
+    content: Content | MeetingContent,
+    name: str,
+    sheets: tuple[Sheet, ...],
 ) -> Outcome:
     """Return `outcome` with one kind of paper, laid out once for all its formats."""
     try:
@@ -122,7 +124,9 @@ def _with_kind(
     return outcome
 
 
-def _rendered(workshop: Workshop, content: Content, kind: Kind, seen: Seen) -> Made:
+def _rendered(
+    workshop: Workshop, content: Content | MeetingContent, kind: Kind, seen: Seen
+) -> Made:
     if kind.broken:
         raise kind.broken
     return pipeline.make(

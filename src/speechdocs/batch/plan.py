@@ -47,8 +47,8 @@ class Sheet:
 class Job:
     """What is to be done with one content file: the papers to make, if any, from `inputs`.
 
-    `edited` are files among them that a person has changed. A content file that cannot be loaded,
-    or is a meeting, has no sheets and is only read.
+    `edited` are files among them that a person has changed. A content file that cannot be loaded
+    has no sheets and is only read.
     """
 
     content: str
@@ -112,16 +112,15 @@ def _format(value: str) -> str:
 
 
 def _kinds(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
-    """Return the kinds of paper wanted of a speech; none if it asks for one that is not there."""
+    """Return the kinds of paper wanted of a file; none if it asks for one that is not there."""
     workshop = recipe.workshop
-    if facts.meeting:
-        return ()
     named = order.kinds or facts.kinds or workshop.config.kinds
     try:
         found = [find(name, workshop.kinds) for name in named]
     except UsageError:
         return ()
-    return tuple({kind.name: kind for kind in found}.values()) or workshop.kinds
+    wanted = {kind.name: kind for kind in found or workshop.kinds}.values()
+    return tuple(kind for kind in wanted if kind.broken or kind.subject == facts.subject)
 
 
 def _sheets(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from speechdocs.pipeline import Content, extract_file, open_content
+from speechdocs.model.meeting import Meeting
+from speechdocs.model.yaml import load_meeting
+from speechdocs.pipeline import Content, MeetingContent, extract_file, open_content
 from speechdocs.text.chars import PAUSE
 from speechdocs.text.numerals import to_chinese
 
@@ -21,6 +23,15 @@ _OPENING = "同志们"
 def sample(name: str) -> Content:
     """Return the sample `name` as a content file gives it."""
     return SAMPLES[name]()
+
+
+def sample_meeting(name: str) -> MeetingContent:
+    """Return a meeting at which the sample `name` was held."""
+    speech = sample(name)
+    meeting = load_meeting(_text("meeting.yaml"), "meeting.yaml").meeting
+    if name in ("shortest", "bare"):
+        meeting = Meeting(meeting.name, speeches=(speech.file,))
+    return MeetingContent("meeting.yaml", meeting, speeches=(speech,))
 
 
 def _extracted(name: str, text: str) -> Content:

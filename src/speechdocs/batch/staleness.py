@@ -83,7 +83,7 @@ def told(reasons: Iterable[str]) -> str:
 
 
 def _read_before(job: Job, before: Before) -> bool:
-    """Return whether a meeting is as it was when it was last read, and nothing was wrong."""
+    """Return whether a file that has no papers is as it was when nothing was wrong in it."""
     row = before.state.speeches.get(job.content)
     return bool(job.facts and row and row.inputs == job.inputs and not before.force)
 

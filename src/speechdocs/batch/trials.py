@@ -9,7 +9,7 @@ from pathlib import Path
 from speechdocs import pipeline
 from speechdocs.batch.files import write_bytes
 from speechdocs.batch.images import reader
-from speechdocs.batch.samples import SAMPLES, sample
+from speechdocs.batch.samples import SAMPLES, sample, sample_meeting
 from speechdocs.batch.workshop import Workshop
 from speechdocs.checks.pictures import sheet
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
@@ -72,9 +72,8 @@ def _trial(workshop: Workshop, kind: Kind, name: str) -> Trial:
     try:
         theme = workshop.theme(workshop.config.theme or kind.theme)
         images = reader(kind, workshop.config.root)
-        paper = pipeline.make(
-            sample(name), kind, theme, workshop.catalog, workshop.settings, images
-        )
+        given = sample if kind.subject == "speech" else sample_meeting
+        paper = pipeline.make(given(name), kind, theme, workshop.catalog, workshop.settings, images)
     except SpeechdocsError as error:
         return Trial(name, error=error)
     return Trial(name, paper)

@@ -38,10 +38,6 @@ MESSAGES: dict[str, Message] = {
         "another build is running in this project (process {process})",
         "wait until it has ended; if it hangs, end that process",
     ),
-    "meeting-not-built": message(
-        "no kind of paper is made of a meeting yet, so nothing was built from this file",
-        "the speeches it names are built from their own content files",
-    ),
     "no-such-command": message(
         "no such command {name!r}", "did you mean {near!r}?", "see `speechdocs --help`"
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from speechdocs.model.speech import SCHEMA
+from speechdocs.model.speech import SCHEMA, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,16 @@ class Attendees:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A whole content file of kind `meeting`, in the order in which it is written."""
+    """A whole content file of kind `meeting`, in the order in which it is written.
+
+    `number` is that of the papers (会议材料之二), `date` the day of the meeting, YYYY-MM-DD.
+    """
 
     name: str
     schema: str = SCHEMA
     kind: Literal["meeting"] = "meeting"
+    number: str = ""
+    date: str = ""
     time: str = ""
     place: str = ""
     host: str = ""
@@ -36,3 +41,4 @@ class Meeting:
     speeches: tuple[str, ...] = ()
     secrecy: str = ""
     note: str = ""
+    issue: Issue | None = None

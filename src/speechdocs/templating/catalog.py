@@ -30,7 +30,7 @@ BUILT_IN = "built-in/"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document.
+    """A kind of document, of a speech or of a meeting: `subject` says which.
 
     `needs` are the fields of a speech it prints, `office` the office data it shows as blanks where
     they are unknown (`report|to`: either will do). `extends` is the kind it took over what it does
@@ -46,6 +46,7 @@ class Kind:
     description: str = ""
     aliases: tuple[str, ...] = ()
     extends: str = ""
+    subject: str = "speech"
     formats: tuple[str, ...] = PAGED
     theme: str = "gbt9704"
     needs: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from typing import Any
 
 from speechdocs.config import line_of
 from speechdocs.errors import Place, TemplateError
+from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating.options import Option
 
@@ -30,10 +31,13 @@ _PATH = "reference"
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "aliases": (),
     "formats": FORMATS,
-    "needs": tuple(part.name for part in fields(Speech)),
+    "needs": tuple(part.name for record in (Speech, Meeting) for part in fields(record)),
     "office": tuple(part.name for part in fields(Issue)),
 }
-_KEYS = (*_TEXTS, _PATH, *_LISTS, "options")
+_SUBJECT = "subject"
+_SUBJECTS = ("speech", "meeting")
+"""What a kind may be a paper of."""
+_KEYS = (*_TEXTS, _PATH, _SUBJECT, *_LISTS, "options")
 _OWN = ("title", "aliases", "extends")
 """What a kind does not take over from the one it extends."""
 
@@ -119,6 +123,8 @@ def _checked(label: str, key: str, value: object) -> Any:
         return _text(label, key, value)
     if key == _PATH:
         return Path(_text(label, key, value))
+    if key == _SUBJECT:
+        return _subject(label, value)
     if key in _LISTS:
         return _list(label, key, value)
     if key == "options" and isinstance(value, dict):
@@ -131,6 +137,13 @@ def _text(label: str, key: str, value: object) -> str:
     if not isinstance(value, str):
         raise TemplateError("template-value", label, key=key, value=value, what="a text")
     return value
+
+
+def _subject(label: str, value: object) -> str:
+    if value not in _SUBJECTS:
+        what = " or ".join(_SUBJECTS)
+        raise TemplateError("template-value", label, key=_SUBJECT, value=value, what=what)
+    return str(value)
 
 
 def _list(label: str, key: str, value: object) -> tuple[str, ...]:

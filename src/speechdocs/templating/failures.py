@@ -20,7 +20,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from speechdocs.errors import ContentError, Place, TemplateError
-from speechdocs.model.speech import Speech
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import (
     NothingError,
@@ -39,7 +38,7 @@ _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
 @contextmanager
-def located(kind: Kind, names: Mapping[str, object], speech: Speech) -> Iterator[None]:
+def located(kind: Kind, names: Mapping[str, object], subject: object) -> Iterator[None]:
     """Turn what a running template of `kind` raises into a `TemplateError` with its place."""
     try:
         yield
@@ -50,23 +49,23 @@ def located(kind: Kind, names: Mapping[str, object], speech: Speech) -> Iterator
         near = _near(str(error.name), environment(kind.folder, kind.roots).list_templates())
         raise _failure(kind, "template-missing", place, name=error.name, near=near) from error
     except UnknownNameError as error:
-        raise _unknown(kind, error, names, speech) from error
+        raise _unknown(kind, error, names, subject) from error
     except NothingError as error:
         place = _place(kind, error.__traceback__)
         key = missing_key(paths_in(_text(kind, place.file), place.line or 0), names)
-        key = key or printed_key(error.__traceback__, names, speech)
+        key = key or printed_key(error.__traceback__, names, subject)
         raise _failure(kind, "nothing-to-print", place, key=key) from error
     except ContentError as error:
         place, key = (
             _place(kind, error.__traceback__),
-            printed_key(error.__traceback__, names, speech),
+            printed_key(error.__traceback__, names, subject),
         )
         said = {**error.params, "template": str(place), "key": key}
         raise ContentError(error.code, error.place, **said) from error
     except (jinja2.TemplateError, *_FAILURES) as error:
         place, key = (
             _place(kind, error.__traceback__),
-            printed_key(error.__traceback__, names, speech),
+            printed_key(error.__traceback__, names, subject),
         )
         reason = f"{type(error).__name__}: {error}"
         raise _failure(kind, "template-failed", place, reason=reason, key=key) from error
@@ -90,14 +89,14 @@ def _misspelt(kind: Kind, error: jinja2.TemplateSyntaxError) -> TemplateError:
 
 
 def _unknown(
-    kind: Kind, error: UnknownNameError, names: Mapping[str, object], speech: Speech
+    kind: Kind, error: UnknownNameError, names: Mapping[str, object], subject: object
 ) -> TemplateError:
     known = error.known or tuple(names)
     place = _place(kind, error.__traceback__)
     paths = list(paths_in(_text(kind, place.file), place.line or 0))
     columns = {column for column, path in paths if path.split(".")[-1] == error.name}
     column = columns.pop() if len(columns) == 1 else None
-    key = printed_key(error.__traceback__, names, speech) or missing_key(paths, names)
+    key = printed_key(error.__traceback__, names, subject) or missing_key(paths, names)
     said = {"name": error.name, "near": _near(error.name, known), "known": ", ".join(known)}
     return _failure(kind, "undefined-name", Place(place.file, place.line, column), **said, key=key)
 
@@ -117,12 +116,12 @@ def _text(kind: Kind, label: str) -> str:
 
 
 def failing(
-    kind: Kind, error: Exception, part: Template, names: Mapping[str, object], speech: Speech
+    kind: Kind, error: Exception, part: Template, names: Mapping[str, object], subject: object
 ) -> TemplateError:
     """Return what is wrong where `error` was raised by `part`, a template that is no file."""
     trace = error.__traceback__
     line = line_of(error)
-    key = printed_key(trace, names, speech) or missing_key(paths_in(part.text, line), names)
+    key = printed_key(trace, names, subject) or missing_key(paths_in(part.text, line), names)
     said: dict[str, object] = {"excerpt": part.line(line), "key": key}
     if isinstance(error, UnknownNameError):
         known = error.known or tuple(names)

@@ -11,6 +11,7 @@ from speechdocs.model.speech import Speech
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import located, mapped
+from speechdocs.templating.meeting import MeetingView, Packet
 from speechdocs.templating.options import OptionValue
 from speechdocs.templating.view import SpeechView
 from speechdocs.tree import markup
@@ -27,14 +28,14 @@ OF_KIND = ("description", "name", "title")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A speech that is to be printed as one kind, with all that its template is given.
+    """A speech, or a meeting, to be printed as one kind, with all that its template is given.
 
     `note` and `widen` are for Word templates, which no later phase touches: the note for the foot
     of the pages, and whether half-width marks of the content are made full-width.
     """
 
     kind: Kind
-    speech: Speech
+    subject: Speech | Packet
     office: Mapping[str, OfficeValue]
     options: Mapping[str, OptionValue]
     meanings: Mapping[str, str]
@@ -47,8 +48,13 @@ class Order:
             "kind": SimpleNamespace(**{name: getattr(self.kind, name) for name in OF_KIND}),
             "office": SimpleNamespace(**self.office),
             "options": SimpleNamespace(**self.kind.chosen(self.options)),
-            "speech": SpeechView(self.speech, self.meanings),
+            **self._views(),
         }
+
+    def _views(self) -> dict[str, object]:
+        if isinstance(self.subject, Packet):
+            return {"meeting": MeetingView(self.subject, self.meanings)}
+        return {"speech": SpeechView(self.subject, self.meanings)}
 
 
 def printed(order: Order) -> str:
@@ -58,7 +64,7 @@ def printed(order: Order) -> str:
     """
     kind, names = order.kind, order.names()
     templates = environment(kind.folder, kind.roots)
-    with located(kind, names, order.speech):
+    with located(kind, names, order.subject):
         text = templates.get_template(DOCUMENT).render(names)
     if len(text) > MOST_CHARACTERS:
         raise TemplateError("template-too-much", kind.document, characters=MOST_CHARACTERS)

@@ -13,7 +13,6 @@ from traceback import walk_tb
 from types import FrameType, TracebackType
 
 from speechdocs.model.positions import written
-from speechdocs.model.speech import Speech
 from speechdocs.templating.view import CONTENT
 from speechdocs.templating.words import Words
 
@@ -21,15 +20,15 @@ _OF_TEMPLATE = "__jinja_exception__"
 """What Jinja puts among the globals of the frames it makes for templates."""
 
 
-def printed_key(trace: TracebackType | None, names: Mapping[str, object], speech: Speech) -> str:
+def printed_key(trace: TracebackType | None, names: Mapping[str, object], subject: object) -> str:
     """Return where the content file says what was at hand, `figures[2]`; empty if it is not known.
 
-    `names` are what the template was given, a view of `speech` among them.
+    `names` are what the template was given, a view of `subject` among them.
     """
     for frame in reversed([frame for frame, _ in walk_tb(trace)]):
         if is_of_template(frame):
             for words in _at_hand(frame, names):
-                return key_of(speech, words)
+                return key_of(subject, words)
     return ""
 
 
@@ -48,9 +47,9 @@ def missing_key(paths: Iterable[tuple[int, str]], names: Mapping[str, object]) -
     return ""
 
 
-def key_of(speech: Speech, words: Words) -> str:
-    """Return the path of the smallest part of `speech` that holds `words`."""
-    found = [(len(text), path) for path, text, at in _texts(speech, ()) if _holds(text, at, words)]
+def key_of(subject: object, words: Words) -> str:
+    """Return the path of the smallest part of `subject` that holds `words`."""
+    found = [(len(text), path) for path, text, at in _texts(subject, ()) if _holds(text, at, words)]
     return written(min(found)[1]) if found else ""
 
 

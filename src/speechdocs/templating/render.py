@@ -1,4 +1,4 @@
-"""How a speech becomes a document: its kind's template rendered, and the markup parsed."""
+"""How a speech or a meeting becomes a document: its kind's template rendered, its markup parsed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating import order as in_this_process
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.confined import KEEPER, Filled, Keeper
+from speechdocs.templating.meeting import Packet
 from speechdocs.templating.options import OptionValue
 from speechdocs.templating.order import OfficeValue, Order
 from speechdocs.tree import markup
@@ -32,25 +33,25 @@ class Rendered:
 
 def render(
     kind: Kind,
-    speech: Speech,
+    subject: Speech | Packet,
     *,
     office: Issue | Mapping[str, OfficeValue] = _NO_OFFICE,
     options: Mapping[str, OptionValue] = _NO_OPTIONS,
     meanings: Mapping[str, str] = _NO_MEANINGS,
     note: str = "",
 ) -> Rendered:
-    """Return `speech` as a document of `kind`.
+    """Return `subject` as a document of `kind`.
 
-    `office` is what the project says of its office; what the speech itself says (`issue`) goes
+    `office` is what the project says of its office; what `subject` itself says (`issue`) goes
     first. `meanings` are those of terms. `note` is printed at the foot of every page, behind what
     the kind prints there. A template that is not built in runs in a process of its own. Raise
     `TemplateError`, with the template's line, for a template that fails or renders no document.
     """
-    data = _office(speech.issue, office)
-    order = Order(kind, speech, data, dict(options), dict(meanings))
+    data = _office(subject.issue, office)
+    order = Order(kind, subject, data, dict(options), dict(meanings))
     document = _document(order)
     notes = _GAP.join(part for part in (document.note, note) if part)
-    return Rendered(replace(document, note=notes), tuple(_lacks(kind, speech, data)))
+    return Rendered(replace(document, note=notes), tuple(_lacks(kind, subject, data)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,23 @@ def render_word(order: Order) -> RenderedWord:
 
     Raise `TemplateError`, with part, paragraph and words, for a template that fails.
     """
-    kind, speech = order.kind, order.speech
-    data = _office(speech.issue, order.office)
+    kind, subject = order.kind, order.subject
+    data = _office(subject.issue, order.office)
     filled = KEEPER.filled(replace(order, office=data))
-    title = speech.title.text if speech.title else kind.title
-    author = speech.speaker.name.text if speech.speaker.name else ""
-    lacks = _lacks(kind, speech, data)
+    title, author = _named(subject)
+    lacks = _lacks(kind, subject, data)
     if not filled.has_note:
         lacks.append(Diagnostic("note-unprinted", params={"note": order.note}))
-    document = Document(title=title, subject=kind.title, author=author, blocks=())
+    document = Document(title=title or kind.title, subject=kind.title, author=author, blocks=())
     return RenderedWord(filled, document, tuple(lacks))
+
+
+def _named(subject: Speech | Packet) -> tuple[str, str]:
+    """Return title and author, each empty where it is not known."""
+    if isinstance(subject, Packet):
+        return subject.meeting.name, ""
+    name = subject.speaker.name
+    return subject.title.text if subject.title else "", name.text if name else ""
 
 
 def _document(order: Order) -> Document:
@@ -112,11 +120,14 @@ def _typed(value: OfficeValue, *, is_list: bool) -> OfficeValue:
     return (str(value),) if value else ()
 
 
-def _lacks(kind: Kind, speech: Speech, data: Mapping[str, OfficeValue]) -> list[Diagnostic]:
+def _lacks(
+    kind: Kind, subject: Speech | Packet, data: Mapping[str, OfficeValue]
+) -> list[Diagnostic]:
+    said = subject.meeting if isinstance(subject, Packet) else subject
     found = [
         Diagnostic("missing-content", params={"kind": kind.name, "what": name})
         for name in kind.needs
-        if not getattr(speech, name)
+        if not getattr(said, name)
     ]
     missing = [entry for entry in kind.office if not any(data[key] for key in entry.split("|"))]
     if missing:

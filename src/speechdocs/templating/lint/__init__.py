@@ -15,6 +15,7 @@ import jinja2
 
 from speechdocs.errors import Diagnostic, Place, Severity, SourceError, TemplateError
 from speechdocs.model.speech import Issue
+from speechdocs.templating import meeting, view
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.declaration import FILE
 from speechdocs.templating.failures import misspelt_in
@@ -23,9 +24,10 @@ from speechdocs.templating.lint import elements
 from speechdocs.templating.lint.findings import Findings
 from speechdocs.templating.lint.shapes import Method, Names, Shape
 from speechdocs.templating.lint.statements import Walk
+from speechdocs.templating.meeting import MeetingView
 from speechdocs.templating.order import OF_KIND
 from speechdocs.templating.places import fault, parse
-from speechdocs.templating.view import CONTENT, SpeechView
+from speechdocs.templating.view import SpeechView
 from speechdocs.theme.theme import Theme
 
 
@@ -76,8 +78,14 @@ def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
         "kind": Names(dict.fromkeys(OF_KIND, str), "kind"),
         "office": Names(data, "office"),
         "options": Names(chosen, "options"),
-        "speech": SpeechView,
+        kind.subject: _VIEWS[kind.subject],
     }
+
+
+_VIEWS: Mapping[str, Shape] = {"speech": SpeechView, "meeting": MeetingView}
+"""What a template is given to print, by the subject of its kind, which is its name too."""
+
+_KEYS: Mapping[str, Mapping[str, str]] = {"speech": view.CONTENT, "meeting": meeting.CONTENT}
 
 
 def _syntax(kind: Kind, error: jinja2.TemplateSyntaxError) -> Diagnostic:
@@ -94,12 +102,12 @@ def _declarations(kind: Kind, walk: Walk, findings: Findings) -> None:
     for name in kind.options:
         if not {f"options.{name}", "options.*"} & used:
             _told(findings, place, "unused-option", option=name)
-    printed = {_content(name) for name in used}
+    printed = {_content(kind, name) for name in used}
     for name in kind.needs:
         if name not in printed:
             _told(findings, place, "unused-need", what=name)
     for name in sorted(
-        n for n in (_content(each) for each in always) if n in _LISTS - {*kind.needs}
+        n for n in (_content(kind, each) for each in always) if n in _LISTS - {*kind.needs}
     ):
         _told(findings, place, "undeclared-need", what=name)
     for entry in kind.office:
@@ -110,10 +118,10 @@ def _declarations(kind: Kind, walk: Walk, findings: Findings) -> None:
 _LISTS = {"sections", "key_points", "figures", "slogans", "documents", "quotes"}
 
 
-def _content(name: str) -> str:
+def _content(kind: Kind, name: str) -> str:
     """Return the key of a content file that the name `speech.…` of a template is taken from."""
     what, _, field = name.partition(".")
-    return CONTENT.get(field, field) if what == "speech" else ""
+    return _KEYS[what].get(field, field) if what == kind.subject else ""
 
 
 def _told(findings: Findings, place: Place, code: str, **params: str) -> None:

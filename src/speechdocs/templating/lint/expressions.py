@@ -17,6 +17,7 @@ from speechdocs.templating.lint.context import Context, asking, deeper, knowing,
 from speechdocs.templating.lint.findings import Findings, near
 from speechdocs.templating.lint.scopes import Binding, Macro
 from speechdocs.templating.lint.shapes import Shape
+from speechdocs.templating.meeting import MeetingView
 from speechdocs.templating.places import At, path_of
 from speechdocs.templating.view import SpeechView
 
@@ -25,6 +26,7 @@ _SAME = frozenset(
 )
 _ENTRY = frozenset({"first", "last", "max", "min", "random"})
 _NUMBERS = frozenset({"count", "int", "length", "round", "sum"})
+_VIEWS = ((SpeechView, "speech"), (MeetingView, "meeting"))
 
 
 @dataclass(slots=True)
@@ -88,7 +90,8 @@ class Expressions:
         return shapes.attribute(owner, node.attr)
 
     def _use(self, owner: Shape, name: str, at: Context) -> None:
-        what = "speech" if owner is SpeechView else getattr(owner, "label", "")
+        views = (name for view, name in _VIEWS if owner is view)
+        what = next(views, "") or getattr(owner, "label", "")
         if what:
             self.used.add(f"{what}.{name}")
         if what and not at.branches:

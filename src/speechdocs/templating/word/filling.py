@@ -128,9 +128,9 @@ def _located(order: Order, names: dict[str, object], source: Part) -> Iterator[N
         said = {**error.params, "template": str(source.place(line_of(error)))}
         raise ContentError(error.code, error.place, **said) from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise failing(order.kind, error, source, names, order.speech) from error
+        raise failing(order.kind, error, source, names, order.subject) from error
     except (AttributeError, RecursionError) as error:
-        raise failing(order.kind, error, source, names, order.speech) from error
+        raise failing(order.kind, error, source, names, order.subject) from error
 
 
 def _images(filler: Any, kind: Kind) -> Callable[..., object]:
