@@ -85,5 +85,5 @@ def test_minutes_hold_points_of_each_speech_word_for_word() -> None:
 
 
 def test_a_kind_of_something_else_is_told() -> None:
-    with pytest.raises(TemplateError, match="subject is .book."):
+    with pytest.raises(TemplateError, match="subject is 'book'"):
         declaration._subject("a/template.toml", "book")
