@@ -13,17 +13,28 @@ from speechdocs.writers.docx.xml import attributes, value
 
 FIELDS: Mapping[str, tuple[str, str]] = {
     "title": ("biaoti", "标题"),
+    "serial": ("fenhao", "份号"),
     "masthead-note": ("mijihebaomiqixian", "密级和保密期限"),
     "masthead-organ": ("fawenjiguanbiaozhi", "发文机关标志"),
+    "organ-mark": ("fawenjiguanbiaozhi", "发文机关标志"),
+    "symbol": ("fawenzihao", "发文字号"),
     "masthead-number": ("fawenshunxuhao", "发文顺序号"),
     "masthead-line left": ("fawenjiguanmingcheng", "发文机关名称"),
     "masthead-line right": ("chengwenriqi", "成文日期"),
     "dateline": ("chengwenriqi", "成文日期"),
+    "annex-note": ("fujianshuoming", "附件说明"),
+    "sealed-organ": ("fawenjiguanshuming", "发文机关署名"),
+    "sealed-date": ("chengwenriqi", "成文日期"),
     "sign-off-organ": ("fawenjiguanshuming", "发文机关署名"),
     "sign-off-date": ("chengwenriqi", "成文日期"),
     "imprint-list": ("chaosongjiguan", "抄送机关"),
+    "imprint left": ("yinfajiguan", "印发机关"),
+    "imprint right": ("yinfariqi", "印发日期"),
 }
-"""A style of the theme, and the side where it has two → the field's name and its Chinese title."""
+"""A style of the theme, and the side where it has two → the field's name and its Chinese title.
+
+A line with two ends has its fields only where both ends have words.
+"""
 
 
 class OfficialFields:

@@ -46,10 +46,10 @@ def heading(writer: Writer, block: Heading) -> None:
 def split_line(writer: Writer, block: SplitLine) -> None:
     """Write a line with words at both ends."""
     style = writer.paragraphs.style(block.role, block.line)
-    left, right = (
-        writer.official.around(f"{block.role} {side}", writer.runs.of(words))
-        for side, words in (("left", block.left), ("right", block.right))
-    )
+    left, right = writer.runs.of(block.left), writer.runs.of(block.right)
+    if left and right:
+        left = writer.official.around(f"{block.role} left", left)
+        right = writer.official.around(f"{block.role} right", right)
     par = writer.paragraphs.plain(style, f"{left}{TAB}{right}", writer.extent())
     writer.paragraphs.end_stop(style, par)
     writer.add(par)
