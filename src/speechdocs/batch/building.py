@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +11,13 @@ from pathlib import Path
 from speechdocs.batch.executors import Employed, Executor, Late
 from speechdocs.batch.fingerprint import Recipe
 from speechdocs.batch.inputs import Inputs, find
+from speechdocs.batch.inspecting import inspect, looks, tasks
 from speechdocs.batch.lock import locked
 from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Order, formats, plan
-from speechdocs.batch.report import Outcome, Report
+from speechdocs.batch.report import Look, Outcome, Report
 from speechdocs.batch.run import Run
 from speechdocs.batch.selection import Selection, since
 from speechdocs.batch.staleness import Before, Due, due
@@ -44,6 +45,11 @@ class Build:
     def run(self, done: Callable[[Outcome], None] = lambda _: None) -> Report:
         """Return the report of the build; `done` is called with each outcome as it comes."""
         return self._run.carry_out(self._executor, done, self.before)
+
+    def inspect(self, report: Report) -> Mapping[str, Look]:
+        """Return what the papers of `report` are like, by name."""
+        work = tasks(report.papers)
+        return looks(tuple(self._executor(inspect, work, len(work))))
 
 
 def build(wanted: Wanted, config: Config, employed: Employed | None = None) -> Report:

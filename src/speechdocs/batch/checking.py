@@ -56,10 +56,10 @@ def check(path: Path, *, review: bool = False) -> Iterator[Checked]:
     With `review`, content files get their review pages.
     """
     for file in _files(path):
-        checked = _checked(file)
-        if checked.verdict is Verdict.OTHER_PAGE and not path.is_dir():
-            checked = replace(checked, verdict=Verdict.FAIL)
-        yield _reviewed(checked) if review and checked.reviewable else checked
+        found = checked(file)
+        if found.verdict is Verdict.OTHER_PAGE and not path.is_dir():
+            found = replace(found, verdict=Verdict.FAIL)
+        yield _reviewed(found) if review and found.reviewable else found
 
 
 def _reviewed(checked: Checked) -> Checked:
@@ -73,7 +73,8 @@ def _reviewed(checked: Checked) -> Checked:
         return replace(checked, verdict=Verdict.FAIL, diagnostics=found)
 
 
-def _checked(file: Path) -> Checked:
+def checked(file: Path) -> Checked:
+    """Return what is found in one file of a folder."""
     try:
         return _CHECKS[file.suffix.lower()](file)
     except SpeechdocsError as error:

@@ -45,11 +45,22 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of a paper: whether it holds to the standard, and PNG pictures of its pages."""
+
+    path: str
+    verdict: str
+    summary: str = ""
+    pictures: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one speech, or of a file on its way to be one.
 
     `contents` are the content files that a raw speech gave, `facts` what a content file says,
-    `ledger` how its characters add up, `seconds` how long it took.
+    `ledger` how its characters add up, `looks` what its papers are like, `seconds` how long it
+    took.
     """
 
     content: Path
@@ -59,6 +70,7 @@ class Outcome:
     contents: tuple[Path, ...] = ()
     facts: Facts | None = None
     ledger: str = ""
+    looks: tuple[Look, ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
 
@@ -66,8 +78,8 @@ class Outcome:
 class Report:
     """What became of all of them, in the order of the plan.
 
-    `standing` are the findings of papers that need not be made again, as JSON. `left` counts
-    speeches of which nothing was made because the run was ended before.
+    `standing` are the findings of papers that need not be made again, as JSON, `ledgers` those of
+    their speeches. `left` counts speeches that were not begun because the run was ended before.
     """
 
     written: tuple[Paper, ...] = ()
@@ -76,6 +88,7 @@ class Report:
     standing: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    ledgers: Mapping[str, str] = field(default_factory=dict)
     left: int = 0
     interrupted: bool = False
 

@@ -55,6 +55,7 @@ class Run:
             report,
             rows=tuple(row for due in self.dues for row in due.unchanged),
             standing=tuple(self._standing()),
+            ledgers=dict(self._ledgers()),
             left=self.count - self._handed,
             interrupted=self._stop.interrupted,
         )
@@ -106,6 +107,13 @@ class Run:
             noted = [row.path for row in due.unchanged if row.remarks]
             yield from dict.fromkeys(self._state.remarks.get(path, NOTHING) for path in noted)
 
+    def _ledgers(self) -> Iterator[tuple[str, str]]:
+        """Yield how the characters of speeches add up that need not be made again."""
+        for due in self.dues:
+            row = self._state.speeches.get(due.job.content)
+            if due.idle and row and row.ledger:
+                yield row.content, row.ledger
+
 
 def _speech(job: Job, outcome: Outcome) -> SpeechRow:
     of_papers = [found for paper in outcome.papers for found in paper.found]
@@ -117,6 +125,7 @@ def _speech(job: Job, outcome: Outcome) -> SpeechRow:
         # A speech at which something failed is looked at again.
         inputs="" if outcome.failures else job.inputs,
         found=as_text(found),
+        ledger=outcome.ledger,
     )
 
 

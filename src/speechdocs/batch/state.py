@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from speechdocs.batch.files import make_folder, reason
 from speechdocs.batch.storage import Stamp
@@ -21,11 +22,10 @@ from speechdocs.errors import OutputError
 FOLDER = ".speechdocs"
 FILE = "state.sqlite"
 
-_VERSION = 1
 _SCHEMA = """
 CREATE TABLE speeches (
     content TEXT PRIMARY KEY, digest BLOB NOT NULL, facts TEXT NOT NULL,
-    inputs TEXT NOT NULL DEFAULT '', found TEXT NOT NULL DEFAULT '[]'
+    inputs TEXT NOT NULL, found TEXT NOT NULL, ledger TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE papers (
     path TEXT PRIMARY KEY, content TEXT NOT NULL, kind TEXT NOT NULL, format TEXT NOT NULL,
@@ -38,6 +38,8 @@ CREATE TABLE notes (
 ) WITHOUT ROWID;
 CREATE TABLE begun (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_VERSION = crc32(_SCHEMA.encode()) & 0x7FFF_FFFF
+"""A file with other tables is another version's; it is begun anew."""
 _EVERY = 64
 """How many speeches are entered in one transaction: a crash forgets at most so many."""
 
@@ -45,7 +47,8 @@ _EVERY = 64
 class SpeechRow(NamedTuple):
     """What is known of a content file: by which bytes, its facts, and what its build noticed.
 
-    `inputs` is the fingerprint of its last whole build, `found` its findings as JSON.
+    `inputs` is the fingerprint of its last whole build, `found` its findings as JSON, `ledger` how
+    its characters add up.
     """
 
     content: str
@@ -53,6 +56,7 @@ class SpeechRow(NamedTuple):
     facts: str
     inputs: str = ""
     found: str = "[]"
+    ledger: str = ""
 
 
 class PaperRow(NamedTuple):

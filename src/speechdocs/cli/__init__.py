@@ -11,6 +11,7 @@ MODULES = {
     "build": "speechdocs.cli.build",
     "extract": "speechdocs.cli.extract",
     "check": "speechdocs.cli.check",
+    "watch": "speechdocs.cli.watch",
     "clean": "speechdocs.cli.clean",
     "new": "speechdocs.cli.new",
     "templates": "speechdocs.cli.templates",

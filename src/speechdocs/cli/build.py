@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.build_log import Log
 from speechdocs.cli.build_options import build_options
 from speechdocs.cli.build_report import Teller, as_data, show_dues
+from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
-    from speechdocs.batch.report import Report
+    from speechdocs.batch.building import Build
+    from speechdocs.batch.report import Look, Outcome, Report
     from speechdocs.batch.wanted import Wanted
 
 INTERRUPTED = 130
+REPORTS = (".html", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person or a program is to be told of a build, and where."""
+
+    teller: Teller
+    why: bool = False
+    reports: tuple[Path, ...] = ()
+    log: Path | None = None
 
 
 @click.command("build")
 @click.argument("inputs", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @build_options
 def command(
-    inputs: tuple[Path, ...], why: bool, fail_fast: bool, as_json: bool, quiet: bool, **asked: Any
+    inputs: tuple[Path, ...], as_json: bool, quiet: bool, fail_fast: bool, **asked: Any
 ) -> int:
     """Build Word and PDF papers from content files.
 
@@ -35,19 +52,25 @@ def command(
     """
     from speechdocs.batch.wanted import Wanted
 
+    told = Told(
+        Teller(quiet=quiet or as_json),
+        asked.pop("why") and not as_json,
+        _reports(asked.pop("reports")),
+        asked.pop("log_json"),
+    )
     if fail_fast:
         asked["most_failures"] = 1
     if os.environ.get("SPEECHDOCS_TRACEBACK"):
         # Where a bug is, is known in the process that met it.
         asked["processes"] = 1
-    wanted = Wanted(inputs=_named(inputs), **asked)
-    report = _built(wanted, Teller(quiet=quiet or as_json), why=why and not as_json)
+    report = run(Wanted(inputs=_named(inputs), **asked), told)
     if as_json:
         console.data(as_data(report))
     return INTERRUPTED if report.interrupted else report.exit_code
 
 
-def _built(wanted: Wanted, teller: Teller, *, why: bool) -> Report:
+def run(wanted: Wanted, told: Told) -> Report:
+    """Build what is `wanted` in the current folder, and tell of it."""
     from speechdocs import config
     from speechdocs.batch.building import prepared
     from speechdocs.batch.report import gathered
@@ -55,17 +78,51 @@ def _built(wanted: Wanted, teller: Teller, *, why: bool) -> Report:
 
     stop = Stop(wanted.most_failures)
     with (
-        stop.hearing(teller.stopping),
+        stop.hearing(told.teller.stopping),
         prepared(wanted, config.load(Path()), console.preparing, stop=stop) as ready,
     ):
-        if why or wanted.dry_run:
+        if told.why or wanted.dry_run:
             show_dues(ready.dues, would=wanted.dry_run)
         if wanted.dry_run:
             return gathered(ready.before, {})
-        with teller.progress(ready.count):
-            report = ready.run(teller.done)
-    teller.end(report)
+        report = _made(ready, told)
+    told.teller.end(report)
     return report
+
+
+def _made(ready: Build, told: Told) -> Report:
+    log = Log(told.log)
+    log.begin(ready.count, sum(len(due.job.sheets) for due in ready.dues if not due.idle))
+
+    def done(outcome: Outcome) -> None:
+        log.speech(outcome)
+        told.teller.done(outcome)
+
+    with told.teller.progress(ready.count):
+        report = ready.run(done)
+    log.end(report)
+    if told.reports:
+        _write(told.reports, report, ready.inspect(report))
+    return report
+
+
+def _write(paths: tuple[Path, ...], report: Report, looks: Mapping[str, Look]) -> None:
+    from speechdocs.batch.files import write_text
+    from speechdocs.batch.report_page import page
+
+    for path in paths:
+        if path.suffix == ".html":
+            write_text(path, page(report, looks))
+        else:
+            data = json.dumps(as_data(report, looks), ensure_ascii=False, indent=1)
+            write_text(path, data + "\n")
+
+
+def _reports(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    for path in paths:
+        if path.suffix not in REPORTS:
+            raise UsageError("report-suffix", path.as_posix(), known=" ".join(REPORTS))
+    return paths
 
 
 def _named(inputs: tuple[Path, ...]) -> tuple[Path, ...]:

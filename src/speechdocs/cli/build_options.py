@@ -97,6 +97,17 @@ _OPTIONS = (
         metavar="N",
         help="Begin nothing more after N speeches have failed. Default: try all.",
     ),
+    click.option(
+        "--report",
+        "reports",
+        multiple=True,
+        type=_PATH,
+        metavar="FILE",
+        help="Write a report: FILE.html with pictures of pages, FILE.json; may be repeated.",
+    ),
+    click.option(
+        "--log-json", type=_PATH, metavar="FILE", help="Write what happens, a line of JSON each."
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print a report as JSON."),
     click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.cli import console
 from speechdocs.cli.progress import Progress, shown
 
 if TYPE_CHECKING:
-    from speechdocs.batch.report import Outcome, Paper, Report
+    from speechdocs.batch.report import Look, Outcome, Paper, Report
     from speechdocs.batch.staleness import Due
 
 _MANY = 200
@@ -56,8 +57,12 @@ class Teller:
         if report.left:
             stopped = "interrupted" if report.interrupted else "stopped after failures"
             console.message("error", f"{stopped}: {_counted(report.left, 'speech')} not begun")
-        if not self.quiet:
-            console.note(", ".join(_sums(report)))
+        if self.quiet:
+            return
+        if len({paper.content for paper in report.written}) > 1:
+            for line in _by_kind(report.written):
+                console.note(line)
+        console.note(", ".join(_sums(report)))
 
 
 def show_dues(dues: Iterable[Due], *, would: bool) -> None:
@@ -69,29 +74,44 @@ def show_dues(dues: Iterable[Due], *, would: bool) -> None:
         console.note(f"{_counted(len(papers), 'paper')} would be written")
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """Return the report as plain data."""
+def as_data(report: Report, looks: Mapping[str, Look] | None = None) -> dict[str, Any]:
+    """Return the report as plain data; `looks` says what was seen of each paper."""
+    seen = looks or {}
     return {
-        "outputs": [
-            {
-                "path": paper.path.as_posix(),
-                "content": paper.content.as_posix(),
-                "kind": paper.kind,
-                "format": paper.format,
-                "pages": paper.pages,
-                "characters": paper.characters,
-                "widened": paper.widened,
-                "unchanged": paper.unchanged,
-                "sha256": paper.sha256.hex(),
-            }
-            for paper in report.papers
-        ],
+        "outputs": [_paper(paper, seen.get(paper.path.as_posix())) for paper in report.papers],
+        "speeches": [_speech(outcome) for outcome in report.outcomes if outcome.seconds],
         "diagnostics": [console.as_data(found) for found in report.diagnostics],
         "failures": [
             {"path": failure.path.as_posix(), **console.as_data(failure.error.diagnostic)}
             for failure in report.failures
         ],
         "left": report.left,
+    }
+
+
+def _paper(paper: Paper, look: Look | None) -> dict[str, Any]:
+    seen = {"outcome": look.verdict, "deviations": look.summary} if look else {}
+    return {
+        "path": paper.path.as_posix(),
+        "content": paper.content.as_posix(),
+        "kind": paper.kind,
+        "format": paper.format,
+        "pages": paper.pages,
+        "characters": paper.characters,
+        "widened": paper.widened,
+        "unchanged": paper.unchanged,
+        "sha256": paper.sha256.hex(),
+        **seen,
+    }
+
+
+def _speech(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "content": outcome.content.as_posix(),
+        "seconds": round(outcome.seconds, 4),
+        "ledger": outcome.ledger or None,
+        "papers": len(outcome.papers),
+        "failures": len(outcome.failures),
     }
 
 
@@ -102,6 +122,19 @@ def _measured(paper: Paper) -> str:
     if paper.widened:
         parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
     return ", ".join(parts)
+
+
+def _by_kind(papers: Iterable[Paper]) -> Iterator[str]:
+    """Yield a line for each kind of paper: how many there are, and how many pages in PDFs."""
+    count: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
+    for paper in papers:
+        count[paper.kind] += 1
+        pages[paper.kind] += paper.pages if paper.format == "pdf" else 0
+    width = max(map(len, count))
+    for kind in sorted(count):
+        drawn = f", {_counted(pages[kind], 'PDF page')}" if pages[kind] else ""
+        yield f"  {kind:<{width}}  {_counted(count[kind], 'paper')}{drawn}"
 
 
 def _sums(report: Report) -> Iterator[str]:

@@ -29,7 +29,9 @@ class Progress:
         self._failed += failed
         if self._bar:
             words = f"{self._failed} failed" if self._failed else what
-            self._bar.update(self._task, advance=1, what=words, refresh=True)
+            speed = self._bar.tasks[0].speed
+            rate = f"{speed:.1f}/s" if speed else ""
+            self._bar.update(self._task, advance=1, what=words, rate=rate, refresh=True)
 
 
 @contextlib.contextmanager
@@ -43,12 +45,12 @@ def shown(count: int, *, quiet: bool) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (
-        BarColumn(bar_width=None),
+        BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.speed:.1f}/s"),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[what]}", markup=False),
     )
     # No thread draws it: workers start as copies of this process, and a copy has one thread.
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
-        yield Progress(bar, bar.add_task("", total=count, what=""))
+        yield Progress(bar, bar.add_task("", total=count, what="", rate=""))

@@ -87,6 +87,7 @@ MESSAGES: dict[str, Message] = {
         "the raw speech {file!r} has been changed since this file was extracted from it",
         "run `speechdocs extract {path}`; what a person corrected here is never overwritten",
     ),
+    "report-suffix": message("nothing is known about reports of this suffix", "one of: {known}"),
     "review-without-source": message(
         "there is no reader's text to show beside this file, so no review page was made",
         "run `speechdocs extract` on the raw speech again, or bring its .source.txt back",
@@ -96,7 +97,7 @@ MESSAGES: dict[str, Message] = {
         "run `speechdocs extract` on the raw speech again, or bring the file back",
     ),
     "state-anew": message(
-        "what earlier builds had made was noted in a file that cannot be read, so all was due again"
+        "what earlier builds made is noted in a file that this version cannot read, so all is due"
     ),
     "strict-refused": message(
         "{count} finding(s) of weight are open, and --strict refuses such papers: {codes}",
@@ -119,6 +120,9 @@ MESSAGES: dict[str, Message] = {
     "unsafe-name": message("not every system can hold the name {value!r}", "use {near!r}"),
     "unwritable": message(
         "the file cannot be written: {reason}", "choose another folder with -o, or mend this one"
+    ),
+    "watch-extra": message(
+        "watching needs the package watchfiles", "pip install 'speechdocs[watch]'"
     ),
     "worker-died": message(
         "the process that worked on this speech died (status {status})",

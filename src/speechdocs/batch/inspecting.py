@@ -1,0 +1,72 @@
+"""A look at the papers of a run, for its report: does each hold to the standard, how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from speechdocs.batch.report import Look, Outcome, Paper
+from speechdocs.batch.workshop import Workshop
+from speechdocs.errors import SpeechdocsError
+
+MOST_PICTURES = 600
+"""How many pages a report shows at most: a page is some kilobytes."""
+_MOST_OF_ONE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of one speech, and how many pages of each are to be shown."""
+
+    path: Path
+    papers: tuple[str, ...]
+    pictures: int = 0
+
+
+def inspect(workshop: Workshop, task: Papers) -> Outcome:
+    """Return the outcome of a look at the papers of a speech."""
+    from speechdocs.batch.making import guarded
+
+    def look() -> Outcome:
+        return Outcome(task.path, looks=tuple(map(partial(_look, task.pictures), task.papers)))
+
+    return guarded(look, task.path, workshop)
+
+
+def tasks(papers: Sequence[Paper]) -> list[Papers]:
+    """Return the work on `papers`, a task for each speech."""
+    drawn = sum(paper.format == "pdf" for paper in papers)
+    pictures = min(_MOST_OF_ONE, MOST_PICTURES // drawn) if drawn else 0
+    speeches: dict[Path, list[str]] = {}
+    for paper in papers:
+        if paper.format in _CHECKED:
+            speeches.setdefault(paper.content, []).append(paper.path.as_posix())
+    return [Papers(path, tuple(names), pictures) for path, names in speeches.items()]
+
+
+def looks(outcomes: Sequence[Outcome]) -> Mapping[str, Look]:
+    """Return what was seen of each paper, by name."""
+    return {look.path: look for outcome in outcomes for look in outcome.looks}
+
+
+_CHECKED = ("docx", "pdf")
+
+
+def _look(pictures: int, path: str) -> Look:
+    from speechdocs.batch.checking import checked
+
+    found = checked(Path(path))
+    return Look(path, found.verdict.value, found.summary, tuple(_drawn(path, pictures)))
+
+
+def _drawn(path: str, most: int) -> list[bytes]:
+    if not most or not path.endswith(".pdf"):
+        return []
+    from speechdocs.checks.thumbnail import thumbnails
+
+    try:
+        return thumbnails(Path(path).read_bytes(), path, most=most)
+    except (OSError, SpeechdocsError):
+        return []

@@ -1,0 +1,87 @@
+"""`speechdocs watch`: papers are built whenever what they are made of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from speechdocs.cli import console
+from speechdocs.cli.build import Told, run
+from speechdocs.cli.build_report import Teller
+from speechdocs.cli.complete import formats as complete_formats
+from speechdocs.cli.complete import kinds as complete_kinds
+from speechdocs.errors import SpeechdocsError, UsageError
+
+_BESIDE = frozenset((".toml", ".yaml", ".docx", ".png", ".jpg", ".jpeg", ".svg", ".ttf", ".otf"))
+"""What papers may be made of that lies elsewhere in a project: settings, terms, images, fonts."""
+
+
+@click.command("watch")
+@click.option(
+    "-t",
+    "--template",
+    "kinds",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_kinds,
+    help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where papers are written. Default: output/.",
+)
+def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | None) -> None:
+    """Build all of content/, and again whenever something in the project changes.
+
+    What is wrong is told and does not end the watch; Ctrl-C does.
+    """
+    from speechdocs.batch.wanted import Wanted
+
+    wanted = Wanted(kinds=kinds, formats=formats, output=output)
+    changes = _changes(output)
+    while True:
+        try:
+            report = run(wanted, Told(Teller(quiet=False)))
+            if report.interrupted:
+                return
+        except SpeechdocsError as error:
+            console.failure(error)
+        console.note("watching; press Ctrl-C to end")
+        if next(changes, None) is None:
+            return
+
+
+def _changes(output: Path | None) -> Iterator[bool]:
+    """Yield whenever a file of the project has changed of which papers are made."""
+    try:
+        from watchfiles import watch
+    except ModuleNotFoundError as error:
+        raise UsageError("watch-extra") from error
+    from speechdocs import config
+
+    settings = config.load(Path())
+    written = (output or settings.output).resolve()
+    homes = {f.resolve() for f in (settings.content, settings.templates, settings.themes)}
+
+    def concerns(_change: object, path: str) -> bool:
+        file = Path(path)
+        if file.name.startswith(".") or written in file.parents:
+            return False
+        return not homes.isdisjoint(file.parents) or file.suffix.lower() in _BESIDE
+
+    for _ in watch(Path.cwd(), watch_filter=concerns, raise_interrupt=False):
+        yield True

@@ -1,0 +1,123 @@
+"""What `build` tells: why, what would be, reports for people and programs, inputs from stdin."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from speechdocs.cli import command
+
+Run = Callable[..., Result]
+
+KIND = ("-t", "full-text")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_second_build_has_nothing_to_do_and_says_why_if_it_has(run: Run) -> None:
+    would = run("build", *KIND, "-n")
+    assert would.stdout.splitlines() == [
+        "output/opening/full-text.docx: new",
+        "output/opening/full-text.pdf: new",
+    ]
+    assert would.stderr == "2 papers would be written\n"
+    assert not Path("output").exists()
+    assert run("build", *KIND).exit_code == 0
+    again = run("build", *KIND)
+    assert (again.stdout, again.stderr) == ("", "0 papers written, 2 unchanged\n")
+    Path("output/opening/full-text.pdf").unlink()
+    why = run("build", *KIND, "--why")
+    assert why.stdout.splitlines()[0] == "output/opening/full-text.pdf: gone"
+    assert why.stderr == "1 paper written, 1 unchanged\n"
+
+
+def test_reports_for_people_and_for_programs(project: Path, run: Run) -> None:
+    (project / "content" / "bad.yaml").write_text("title: <b>[", encoding="utf-8")
+    arguments = ("--report", "r/all.html", "--report", "all.json", "--log-json", "log.jsonl")
+    assert run("build", *KIND, *arguments).exit_code == 1
+    page = (project / "r" / "all.html").read_text("utf-8")
+    assert page.count("data:image/png;base64,") == 1
+    assert "output/opening/full-text.pdf" in page
+    assert "合格" in page
+    assert "content/bad.yaml" in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    report = json.loads((project / "all.json").read_text("utf-8"))
+    assert {paper["outcome"] for paper in report["outputs"]} == {"pass"}
+    events = [json.loads(line) for line in (project / "log.jsonl").read_text("utf-8").splitlines()]
+    assert [event["event"] for event in events] == ["begin", "speech", "speech", "end"]
+    assert events[0].items() >= {"speeches": 2, "papers": 4}.items()
+    assert sorted(len(event["failures"]) for event in events[1:3]) == [0, 1]
+    # What is unchanged is in the report all the same.
+    run("build", *KIND, "--report", "all.json")
+    again = json.loads((project / "all.json").read_text("utf-8"))
+    assert [paper["unchanged"] for paper in again["outputs"]] == [True, True]
+    assert {paper["outcome"] for paper in again["outputs"]} == {"pass"}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_report_of_another_suffix_is_refused(run: Run) -> None:
+    result = run("build", "--report", "all.txt")
+    assert result.exit_code == 2
+    assert "one of: .html .json" in result.stderr
+
+
+@pytest.mark.parametrize("between", ["\n", "\0"])
+def test_inputs_are_read_from_stdin(project: Path, speech: str, between: str) -> None:
+    for name in ("a", "b", "c"):
+        (project / f"{name}.yaml").write_text(speech, encoding="utf-8")
+    named = between.join(["a.yaml", "b.yaml", ""])
+    arguments = ["build", "-", "c.yaml", *KIND, "-f", "docx"]
+    result = CliRunner().invoke(command, arguments, input=named)
+    assert result.exit_code == 0
+    made = sorted(path.parent.name for path in (project / "output").rglob("*.docx"))
+    assert made == ["a", "b", "c"]
+
+
+def test_a_sum_by_kind(project: Path, run: Run, speech: str) -> None:
+    (project / "content" / "other.yaml").write_text(speech, encoding="utf-8")
+    said = run("build", *KIND, "-t", "briefing").stderr.splitlines()
+    assert said[-3:] == [
+        "  briefing   4 papers, 2 PDF pages",
+        "  full-text  4 papers, 2 PDF pages",
+        "8 papers written",
+    ]
+
+
+@pytest.mark.parametrize(("option", "left"), [("--fail-fast", 2), ("--max-errors=2", 1)])
+def test_a_run_that_stops_early_says_so(
+    project: Path, run: Run, speech: str, option: str, left: int
+) -> None:
+    (project / "content" / "opening.yaml").unlink()
+    for name in ("a", "b"):
+        (project / "content" / f"{name}.yaml").write_text("title: [", encoding="utf-8")
+    (project / "content" / "c.yaml").write_text(speech, encoding="utf-8")
+    result = run("build", *KIND, option)
+    assert result.exit_code == 1
+    assert f"stopped after failures: {left} speech" in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals on this system")
+def test_a_terminal_shows_a_bar(project: Path, speech: str) -> None:
+    for number in range(4):
+        (project / "content" / f"s{number}.yaml").write_text(speech, encoding="utf-8")
+    ours, theirs = os.openpty()
+    line = [sys.executable, "-m", "speechdocs", "build", *KIND, "-f", "docx", "-j", "1"]
+    with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:
+                break
+        assert process.wait(30) == 0
+    assert b"5/5" in shown
+    assert "━".encode() in shown
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

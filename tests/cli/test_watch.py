@@ -1,0 +1,48 @@
+"""Whoever watches sees papers built again, and mistakes that do not end it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
+def test_a_change_is_built_and_a_mistake_survived(project: Path, tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles", reason="the extra `watch` is not installed")
+    said = tmp_path / "said.log"
+    paper = project / "output" / "opening" / "full-text.docx"
+    content = project / "content" / "opening.yaml"
+    text = content.read_text("utf-8")
+    line = [sys.executable, "-m", "speechdocs", "watch", "-t", "full-text", "-f", "docx"]
+    with (
+        said.open("w", encoding="utf-8") as out,
+        subprocess.Popen(line, stdout=out, stderr=out, start_new_session=True) as process,
+    ):
+        try:
+            assert wait_for(lambda: "watching" in said.read_text("utf-8"))
+            time.sleep(0.5)
+            content.write_text(f"{text}  - [", encoding="utf-8")
+            assert wait_for(lambda: "error: content/opening.yaml" in said.read_text("utf-8"))
+            first = paper.read_bytes()
+            content.write_text(text.replace("读书节", "故事节"), encoding="utf-8")
+            assert wait_for(lambda: paper.read_bytes() != first)
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(20) in {0, 130}
+    assert "Traceback" not in said.read_text("utf-8")
