@@ -12,7 +12,8 @@ from speechdocs.errors import LayoutError
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
 from speechdocs.theme.theme import Theme
-from speechdocs.theme.units import MM, to_mm
+from speechdocs.theme.units import MM, from_mm, to_mm
+from speechdocs.tree.markup import parse
 from speechdocs.tree.nodes import (
     Block,
     Cell,
@@ -384,3 +385,21 @@ def test_digits_and_latin_letters_take_the_themes_latin_face(
     names = [(run.text, run.face.face.name) for run in line.runs]
     assert ("500", "SDSerif-Regular") in names
     assert ("Word", "SDSerif-Regular") in names
+
+
+def test_a_mark_begins_where_the_standard_wants_it(theme: Theme, catalog: Catalog) -> None:
+    document = parse(
+        '<document title="试"><masthead><p role="organ-mark">某县</p></masthead></document>'
+    )
+    (line,) = layout(document, theme, catalog).pages[0].lines
+    size = theme.styles["organ-mark"].size
+    assert to_mm(line.y - size * 880 // 1000) == pytest.approx(72, abs=0.01)
+
+
+def test_type_may_begin_above_the_type_area(theme: Theme, catalog: Catalog) -> None:
+    mark = replace(theme.styles["organ-mark"], top=from_mm(-7))
+    look = replace(theme, styles={**theme.styles, "organ-mark": mark})
+    document = parse('<document title="试"><p role="organ-mark">某县</p><p>水</p></document>')
+    first, second = layout(document, look, catalog).pages[0].lines
+    assert to_mm(first.y - mark.size * 880 // 1000) == pytest.approx(30, abs=0.01)
+    assert second.y > first.y

@@ -117,7 +117,8 @@ class _Paginator:
         if not head:
             y += atom.before
         if atom.top is not None:
-            y = max(y, atom.top + self.gap // 2)
+            top = atom.top + self.gap // 2
+            y = max(y, top) if self.sheet.placed else top
         if atom.height is not None:
             y += atom.pad
             return Emu(y), Emu(y + atom.height)

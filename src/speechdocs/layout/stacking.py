@@ -28,11 +28,16 @@ def stacked(lines: list[SetLine], style: ParagraphStyle, theme: Theme, block: in
             (Words(line, y, block),),
             before=style.before if number == 0 else Emu(0),
             pad=padding(style, len(lines), theme) if number == 0 else Emu(0),
-            top=style.top if number == 0 else None,
+            top=type_top(style, height) if number == 0 else None,
             keep=_keeps(number, last, style, theme),
         )
         for number, line in enumerate(lines)
     ]
+
+
+def type_top(style: ParagraphStyle, height: Emu) -> Emu | None:
+    """Return where a first line of `height` begins whose type begins where `style` says."""
+    return None if style.top is None else Emu(style.top - (height - style.size) // 2)
 
 
 def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:

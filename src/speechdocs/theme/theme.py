@@ -110,7 +110,7 @@ class ParagraphStyle:
 
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
     and `right` those of all lines; `before` and `after` are white space, `top` the distance below
-    the type area's top that the block may not begin above. With `whole_rows` a block that has
+    the type area's top that its type may not begin above. With `whole_rows` a block that has
     leading of its own is centred on rows of the grid. `outline` 0 stays out of the contents.
     """
 

@@ -56,6 +56,15 @@ def exact_line(theme: Theme, style: ParagraphStyle) -> int | None:
     return None if style.leading is None and theme.word.grid else line(theme, style)
 
 
+def type_top(theme: Theme, style: ParagraphStyle) -> int:
+    """Return the white space above a first line on the page whose type begins at the style's top.
+
+    Word's margin lies above the type area, and type in the middle of its line.
+    """
+    above = theme.page.top - theme.word.top - ((style.leading or theme.pitch) - style.size) // 2
+    return down((style.top or 0) + above)
+
+
 def indents(
     theme: Theme, style: ParagraphStyle, left: float, right: float, first: float
 ) -> dict[str, int]:

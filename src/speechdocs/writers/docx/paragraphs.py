@@ -56,7 +56,7 @@ class Paragraphs:
         if extent is not None:
             around = (measures.down(extent.before), measures.down(extent.after))
         elif style.top is not None and not self.theme.reference:
-            around = (measures.down(style.top), styled[1])
+            around = (measures.type_top(self.theme, style), styled[1])
         return Par(self.ids[style.name], runs, *around, styled)
 
     def numbered(self, style: ParagraphStyle, par: Par, runs: str, label: str, left: float) -> None:
