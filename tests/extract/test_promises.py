@@ -12,10 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speechdocs.errors import SourceError
+from speechdocs.errors import Severity, SourceError
 from speechdocs.extract import extract, extract_all
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import Speech
+from speechdocs.model.validate import findings
 from speechdocs.text.chars import (
     LEFT_BRACKET,
     LEFT_QUOTE,
@@ -160,11 +161,19 @@ def test_hardly_any_text(text: str, keeps_its_promises: Prove) -> None:
     keeps_its_promises(text)
 
 
+def test_blanks_and_a_line_end_with_debris_between_them() -> None:
+    text = "\n".join(["一" * 20] * 8 + ["二" * 15 + "(3) 1", "\u3000甲"])
+    at = Span(text.index("1"), text.index("1") + 1)
+    speech = extract(Source(text, asides=(Aside(at, "footnote-mark"),)))
+    assert not [found for found in findings(speech, text) if found.severity is Severity.ERROR]
+
+
 LARGE = 1_000_000
 MONSTERS = {
     "one character": "一" * LARGE,
     "brackets": (LEFT_BRACKET + RIGHT_BRACKET) * (LARGE // 2),
     "opening brackets": "(" * LARGE,
+    "crosses": "×" * LARGE,
     "quotation marks": LEFT_QUOTE * LARGE,
     "title marks": LEFT_TITLE * LARGE,
     "full stops": STOP * LARGE,

@@ -82,7 +82,7 @@ def _extract(given: Input, clock: Clock, *, thoroughly: bool) -> None:
         _prove(taken)
     if thoroughly:
         clock.lap()
-        _write(taken.source.text, taken.speech)
+        _write(taken.source.text, taken.speech, clock)
         clock.lap()
         explain(taken.source)
 
@@ -104,12 +104,14 @@ def _tell(found: Iterable[Diagnostic]) -> None:
             raise AssertionError(one.code)
 
 
-def _write(source_text: str, speech: Speech) -> None:
+def _write(source_text: str, speech: Speech, clock: Clock) -> None:
     written = yaml.dump(speech)
     loaded = yaml.load(written, "f.yaml").speech
     if loaded != speech:
         raise AssertionError(yaml.dump(loaded))
+    clock.lap()
     pipeline.examine(written, "f.yaml", lambda _: source_text)
+    clock.lap()
     pipeline.review(written, "f.yaml", lambda _: source_text)
 
 

@@ -60,10 +60,10 @@ def _kept(draft: Draft) -> Iterator[list[Span]]:
         first = bisect_left(debris, (block.start,))
         holes = debris[first : bisect_left(debris, (block.end,))]
         hidden = _HIDDEN_OR_SPACING if is_spaced(block.of(text)) else _HIDDEN
-        pieces = [
-            run for start, end in _between(block, holes) for run in _seen(text, start, end, hidden)
-        ]
-        pieces = _without_blank_ends(text, pieces)
+        words = [Span(*part) for part in _between(block, holes)]
+        # Blanks and a line end are one run even where debris stands between them.
+        seen = _seen("".join(part.of(text) for part in words), hidden)
+        pieces = _without_blank_ends(text, list(_placed(words, seen)))
         if pieces:
             yield pieces
 
@@ -90,13 +90,28 @@ def words_of(line: str) -> str:
     return (_HIDDEN_OR_SPACING if is_spaced(line) else _HIDDEN).sub("", line)
 
 
-def _seen(text: str, start: int, end: int, hidden: re.Pattern[str]) -> Iterator[Span]:
-    for run in scan(hidden, _UNSEEN_BEGINS, text, Span(start, end)):
+def _seen(line: str, hidden: re.Pattern[str]) -> Iterator[Span]:
+    start = 0
+    for run in scan(hidden, _UNSEEN_BEGINS, line, Span(0, len(line))):
         if start < run.start():
             yield Span(start, run.start())
         start = run.end()
-    if start < end:
-        yield Span(start, end)
+    if start < len(line):
+        yield Span(start, len(line))
+
+
+def _placed(words: list[Span], seen: Iterator[Span]) -> Iterator[Span]:
+    """Yield where in the source the spans `seen` of the text stand that `words` make together."""
+    rest = iter(words)
+    word, done = next(rest), 0
+    for span in seen:
+        at = span.start
+        while at < span.end:
+            while done + word.end - word.start <= at:
+                word, done = next(rest), done + word.end - word.start
+            until = min(span.end, done + word.end - word.start)
+            yield Span(at - done + word.start, until - done + word.start)
+            at = until
 
 
 def _between(block: Span, holes: list[Span]) -> Iterator[tuple[int, int]]:

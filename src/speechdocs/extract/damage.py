@@ -38,7 +38,9 @@ _PATTERNS = (
     ("missing-name", re.compile(rf"[{_POINTS}]{PAUSE}等?|{PAUSE}[{COMMAS}{STOP}]")),
     (
         "placeholder",
-        re.compile(rf"(?<![A-Za-z0-9])[{CROSSES}]{{2,}}(?={HAN})|20[{CROSSES}_]{{1,2}}年|{_SOME}"),
+        re.compile(
+            rf"(?<![A-Za-z0-9{CROSSES}])[{CROSSES}]{{2,}}+(?={HAN})|20[{CROSSES}_]{{1,2}}年|{_SOME}"
+        ),
     ),
     ("stray-dot", re.compile(rf"{INNER_DOT}|的\.")),
     (

@@ -7,7 +7,7 @@ import re
 from speechdocs.readers.html.lines import Line, Page
 
 _NO_WORD = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[_|\uff5c]+|-{2,}|\s+[-\u2013\u2014]+\s+|(?<=[^\W\d])-(?=[^\W\d])")
+_PARTS = re.compile(r"[_|\uff5c]+|-{2,}|(?<!\s)\s++[-\u2013\u2014]++\s++|(?<=[^\W\d])-(?=[^\W\d])")
 _SHORTEST = 4
 _NEAR, _FAR, _REPEATED = 15, 40, 6
 _IN_THE_BLOCK = 8

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from speechdocs.readers.markdown.notes import Notes
 from speechdocs.text.source import Span
 
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(
+    r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$"
+)
 _BAR = re.compile(r"(?<!\\)\|")
 _BLANKS = " \t"
 _BLANK = re.compile(f"[{_BLANKS}]*+")
