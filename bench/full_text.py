@@ -1,169 +1,144 @@
-"""How long a full-text PDF takes, beside Typst: same words, same page, same faces, one process.
+"""How long a full-text PDF takes, beside other engines: same words, same page, same faces.
 
-Each side gets documents it has not seen (Typst remembers what it compiled), in turn; processor time
-is counted, so that a busy machine changes little. `python bench/full_text.py` prints a table.
+Each engine gets documents it has not seen (Typst remembers what it compiled), in turn; processor
+time is counted, that of processes it starts included, so that a busy machine changes little.
+`python -m bench.full_text [COUNT]` prints the tables; slow engines get a tenth of the documents.
 """
 
 from __future__ import annotations
 
 import json
-import random
-import re
+import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import typst
+from bench.engines import ENGINES, Make
+from bench.texts import length, one_paragraph, speeches
 
-from speechdocs import resources
-from speechdocs.fonts.catalog import Catalog
-from speechdocs.layout import layout
-from speechdocs.text.chars import widen
-from speechdocs.theme.load import load
-from speechdocs.tree import typography
-from speechdocs.tree.markup import parse
-from speechdocs.tree.nodes import Block, Document, Paragraph, ParagraphKind, Styled, Text
-from speechdocs.tree.serialise import serialise
-from speechdocs.writers.pdf import write
-
-RUNS = 40
+OURS, BASE, *_ = ENGINES
+COUNT = 200
 COLD_RUNS = 7
-SPEECH = next((Path(__file__).parents[1] / "content").glob("*.source.txt"))
-HEAD = re.compile("[一二三四五]是[^。]*。")
-
-TYPST = """
-#set document(title: "{title}")
-#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
-  numbering: "— 1 —", number-align: right)
-#set text(lang: "zh", region: "cn", size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em,
-  font: ("SD Serif", "SD FangSong", "SD FangSong Ext", "SD Song"))
-#set par(justify: true, leading: 13.609pt, spacing: 13.609pt,
-  first-line-indent: (amount: 2em, all: true))
-#align(center, text(size: 22pt, font: ("SD Serif", "SD TitleSong"))[{title}])
-{body}
-"""
-KAI = '#text(font: ("SD Serif", "SD Kai", "SD Kai Ext", "SD FangSong Ext"))[{}]'
+SLOW = 60
+"""From so many milliseconds a document on, a tenth of the documents will do."""
+TITLE = "在经验交流会上的讲话"
+GROWING = (1, 10, 100)
+LONG_PARAGRAPH = 50_000
 
 
-def speeches(count: int) -> Iterator[list[str]]:
-    """Yield `count` different speeches: the paragraphs of the example, their sentences shuffled."""
-    paragraphs = [line.strip() for line in SPEECH.read_text("utf-8").splitlines()[8:]]
-    for seed in range(count):
-        dice = random.Random(seed)  # noqa: S311 - no secret is made here
-        mixed = []
-        for paragraph in filter(None, paragraphs):
-            first, *sentences = re.findall("[^。]+。?", widen(paragraph))
-            dice.shuffle(sentences)
-            mixed.append("".join((first, *sentences)))
-        yield mixed
+def spent() -> float:
+    """Return the processor time of this process and of those it started, in milliseconds."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (time.process_time() + children.ru_utime + children.ru_stime) * 1000
 
 
-def ours(speech: list[str], title: str) -> str:
-    """Return a speech as the markup a template renders."""
-    blocks: list[Block] = [Paragraph(ParagraphKind.TITLE, (Text(title, content=True),))]
-    for paragraph in speech:
-        head = HEAD.match(paragraph)
-        end = head.end() if head else 0
-        words = Text(paragraph[end:], content=True)
-        run_in = (Styled("head", (Text(paragraph[:end], content=True),)),) if end else ()
-        blocks.append(Paragraph(ParagraphKind.BODY, (*run_in, words)))
-    return serialise(Document(title, tuple(blocks)))
-
-
-def theirs(speech: list[str], title: str) -> bytes:
-    """Return the same speech as Typst markup."""
-    lines = []
-    for paragraph in speech:
-        head = HEAD.match(paragraph)
-        end = head.end() if head else 0
-        lines.append((KAI.format(paragraph[:end]) if end else "") + paragraph[end:])
-    return TYPST.format(title=title, body="\n\n".join(lines)).encode()
-
-
-def speechdocs_writer() -> Callable[[str], bytes]:
-    """Return our whole way from markup to PDF/A-2a and PDF/UA-1."""
-    theme = load("gbt9704", lambda name: (resources.THEMES / f"{name}.toml").read_text("utf-8"))
-    catalog = Catalog.load()
-
-    def make(markup: str) -> bytes:
-        document = typography.convert(parse(markup, "bench")).document
-        return write(layout(document, theme, catalog), theme)
-
-    return make
-
-
-def typst_writer(standards: list[str]) -> Callable[[bytes], bytes]:
-    """Return Typst's, its compiler reused."""
-    compiler = typst.Compiler(font_paths=[str(resources.FONTS / "data")], ignore_system_fonts=True)
-
-    def make(markup: bytes) -> bytes:
-        return bytes(compiler.compile(markup, format="pdf", pdf_standards=standards))
-
-    return make
-
-
-def milliseconds(work: Callable[[], bytes]) -> tuple[float, int]:
-    """Return the processor time of `work`, and the size of what it made."""
-    start = time.process_time_ns()
+def timed(work: Callable[[], bytes]) -> tuple[float, bytes]:
+    """Return the processor time of `work`, and what it made."""
+    start = spent()
     made = work()
-    return (time.process_time_ns() - start) / 1e6, len(made)
+    return spent() - start, made
 
 
-def warm() -> None:
+def opened() -> dict[str, Make]:
+    """Return the engines that work here, each tried on a document; say which do not."""
+    found = {}
+    for name, engine in ENGINES.items():
+        try:
+            found[name] = engine()
+            found[name](next(speeches(1)), TITLE)()
+        except (ImportError, OSError, subprocess.CalledProcessError) as error:
+            print(f"{name}: not installed ({error})", file=sys.stderr)
+            found.pop(name, None)
+    return found
+
+
+def warm(count: int) -> None:
     """Print the medians of documents after the first, side by side."""
-    title = "在经验交流会上的讲话"
-    makers = {
-        "speechdocs (a-2a, ua-1)": (ours, speechdocs_writer()),
-        "typst (a-2a, ua-1)": (theirs, typst_writer(["a-2a", "ua-1"])),
-        "typst (plain)": (theirs, typst_writer([])),
-    }
-    times: dict[str, list[float]] = {name: [] for name in makers}
-    sizes: dict[str, list[int]] = {name: [] for name in makers}
-    for number, speech in enumerate(speeches(RUNS + 2)):
-        for name, (markup, make) in makers.items():
-            text = markup(speech, f"{title}之{number}")
-            spent, size = milliseconds(lambda make=make, text=text: make(text))
-            if number > 1:
-                times[name].append(spent)
-                sizes[name].append(size)
-    print(f"| warm, medians of {RUNS} | ms | kB | ratio to typst (a-2a, ua-1) |")
-    print("|---|---|---|---|")
-    base = times["typst (a-2a, ua-1)"]
-    for name, spent in times.items():
-        ratio = statistics.median(a / b for a, b in zip(spent, base, strict=True))
+    engines = opened()
+    times: dict[str, dict[int, float]] = {name: {} for name in engines}
+    sizes: dict[str, list[int]] = {name: [] for name in engines}
+    for number, speech in enumerate(speeches(count)):
+        for name, make in engines.items():
+            known = times[name].values()
+            if number % 10 and known and statistics.median(known) > SLOW:
+                continue
+            times[name][number], made = timed(make(speech, f"{TITLE}之{number}"))
+            sizes[name].append(len(made))
+    print(f"| warm, medians | documents | ms | kB | to {BASE} | ours to it |")
+    print("|---|---|---|---|---|---|")
+    for name, took in times.items():
         kilobytes = statistics.median(sizes[name]) / 1000
-        print(f"| {name} | {statistics.median(spent):.1f} | {kilobytes:.0f} | {ratio:.2f} |")
+        ratios = [ratio(times, name, BASE), ratio(times, OURS, name)]
+        figures = f"{len(took)} | {statistics.median(took.values()):.1f} | {kilobytes:.0f}"
+        print(f"| {name} | {figures} | {ratios[0]:.2f} | {ratios[1]:.2f} |")
+
+
+def ratio(times: dict[str, dict[int, float]], one: str, other: str) -> float:
+    """Return the median of the ratios on the documents that both made."""
+    shared = times[one].keys() & times[other].keys()
+    return statistics.median(times[one][n] / times[other][n] for n in shared)
 
 
 def cold() -> None:
-    """Print the medians of whole processes that make one document each, run in turn."""
-    commands = {side: [sys.executable, __file__, side] for side in ("speechdocs", "typst")}
-    spent: dict[str, list[float]] = {side: [] for side in commands}
+    """Print the medians of whole processes that make one document each, and their memory."""
+    reports: dict[str, list[dict[str, float]]] = {OURS: [], BASE: []}
     for _ in range(COLD_RUNS):
-        for side, command in commands.items():
-            done = subprocess.run(command, capture_output=True, check=True)
-            spent[side].append(json.loads(done.stdout))
-    print(f"| cold, one document a process, medians of {COLD_RUNS} | ms |\n|---|---|")
-    for side, figures in spent.items():
-        print(f"| {side} | {statistics.median(figures):.0f} |")
+        for name, found in reports.items():
+            found.append(in_a_process(name, "1"))
+    print(f"| cold, one document a process, medians of {COLD_RUNS} | ms | peak MB |\n|---|---|---|")
+    for name, found in reports.items():
+        took, peak = (statistics.median(one[key] for one in found) for key in ("ms", "peak"))
+        print(f"| {name} | {took:.0f} | {peak:.0f} |")
 
 
-def one(side: str) -> None:
-    """Print the processor time of this process up to its first document."""
-    speech = next(speeches(1))
-    if side == "typst":
-        typst_writer(["a-2a", "ua-1"])(theirs(speech, "题"))
-    else:
-        speechdocs_writer()(ours(speech, "题"))
-    print(time.process_time() * 1000)
+def growth() -> None:
+    """Print what a character costs in ever longer documents, and in one long paragraph."""
+    print("| one document, new process | characters | ms | µs a character | peak MB |")
+    print("|---|---|---|---|---|")
+    for name in (OURS, BASE):
+        for times in (*GROWING, 0):
+            found = in_a_process(name, str(times))
+            characters = int(found["characters"])
+            cost = 1000 * found["warm"] / characters
+            label = name if times else f"{name}, one paragraph"
+            figures = f"{characters:,} | {found['warm']:.0f} | {cost:.1f} | {found['peak']:.0f}"
+            print(f"| {label} | {figures} |")
+
+
+def peak() -> float:
+    """Return the most memory this process had, in MB; Linux tells it of this program alone."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1000
+
+
+def in_a_process(name: str, times: str) -> dict[str, float]:
+    """Return what `one` reports, from a process of its own."""
+    command = [sys.executable, "-m", "bench.full_text", name, times]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def one(name: str, times: int) -> None:
+    """Print what the first document costs, from the start of the process; then one more.
+
+    The document has the example's paragraphs so many times over, or with 0 one long paragraph.
+    """
+    make = ENGINES[name]()
+    first, speech = (*speeches(1), *speeches(2, times))[::2] if times else (
+        next(speeches(1)), one_paragraph(LONG_PARAGRAPH))  # fmt: skip
+    make(first, TITLE)()
+    cold_time = spent()
+    took, _ = timed(make(speech, f"{TITLE}之二"))
+    found = {"ms": cold_time, "warm": took, "peak": peak(), "characters": length(speech)}
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        one(sys.argv[1])
+    if len(sys.argv) > 2:
+        one(sys.argv[1], int(sys.argv[2]))
     else:
-        warm()
+        warm(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
         cold()
+        growth()

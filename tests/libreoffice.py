@@ -37,7 +37,7 @@ Pages = list[dict[float, list[Glyph]]]
 def pages(files: Mapping[str, bytes], theme: Theme, folder: Path, timeout: int) -> dict[str, Pages]:
     """Return the pages of Word `files`, by their names, made in `folder`."""
     config = folder / "fonts.conf"
-    config.write_text(_fontconfig(theme, folder / "cache"), "utf-8")
+    config.write_text(fontconfig(theme, folder / "cache"), "utf-8")
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(_for_libreoffice(data))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -50,7 +50,7 @@ def pages(files: Mapping[str, bytes], theme: Theme, folder: Path, timeout: int) 
     return {name: _lines((folder / f"{name}.pdf").read_bytes()) for name in files}
 
 
-def _fontconfig(theme: Theme, cache: Path) -> str:
+def fontconfig(theme: Theme, cache: Path) -> str:
     """Return a configuration of fontconfig in which the theme's faces are the bundled ones."""
     aliases = "".join(
         f'<match target="pattern"><test name="family"><string>{escape(face.name)}</string></test>'

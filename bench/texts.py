@@ -1,0 +1,49 @@
+"""The texts that engines are given: speeches made from the example's, no two alike."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from speechdocs.text.chars import widen
+
+_SPEECH = next((Path(__file__).parents[1] / "content").glob("*.source.txt"))
+_HEAD = re.compile("[一二三四五]是[^。]*。")
+
+Speech = list[tuple[str, str]]
+"""Paragraphs: a heading run into it, which may be empty, and the rest."""
+
+
+def speeches(count: int, times: int = 1) -> Iterator[Speech]:
+    """Yield `count` different speeches: the paragraphs of the example, their sentences shuffled.
+
+    Each has the example's paragraphs `times` over.
+    """
+    paragraphs = [line.strip() for line in _SPEECH.read_text("utf-8").splitlines()[8:]]
+    for seed in range(count):
+        dice = random.Random(seed)  # noqa: S311 - no secret is made here
+        yield [
+            _mixed(paragraph, dice) for _ in range(times) for paragraph in filter(None, paragraphs)
+        ]
+
+
+def _mixed(paragraph: str, dice: random.Random) -> tuple[str, str]:
+    first, *sentences = re.findall("[^。]+。?", widen(paragraph))
+    dice.shuffle(sentences)
+    words = "".join((first, *sentences))
+    head = _HEAD.match(words)
+    end = head.end() if head else 0
+    return words[:end], words[end:]
+
+
+def one_paragraph(characters: int) -> Speech:
+    """Return a speech of a single paragraph of so many characters."""
+    words = "".join(head + rest for speech in speeches(1) for head, rest in speech)
+    return [("", (words * (characters // len(words) + 1))[:characters])]
+
+
+def length(speech: Speech) -> int:
+    """Return how many characters `speech` has."""
+    return sum(len(head) + len(rest) for head, rest in speech)
