@@ -7,8 +7,8 @@ file are sRGB, by a profile whose bytes never change.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from speechdocs.tree.nodes import Document
 from speechdocs.version import __version__
