@@ -188,7 +188,13 @@ def _trial_as_data(trial: Trial, files: Sequence[Path]) -> dict[str, object]:
 
 def _verdict(found: Sequence[Diagnostic]) -> str:
     errors = sum(1 for one in found if one.severity == "error")
-    return f"{errors} errors, {len(found) - errors} warnings" if found else "no mistakes found"
+    if not found:
+        return "no mistakes found"
+    return f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _workshop() -> Workshop:
