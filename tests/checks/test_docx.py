@@ -155,3 +155,55 @@ def test_words_are_those_printed() -> None:
         + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     assert words(docx(body)).split() == ["一", "二", "7", "格"]
+
+
+MARKS = (
+    '<w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>甲</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    '<w:hyperlink w:anchor="a"><w:r><w:t>乙</w:t></w:r></w:hyperlink>'
+)
+TABLE = (
+    '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>'
+    '<w:bookmarkStart w:id="2" w:name="b"/><w:tr><w:tc><w:p/></w:tc></w:tr>'
+    '<w:bookmarkEnd w:id="2"/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'
+)
+INSERTED = '<w:rPr><w:ins w:id="3" w:author="甲"/><w:b/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p>{MARKS}</w:p>",
+        TABLE,
+        f"<w:p><w:pPr>{INSERTED}</w:pPr></w:p>",
+        '<w:p><w:pPr><w:ind w:left="1.5cm"/></w:pPr></w:p>',
+        '<w:p><w:hyperlink w:anchor="_top"><w:r><w:t>上</w:t></w:r></w:hyperlink></w:p>',
+        '<w:p xmlns:m="urn:math"><m:oMath/><w:r><w:t>丙</w:t></w:r></w:p>',
+    ],
+)
+def test_what_word_writes_too_is_in_order(body: str) -> None:
+    found = report(docx(BODY + body))
+    keys = ("misplaced", "ill-valued", "broken-bookmarks", "dead-references")
+    assert [found.row(key).note for key in keys] == ["", "", "", ""]
+
+
+def test_pictures_have_numbers_of_their_own() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    picture = run(f'<w:drawing><wp:docPr xmlns:wp="{space}" id="7" name="甲"/></w:drawing>')
+    assert report(docx(BODY + picture)).row("repeated-ids").passed
+    assert report(docx(BODY + picture * 2)).row("repeated-ids").note == "7"
+
+
+@pytest.mark.parametrize(
+    ("marks", "wrong"),
+    [
+        ("begin separate end", 0),
+        ("begin begin end separate end", 0),
+        ("begin end", 0),
+        ("begin separate", 1),
+        ("end", 1),
+        ("begin separate separate end", 1),
+    ],
+)
+def test_marks_of_fields_stand_in_their_order(marks: str, wrong: int) -> None:
+    field = "".join(f'<w:fldChar w:fldCharType="{kind}"/>' for kind in marks.split())
+    assert report(docx(BODY + run(field))).row("broken-fields").measured == wrong

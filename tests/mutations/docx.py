@@ -12,6 +12,7 @@ from io import BytesIO
 
 BODY = "word/document.xml"
 TYPES = "[Content_Types].xml"
+NOTES = "word/footnotes.xml"
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -116,6 +117,9 @@ DEFECTS: Mapping[str, Defect] = {
     "words-under-revision": replaced(
         "(<w:r><w:t [^>]*>要早.*?</w:r>)", r'<w:ins w:id="9" w:author="A">\1</w:ins>'
     ),
+    "a-note-lost": replaced('<w:footnote w:id="1">.*?</w:footnote>', "", NOTES),
+    "a-note-without-its-mark": replaced('<w:footnoteReference w:id="1"/>', ""),
+    "a-note-changed": replaced('(<w:footnote w:id="1">.*?<w:t [^>]*>).', r"\1", NOTES),
     "a-page-number-lost": replaced(r"(PAGEREF .*?<w:t [^>]*>)\d+(<)", r"\1\2"),
     "an-entry-of-the-contents-lost": replaced(r'<w:p><w:pPr><w:pStyle w:val="TOC2"/>.*?</w:p>', ""),
     # Where elements stand and what they hold.
@@ -154,6 +158,9 @@ DEFECTS: Mapping[str, Defect] = {
     "another-mark-around-numbers": replaced("%1、", "%1.", NUMBERING),
     "a-list-without-definition": replaced(
         '(<w:abstractNum w:abstractNumId=)"3"', r'\1"99"', NUMBERING
+    ),
+    "a-mark-to-no-note": replaced(
+        '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="9"/>'
     ),
     "a-bookmark-without-end": replaced("<w:bookmarkEnd [^>]*/>", ""),
     "a-bookmark-set-twice": replaced(
