@@ -1,4 +1,4 @@
-"""Pages look as they did: the first of each kind of paper, and one with a table.
+"""Pages look as they did: the first of each kind of paper, one with a table, and the gallery's.
 
 `pytest tests/test_looks.py --update-golden` keeps the pictures of today; look at them before.
 """
@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageOps
-from tests import looks, papers
+from tests import gallery, looks, papers
 
+GALLERY = "gallery"
 PAGES = [(kind, 0) for kind in papers.KINDS] + [("study-handout", 3)]
+PAGES += [(GALLERY, page) for page in range(4, 8)]
 
 pytestmark = pytest.mark.render
 
@@ -20,7 +22,8 @@ pytestmark = pytest.mark.render
 @pytest.mark.parametrize(("kind", "page"), PAGES)
 def test_a_page_looks_as_it_did(kind: str, page: int, pytestconfig: pytest.Config) -> None:
     name = f"{kind}-{page + 1}"
-    found = looks.drawn(papers.paper(kind, "example", "pdf"), page)
+    pdf = gallery.paper("pdf") if kind == GALLERY else papers.paper(kind, "example", "pdf")
+    found = looks.drawn(pdf, page)
     path = looks.GOLDEN / f"{name}.png"
     if pytestconfig.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -111,3 +111,10 @@ def test_a_page_without_a_number_has_no_field(parts: dict[str, bytes]) -> None:
     feet = [parts[name].decode() for name in parts if re.fullmatch(r"word/footer\d+.xml", name)]
     assert sum("PAGE" not in foot for foot in feet) == 2
     assert sum("tbRl" in foot for foot in feet) == 2
+
+
+def test_columns_at_the_end_are_even_and_begin_no_page(parts: dict[str, bytes]) -> None:
+    body = parts["word/document.xml"].decode()
+    last = body[body.index("丁") :]
+    assert last.count("<w:sectPr>") == 1
+    assert "pageBreakBefore" not in last

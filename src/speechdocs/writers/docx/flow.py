@@ -139,8 +139,9 @@ class _Sequence:
 
     def finished(self) -> str:
         self._flush()
-        if self.section.columns > 1:
-            self.next = self.next or Division(replace(self.section, columns=1), "continuous")
+        if self.next and self.section.columns > 1 and self.next.section.sheet == self.section.sheet:
+            # Word makes columns even above what follows on the same page, be it nothing.
+            self.next = replace(self.next, begins="continuous")
             self.add(filler())
         if not isinstance(self.last, Par) or self.last.closing:
             self.done.append(filler())
