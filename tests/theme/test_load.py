@@ -62,6 +62,8 @@ def test_a_theme_inherits_what_it_does_not_say() -> None:
         ("[styles.body]\nface = 'arial'", "theme-face", "styles.body.face"),
         ("[styles.mine]\nface = 'kai'", "theme-missing", "styles.mine"),
         ("[tables.table]\nhead = 'mine'", "theme-style", "tables.table"),
+        ("[first_page]\nrule = 'mine'", "theme-rule", "first_page"),
+        ("[page]\ntop = '-1mm'", "theme-reach", "page.top"),
         ("[page", "theme-syntax", ""),
         ("[styles.body]\ncolor = '#FF0000'", "theme-color", "styles.body.color"),
         ("[styles.body]\nalign = 'middle'", "theme-value", "styles.body.align"),

@@ -37,6 +37,7 @@ TABLES = {
     "rules": looks.RuleStyle,
     "tables": looks.TableStyle,
     "charts": looks.ChartStyle,
+    "first_page": looks.FirstPage,
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }

@@ -20,6 +20,7 @@ from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT, Bar
 from speechdocs.layout.page_sets import PageSet, section_pages
 from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
+from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.sentences import Sentences
 from speechdocs.layout.shaping import EM, Faces, Passage, shape
 from speechdocs.layout.stacking import joined, stacked
@@ -292,8 +293,8 @@ class _Builder:
                 theme=self.theme.name,
                 known=", ".join(sorted(self.theme.rules)),
             )
-        bar = Bar(Emu(0), Emu(0), self.theme.page.text_width, style.weight, style.color)
-        atom = Atom(self.index, Emu(style.weight + style.after), bars=(bar,), pad=style.before)
+        bars = rule_bars(style, self.theme.page)
+        atom = Atom(self.index, Emu(style.height + style.after), bars=bars, pad=style.before)
         self.add([atom])
 
     def image(self, block: Image) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from speechdocs.layout.frames import Bar, Line, Page
 from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import ASCENT, Box, box, set_lines
+from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.shaping import EM, Faces, shape
 from speechdocs.text.chars import DASH
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
@@ -33,21 +34,25 @@ class Furniture:
     def around(self, page: Page, pages: PageSet, folio: int) -> Page:
         """Return `page`, one of `pages` with the number `folio`, with what stands around it."""
         heads, rules = self._head(pages, folio)
+        first = pages.edges.first_page
+        if page.number == 1:
+            rules += _foot_rule(pages.edges)
+        numbered = pages.numbers != "none" and (first.number or page.number > 1)
         return replace(
             page,
-            furniture=tuple(self._foot(pages, folio)),
+            furniture=tuple(self._foot(pages, folio, numbered=numbered)),
             heads=heads,
             bars=(*page.bars, *rules),
             turned=pages.turned,
             label="" if pages.numbers == "none" else pages.label(folio),
         )
 
-    def _foot(self, pages: PageSet, folio: int) -> list[Line]:
+    def _foot(self, pages: PageSet, folio: int, *, numbered: bool) -> list[Line]:
         theme = pages.edges
         place = theme.page_number
         align = place.odd if folio % 2 else place.even
         lines = []
-        if pages.numbers != "none":
+        if numbered:
             style = ParagraphStyle("page-number", "", place.face, place.size, align=align)
             text = place.pattern.format(n=pages.label(folio))
             lines.append(self._edge(text, style, theme))
@@ -87,6 +92,15 @@ class Furniture:
         if pages.turned:
             rule = _turned(rule, theme)
         return (line,), (rule,) if look.weight else ()
+
+
+def _foot_rule(theme: Theme) -> tuple[Bar, ...]:
+    """Return the rule that only page 1 has."""
+    place, page = theme.first_page, theme.page
+    if not place.rule:
+        return ()
+    bars = rule_bars(theme.rules[place.rule], page)
+    return tuple(replace(bar, x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
 
 
 def _turned(bar: Bar, upright: Theme) -> Bar:

@@ -74,6 +74,7 @@ MESSAGES: dict[str, Message] = {
         "the type area does not lie on the sheet", "lessen left, top, text_width or text_height"
     ),
     "theme-reach": message("{value!r} is shorter or longer than any page asks for"),
+    "theme-rule": message("no rule is called {value!r}", "rules are named under [rules]"),
     "theme-style": message("no style is called {value!r}"),
     "theme-syntax": message("not valid TOML: {reason}"),
     "theme-too-many-lines": message(

@@ -13,6 +13,7 @@ from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.inheritance import Tables, lineage
 from speechdocs.theme.theme import (
     ChartStyle,
+    FirstPage,
     FootnoteStyle,
     Grid,
     InlineStyle,
@@ -37,7 +38,11 @@ _SINGLE: dict[str, type] = {
     "word": WordPage,
     "page_number": PageNumber,
 }
-_OPTIONAL: dict[str, type] = {"footnotes": FootnoteStyle, "running": RunningStyle}
+_OPTIONAL: dict[str, type] = {
+    "footnotes": FootnoteStyle,
+    "running": RunningStyle,
+    "first_page": FirstPage,
+}
 _NAMED: dict[str, type] = {
     "pages": SheetStyle,
     "faces": WordFace,
@@ -162,6 +167,8 @@ class _Builder:
         except (ValueError, ArithmeticError, TypeError) as error:
             raise ThemeError("theme-length", self._place(where), value=value) from error
         lowest = 1 if key in _POSITIVE else 0
+        if where.startswith("styles.") and key == "top":
+            lowest = -_LONGEST
         if not lowest <= length <= _LONGEST:
             raise ThemeError("theme-reach", self._place(where), value=value)
         return length
@@ -198,16 +205,13 @@ class _Builder:
         for where, face in faces:
             if face not in theme.faces:
                 raise ThemeError("theme-face", self._place(where), value=face)
-        for chart in theme.charts.values():
-            if chart.style not in theme.styles:
-                place = self._place(f"charts.{chart.name}")
-                raise ThemeError("theme-style", place, value=chart.style)
-        for table in theme.tables.values():
-            for style in (table.head, table.body):
-                if style not in theme.styles:
-                    raise ThemeError(
-                        "theme-style", self._place(f"tables.{table.name}"), value=style
-                    )
+        styles = [(f"charts.{c.name}", c.style) for c in theme.charts.values()]
+        styles += [(f"tables.{t.name}", s) for t in theme.tables.values() for s in (t.head, t.body)]
+        for where, style in styles:
+            if style not in theme.styles:
+                raise ThemeError("theme-style", self._place(where), value=style)
+        if (rule := theme.first_page.rule) and rule not in theme.rules:
+            raise ThemeError("theme-rule", self._place("first_page"), value=rule)
 
     def _place(self, key: str) -> Place:
         return Place(file=f"{self.name}.toml", key=key)

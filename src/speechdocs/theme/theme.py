@@ -150,13 +150,25 @@ class InlineStyle:
 
 @dataclass(frozen=True, slots=True)
 class RuleStyle:
-    """A horizontal rule: its weight, its colour and the white space around it."""
+    """A horizontal rule: its weight, its colour and the white space around it.
+
+    A double rule has a `second` line of that weight, `between` below the first. With a `length` it
+    is centred on the sheet, without one as wide as the type area.
+    """
 
     name: str
     weight: Emu
     color: str = "000000"
     before: Emu = Emu(0)
     after: Emu = Emu(0)
+    second: Emu = Emu(0)
+    between: Emu = Emu(0)
+    length: Emu = Emu(0)
+
+    @property
+    def height(self) -> Emu:
+        """Return how high its lines are together."""
+        return Emu(self.weight + self.between + self.second if self.second else self.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +244,15 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What page 1 has otherwise: perhaps no number, perhaps a `rule` at `y` below its top."""
+
+    number: bool = True
+    rule: str = ""
+    y: Emu = Emu(0)
+
+
+@dataclass(frozen=True, slots=True)
 class WordPage:
     """What Word needs to make the same page: margins, line pitch, character spacing, footer.
 
@@ -270,6 +291,7 @@ class Theme:
     charts: Mapping[str, ChartStyle] = field(default_factory=dict)
     pages: Mapping[str, SheetStyle] = field(default_factory=dict)
     running: RunningStyle = field(default_factory=RunningStyle)
+    first_page: FirstPage = field(default_factory=FirstPage)
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
     breaks: Breaks = "first-fit"

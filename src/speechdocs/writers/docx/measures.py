@@ -65,6 +65,14 @@ def type_top(theme: Theme, style: ParagraphStyle) -> int:
     return down((style.top or 0) + above)
 
 
+def sides(theme: Theme, length: Emu) -> dict[str, int]:
+    """Return the indents of a line of `length` that is centred on the sheet."""
+    page = theme.page
+    x = (page.width - length) // 2
+    right = page.left + page.text_width - x - length
+    return {"left": to_twips(x - page.left), "right": to_twips(right)}
+
+
 def indents(
     theme: Theme, style: ParagraphStyle, left: float, right: float, first: float
 ) -> dict[str, int]:

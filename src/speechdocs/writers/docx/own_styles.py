@@ -135,6 +135,10 @@ def _rule(theme: Theme, name: str) -> str:
     style = theme.rules[name]
     before, after = ruled.around(style)
     parts = {"pBdr": ruled.border("top", style.weight, style.color)}
+    if style.second:
+        parts["pBdr"] = ruled.double(style)
+    if style.length:
+        parts["ind"] = attributes("ind", measures.sides(theme, style.length))
     parts["spacing"] = line_of(measures.MIN_LINE, before, after)
     head = value("name", f"Rule {escaped(name)}") + value("basedOn", FILLER)
     return element("paragraph", rule_ids(theme)[name], head, paragraph_properties(parts))

@@ -19,6 +19,7 @@ from speechdocs.writers.docx.xml import (
     NAMESPACES,
     attributes,
     escaped,
+    flag,
     paragraph_properties,
     run_properties,
     value,
@@ -82,7 +83,8 @@ def section(
     sheet = attributes("pgSz", size) + attributes("pgMar", margins)
     kind = {"type": "lines"} if word.grid else {}
     grid = {**kind, "linePitch": word.pitch, "charSpace": 0}
-    lines = attributes("cols", _columns(theme, columns)) + attributes("docGrid", grid)
+    apart = "" if theme.first_page.number else flag("titlePg")
+    lines = attributes("cols", _columns(theme, columns)) + apart + attributes("docGrid", grid)
     return Section(references, sheet, lines, columns)
 
 

@@ -26,8 +26,8 @@ def around(style: RuleStyle, extent: Extent | None = None) -> tuple[int, int]:
     """Return the white space above and below a rule, less its own line of one point, in twips."""
     after = style.after + (extent.after if extent else 0)
     before = measures.down(extent.before if extent else style.before)
-    own = measures.MIN_LINE + _height(style.weight)
-    return before, max(measures.down(Emu(after + style.weight)) - own, 0)
+    own = measures.MIN_LINE + _height(style.height)
+    return before, max(measures.down(Emu(after + style.height)) - own, 0)
 
 
 def notes(
@@ -73,6 +73,17 @@ def border(edge: str, weight: Emu, color: str) -> str:
     """Return `w:pBdr` with a line of `weight` at `edge`."""
     pairs = {"val": "single", "sz": measures.eighths(weight), "space": 0, "color": color}
     return f"<w:pBdr>{attributes(edge, pairs)}</w:pBdr>"
+
+
+def double(style: RuleStyle) -> str:
+    """Return the upper border of a rule of two lines, the outer one first in the name of its kind.
+
+    Word knows kinds of double lines and one size for both: that of the stronger.
+    """
+    kind = "thickThinSmallGap" if style.weight > style.second else "thinThickSmallGap"
+    strong = max(style.weight, style.second)
+    pairs = {"val": kind, "sz": measures.eighths(strong), "space": 0, "color": style.color}
+    return f"<w:pBdr>{attributes('top', pairs)}</w:pBdr>"
 
 
 def _height(weight: Emu) -> int:
