@@ -37,10 +37,13 @@ def shop() -> Workshop:
 
 @cache
 def rendition(kind: str, length: str, *, attach_content: bool = False) -> pipeline.Rendition:
-    """Return the paper `kind` of the speech `length`, on its pages."""
+    """Return the paper `kind` of the speech `length`, or of its meeting, on its pages."""
     settings = pipeline.Settings(attach_content=attach_content)
-    content = pipeline.Content(f"{length}.yaml", speech(length))
     (chosen,) = shop().named([kind])
+    content: pipeline.Content | pipeline.MeetingContent
+    content = file = pipeline.Content(f"{length}.yaml", speech(length))
+    if chosen.subject == "meeting":
+        content = pipeline.MeetingContent("meeting.yaml", example.meeting(), speeches=(file,))
     theme = shop().theme(chosen.theme)
     return pipeline.render(content, chosen, theme, shop().catalog, settings)
 

@@ -58,10 +58,13 @@ def test_page_1_has_no_number_and_page_2_has(laid: Layout) -> None:
     assert len(laid.pages[1].furniture) == 1
 
 
-def test_the_symbol_stands_at_the_right_edge(laid: Layout) -> None:
+def test_the_symbol_stands_at_the_right_edge_below_the_rule(laid: Layout) -> None:
     line = laid.pages[0].lines[1]
     right = line.x + line.runs[-1].x + line.runs[-1].width
     assert to_mm(right) == pytest.approx(184, abs=0.1)
+    rule = laid.pages[0].bars[1]
+    top = line.y - line.runs[0].size * 880 // 1000
+    assert to_mm(top - rule.y - rule.height) == pytest.approx(4.85, abs=0.02)
 
 
 def test_word_is_told_of_the_double_rule_and_the_first_page(letter: Theme, laid: Layout) -> None:
