@@ -59,6 +59,8 @@ def _set_styles(document: Document, *, body: bool) -> None:
     for name in ("Title", "Body Text"):
         document.styles.element.remove(document.styles[name].element)
     if body:
+        # Whoever names a style so means it, whatever Word's own of that meaning looks like.
+        document.styles.add_style("Body Text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         text = _style(document, "公文正文")
         text.font.size = Pt(15)
         text.paragraph_format.first_line_indent = Pt(30)

@@ -1,8 +1,8 @@
 """How a house's styles and ours become one: theirs under our identifiers, ours where it has none.
 
-A style of theirs is ours if it has the name Word gives it, the Chinese name Word shows for it, the
-theme's name, or our identifier. Numbers that Word would count by a style are taken out: the text
-has its own.
+A style of theirs is ours if it has the theme's name, the Chinese name Word shows for it, the name
+Word gives it, or our identifier; the first of these counts. Numbers that Word would count by a
+style are taken out: the text has its own.
 """
 
 from __future__ import annotations
@@ -104,10 +104,10 @@ def _matches(
     taken: set[etree._Element] = set()
     for style in ours:
         same = [each for each in root.iter(f"{W}style") if each.get(f"{W}type") == _type(style)]
-        known = {_name(style), *(name.casefold() for name in names.get(_id(style), ()))}
+        known = [*(name.casefold() for name in names.get(_id(style), ())), _name(style)]
         fits = (
             [each for each in same if style.get(f"{W}default") and each.get(f"{W}default") == "1"]
-            + [each for each in same if _name(each) in known]
+            + [each for name in known for each in same if _name(each) == name]
             + [each for each in same if _id(each) == _id(style)]
         )
         match = next((each for each in fits if each not in taken), None)
