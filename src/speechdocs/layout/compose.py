@@ -14,13 +14,14 @@ from speechdocs.images.picture import Picture
 from speechdocs.layout.assembly import Assembly, extents
 from speechdocs.layout.contents import Entry
 from speechdocs.layout.fit import drop_one
-from speechdocs.layout.flow import Setting, flow
+from speechdocs.layout.flow import flow
 from speechdocs.layout.footnotes import numbered
 from speechdocs.layout.frames import AnchorPlace, Layout, Page
 from speechdocs.layout.furniture import Furniture
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
 from speechdocs.layout.paragraph import SetLine
+from speechdocs.layout.setter import Setting
 from speechdocs.layout.shaping import Faces
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
