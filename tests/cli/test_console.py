@@ -1,9 +1,5 @@
 """What the terminal shows."""
 
-import os
-import sys
-from collections.abc import Callable
-
 import pytest
 
 from speechdocs.cli import console
@@ -37,38 +33,3 @@ def test_a_bug_shows_its_place_on_demand(capsys: Out, monkeypatch: pytest.Monkey
     monkeypatch.setenv("SPEECHDOCS_TRACEBACK", "1")
     console.failure(error)
     assert "ZeroDivisionError" in capsys.readouterr().err.splitlines()[-1]
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Return what makes stderr look like a terminal of 40 columns."""
-
-    def pretend() -> None:
-        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-        monkeypatch.setattr("shutil.get_terminal_size", size)
-
-    def size(*_: object) -> os.terminal_size:
-        return os.terminal_size((40, 20))
-
-    return pretend
-
-
-def test_a_terminal_shows_a_counter_and_clears_it(
-    capsys: Out, terminal: Callable[[], None]
-) -> None:
-    terminal()
-    with console.progress(2, quiet=False) as step:
-        step("讲" * 30)
-        step("b.yaml")
-    shown = capsys.readouterr().err.split("\r\x1b[K")
-    assert shown == ["", "[1/2] " + "讲" * 12, "[2/2] b.yaml", ""]
-
-
-def test_a_pipe_and_a_quiet_run_show_none(capsys: Out, terminal: Callable[[], None]) -> None:
-    with console.progress(1, quiet=False) as step:
-        step("a")
-    assert capsys.readouterr().err == ""
-    terminal()
-    with console.progress(1, quiet=True) as step:
-        step("a")
-    assert capsys.readouterr().err == ""

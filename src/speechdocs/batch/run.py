@@ -73,7 +73,7 @@ class Run:
             self._enter(self._busy[name].job, outcome)
             self._stop.count(outcome)
             done(told)
-            yield told
+            yield _lightened(told)
 
     def _jobs(self, aside: dict[str, tuple[Diagnostic, ...]]) -> Iterator[Job]:
         """Yield the jobs one by one, each paper struck out before somebody writes it."""
@@ -113,6 +113,12 @@ class Run:
             row = self._state.speeches.get(due.job.content)
             if due.idle and row and row.ledger:
                 yield row.content, row.ledger
+
+
+def _lightened(outcome: Outcome) -> Outcome:
+    """Return `outcome` without what is entered and told already: a run may have very many."""
+    papers = tuple(replace(paper, found=(), images={}) for paper in outcome.papers)
+    return replace(outcome, papers=papers)
 
 
 def _speech(job: Job, outcome: Outcome) -> SpeechRow:

@@ -5,17 +5,15 @@ A message is one paragraph: `error: where: what`, below it `hint: what to do`.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
-import shutil
 import sys
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -114,46 +112,6 @@ def columns(text: str) -> int:
     (2, 3)
     """
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-@contextlib.contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Give a function to call with what was just done; only a terminal shows the counter."""
-    counter = _Counter(total, None if quiet or not sys.stderr.isatty() else sys.stderr)
-    try:
-        yield counter.step
-    finally:
-        counter.clear()
-
-
-class _Counter:
-    """Counts steps on one line of a terminal."""
-
-    def __init__(self, total: int, stream: TextIO | None) -> None:
-        self.total = total
-        self.stream = stream
-        self.done = 0
-
-    def step(self, what: str) -> None:
-        """Show that `what` is done."""
-        self.done += 1
-        room = max(8, shutil.get_terminal_size().columns - 16)
-        self._show(f"[{self.done}/{self.total}] {_shortened(what, room)}")
-
-    def clear(self) -> None:
-        """Leave the line empty."""
-        self._show("")
-
-    def _show(self, text: str) -> None:
-        if self.stream:
-            self.stream.write(f"\r\x1b[K{text}")
-            self.stream.flush()
-
-
-def _shortened(text: str, room: int) -> str:
-    while text and columns(text) > room:
-        text = text[:-1]
-    return text
 
 
 def failure_as_data(path: Path, error: SpeechdocsError) -> Mapping[str, Any]:
