@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from tests.mutations.docx import packed, parts
 from tests.writers.docx.conftest import EVERYTHING, Made, Make
 from tests.writers.docx.houses import FOOTER, HEADER, house
 
@@ -61,6 +62,17 @@ def test_a_house_without_footer_gets_the_page_number(make: Make, theme: Theme) -
     made = make("<p>一</p>", replace(theme, reference=house(footer=False)))
     assert report(made.docx).row("page-number").measured == "yes"
     assert HEADER in "".join(made.parts.values())
+
+
+def test_a_house_may_have_prefixes_of_its_own(make: Make, theme: Theme) -> None:
+    spelled = parts(house())
+    footer = spelled["word/footer1.xml"]
+    spelled["word/footer1.xml"] = re.sub(r"(</?| |xmlns:)w([:=])", r"\1x\2", footer)
+    made = make("<p>一</p>", replace(theme, reference=packed(spelled)), note="未经核对")
+    (footer,) = (text for text in made.parts.values() if ":ftr " in text)
+    assert "<x:ftr " in footer
+    assert footer.index(FOOTER) < footer.index("未经核对")
+    assert report(made.docx).row("page-number").measured == "yes"
 
 
 def test_styles_are_known_by_any_of_their_names(dressed: Made) -> None:

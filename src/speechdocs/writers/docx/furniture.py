@@ -20,6 +20,7 @@ from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx.house import Furniture, House, Picture
 from speechdocs.writers.docx.house_styles import refer
 from speechdocs.writers.docx.page import footer_xml, note_paragraph, reference
+from speechdocs.writers.docx.xml import NAMESPACES
 
 FOOTERS = ("word/footer1.xml", "word/footer2.xml")
 """The theme's footers of odd and of even pages."""
@@ -42,10 +43,15 @@ class Feet:
             return {}
         if self.ours:
             return theme_footers(theme, note)
-        line = note_paragraph(note)
-        return {
-            name: xml.replace("</w:ftr>", f"{line}</w:ftr>") for name, xml in self.footers.items()
-        }
+        return {name: _noted(xml, note) for name, xml in self.footers.items()}
+
+
+def _noted(footer: str, note: str) -> str:
+    """Return a house's `footer`, whatever its prefixes, with `note` in a line below."""
+    root = etree.fromstring(footer.encode())
+    holder = etree.fromstring(f"<w:ftr {NAMESPACES}>{note_paragraph(note)}</w:ftr>")
+    root.extend(list(holder))
+    return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
 
 
 def add_feet(

@@ -133,7 +133,9 @@ def _says(settings: etree._Element | None, name: str) -> bool:
 
 def _theme(package: Package) -> bytes:
     named = [r.part for r in package.relations(package.main).values() if r.kind == "theme"]
-    root = package.part(named[0]) if named else None
+    # One with pictures of its own would name parts that do not come along.
+    alone = bool(named) and not package.relations(named[0])
+    root = package.part(named[0]) if alone else None
     return b"" if root is None else etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
