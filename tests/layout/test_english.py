@@ -93,6 +93,12 @@ def test_marks_are_latin_in_word_too(theme: Theme, catalog: Catalog) -> None:
         assert b"w:hint" not in package.read("word/document.xml")
 
 
+def test_blocks_without_words_need_no_face(theme: Theme, catalog: Catalog) -> None:
+    empty = '<split-line role="split-line"><left></left><right></right></split-line>'
+    document = parse(f'<document title="x" lang="en">{empty}<p>Words.</p></document>')
+    assert texts(layout(document, theme, catalog))[-1] == "Words."
+
+
 @given(st.lists(st.text(st.sampled_from("abcdefginorst-’,"), min_size=1, max_size=30), max_size=40))
 def test_nothing_stands_beyond_the_measure(
     theme: Theme, catalog: Catalog, words: list[str]

@@ -61,7 +61,8 @@ def set_lines(
     """Return the lines of `passage`; `first` is the first line's indent, thousandths of a cell."""
     indent = round(style.indent * EM) if first is None else first
     measures = (max(within.width - indent, EM), max(within.width, EM))
-    ribbon = Ribbon(passage.text, passage.advances, _rules(theme, passage), passage.bound)
+    rules = _hyphenated(_rules(theme), passage) if style.align == "justify" else _rules(theme)
+    ribbon = Ribbon(passage.text, passage.advances, rules, passage.bound)
     broken = _broken(ribbon, style, theme, measures)
     setter = _Setter(passage, style, theme, ribbon)
     return [
@@ -70,9 +71,13 @@ def set_lines(
     ]
 
 
-def _rules(theme: Theme, passage: Passage) -> Rules:
-    rules = Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
-    if not passage.language or rules.rigid:
+def _rules(theme: Theme) -> Rules:
+    return Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
+
+
+def _hyphenated(rules: Rules, passage: Passage) -> Rules:
+    """Return `rules` with the places where words of the passage may be cut; Word cuts none."""
+    if not passage.language or not passage.text or rules.rigid:
         return rules
     # Hyphenation has a dictionary to load, and Chinese papers need none.
     from speechdocs.layout.hyphenation import hyphens
