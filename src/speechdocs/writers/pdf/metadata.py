@@ -7,6 +7,7 @@ file are sRGB, by a profile whose bytes never change.
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -94,8 +95,13 @@ def info(document: Document, created: str) -> bytes:
 
 def output_intent(objects: Objects) -> Reference:
     """Add the output intent: what the colours of the file mean (ISO 19005-2, 6.2.3)."""
-    profile = objects.stream(_PROFILE.read_bytes(), b"/N 3 ")
+    profile = objects.stream(_profile(), b"/N 3 ")
     return objects.add(
         b"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         b"/Info (sRGB IEC61966-2.1) /DestOutputProfile %s >>\n" % profile
     )
+
+
+@cache
+def _profile() -> bytes:
+    return _PROFILE.read_bytes()
