@@ -48,6 +48,8 @@ def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool)
         except UsageError as error:
             unusable.append(error)
             console.failure(error)
+    if not as_json and len(results) > 1:
+        console.note(_sum(results))
     if as_json:
         console.data([*map(_as_data, results), *map(_unusable_as_data, unusable)])
     if not all(checked.passed for checked in results):
@@ -56,6 +58,13 @@ def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool)
 
 
 _WORDS = {"pass": "pass", "other-page": "not the standard's page", "fail": "FAIL"}
+
+
+def _sum(results: list[Checked]) -> str:
+    """Return how many files ended in which way."""
+    counts = {word: sum(one.verdict == key for one in results) for key, word in _WORDS.items()}
+    ended = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    return f"{len(results):,} files: {ended}"
 
 
 def _show(checked: Checked) -> None:
