@@ -185,6 +185,7 @@ def test_a_piece_of_a_page_need_not_end() -> None:
         (f"<p>{SENTENCE}</p>".encode() + b"\x01" * 100, "binary-file"),
         (f"<p>{SENTENCE}</p>".encode() + b"\x00" * 100, "binary-file"),
         (f"<p>{SENTENCE}</p>".encode() + b"\xff" * 100, "undecodable"),
+        (f"<p>{SENTENCE}</p><script>" + "</script " * 120_000 + SENTENCE, "html-cut-off"),
         ("<div>" * 3000 + SENTENCE + "</div>" * 3000, "html-too-deep"),
         ("<b>" * 400_000 + SENTENCE, "html-absurd"),
         ("<p " + "".join(f"a{n}=1 " for n in range(100_000)) + ">" + SENTENCE, "html-absurd"),

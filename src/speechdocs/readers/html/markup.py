@@ -14,7 +14,7 @@ _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|(?=[^\s"'
 _TAG = rf"</?[a-z][^\s/>]*+(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)>?+"
 _RAW = (
     rf"<(?P<raw>script|style)(?=[\s/>])(?:[\s/]++|{_ATTRIBUTE})*+>"
-    r".*?(?:</(?P=raw)(?=[\s/>])[^>]*+>|\Z)"
+    r".*?(?:</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|\Z)"
 )
 # 13.2.5.19: inside <!-- a script may write another; its end tag ends nothing but that.
 _WRITER = (
@@ -49,6 +49,11 @@ class Scan:
     attributes: int
 
 
+def _is_closed(piece: str) -> bool:
+    # The last character says it of most: end tags without an end would be tried one by one.
+    return piece.endswith(">") and _CLOSED.fullmatch(piece) is not None
+
+
 def scan(markup: str) -> Scan:
     """Return what stands between the tags of `markup`, comments, scripts and styles left out."""
     kept: list[str] = []
@@ -60,6 +65,6 @@ def scan(markup: str) -> Scan:
         tags += 1
         if done - match.start() > _LONG_TAG and match["attributes"]:
             attributes = max(attributes, sum(1 for _ in _ATTRIBUTES.finditer(match["attributes"])))
-        if done == len(markup) and not _CLOSED.fullmatch(match[0]):
+        if done == len(markup) and not _is_closed(match[0]):
             swallowed = match[0]
     return Scan("".join([*kept, markup[done:]]), tags, swallowed, attributes)
