@@ -64,7 +64,7 @@ def test_what_is_certain_to_fail_is_an_error_and_nothing_else(tmp_path: Path) ->
 
 
 FINE = [
-    "{% if speech.title and speech.title.has_quotes %}<p>{{ speech.title.text }}</p>{% endif %}",
+    '{% if speech.title and speech.title.has_quotes %}<p id="{{ speech.title.text }}"/>{% endif %}',
     "{% if not speech.title %}<p>a</p>{% else %}<p>{{ speech.title }}</p>{% endif %}",
     "<p>{{ speech.title or kind.title }}</p>",
     "<p>{{ office.added|default('a') }}</p>",
@@ -87,3 +87,10 @@ def test_what_is_right_is_not_found_fault_with(inside: str, tmp_path: Path) -> N
     (kind,) = workshop.named(["own"])
     found = [one for one in read_through(kind) if one.code != "undeclared-need"]
     assert [str(one) for one in found] == []
+
+
+def test_what_nests_too_deep_is_refused(tmp_path: Path) -> None:
+    deep = "(" * 5000 + "1" + ")" * 5000
+    workshop = project(tmp_path, f'<document title="t"><p>{{{{ {deep} }}}}</p></document>')
+    (kind,) = workshop.named(["own"])
+    assert [one.code for one in lint(workshop, kind)] == ["template-depth"]

@@ -126,8 +126,8 @@ def _font_file(path: Path) -> Path:
 
 def _template_files(kind: Kind) -> list[Path]:
     shared = [root / SHARED for root in kind.roots]
-    # A kind that extends others may take anything from them.
-    folders = kind.roots if kind.extends else (kind.folder, *shared)
+    # A template of one's own may take anything from those of other kinds.
+    folders = kind.roots if kind.is_foreign else (kind.folder, *shared)
     return sorted(path for folder in folders for path in _below(folder))
 
 

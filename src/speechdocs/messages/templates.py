@@ -9,11 +9,19 @@ MESSAGES: dict[str, Message] = {
         "a bar of {count} paragraph(s)", "give it two: its name, and its value in words"
     ),
     "bad-value": message("{attribute}={value!r} in <{element}>", "it takes {what}"),
+    "crossing-tags": message(
+        "it ends elsewhere, with {end!r} in paragraph {paragraph}",
+        "both stand in one cell or in the text around the table; rows are repeated by {{%tr … %}}",
+    ),
     "kind-exists": message(
         "there is such a kind in this project already", "choose another name, or change that one"
     ),
     "line-end-in-words": message(
         "a line ends inside words, after {words!r}", "join the lines, or write <br/>"
+    ),
+    "lone-tag": message(
+        "{tag!r} does not stand alone in its {what}, which it takes the place of",
+        "give it a {what} of its own",
     ),
     "macro-arguments": message("the macro {name!r} {what}", "it takes: {takes}"),
     "marker-alone": message(
@@ -67,6 +75,7 @@ MESSAGES: dict[str, Message] = {
         "{name!r} leads back to itself",
         "write built-in/ before the name where the built-in one is meant",
     ),
+    "template-depth": message("expressions or statements stand too deep in one another to be read"),
     "template-failed": message("the template fails: {reason}"),
     "template-key": message("unknown key {key!r}", NEAR, "known keys here: {known}"),
     "template-missing": message("no template file is called {name!r}", NEAR),
@@ -107,6 +116,10 @@ MESSAGES: dict[str, Message] = {
         NEAR,
         "its options: {known}",
         "this kind has no options; `speechdocs templates show NAME` lists those of another",
+    ),
+    "unplaced-words": message(
+        "{name!r} is printed without its place in the source",
+        "write {{{{ {name} }}}}; .text is for attributes",
     ),
     "unprintable-character": message(
         "the content holds U+{codepoint}, a character no document can hold: {words!r}",

@@ -6,6 +6,7 @@ line is; so here a line is a number that knows its column too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +20,9 @@ GAP = "\ufdd0"
 """What stands, once a character, for everything in a template that is no plain text."""
 
 
+_VALUE = re.compile(r"=\s*(?:\"[^\"<>]*|'[^'<>]*)\Z")
 _ENDLESS = "Unexpected end of template"
-_PAIRED = ("if", "for", "block", "macro", "call", "filter", "with")
+PAIRED = ("if", "for", "block", "macro", "call", "filter", "with")
 """Statements that an `{% end… %}` ends."""
 
 
@@ -65,6 +67,12 @@ class Source:
     def place(self, line: int, column: int | None = None) -> Place:
         """Return the place in `line`; the column is that of `line` if it knows one."""
         return self.template.place(line, column)
+
+    def in_attribute(self, line: int) -> bool:
+        """Return whether what stands at `line`, with its column, is the value of an attribute."""
+        lines = self.plain.split("\n")
+        before = "\n".join((*lines[: line - 1], lines[line - 1][: (column_of(line) or 1) - 1]))
+        return _VALUE.search(before) is not None
 
 
 class _Placing(Environment):
@@ -138,7 +146,7 @@ def unclosed(text: str) -> At | None:
     text = _normal(text)
     for at, kind, value, _ in _placed(text, _PLACING.lexer.tokeniter(text, None)):
         if kind == "name" and begins:
-            if value in _PAIRED:
+            if value in PAIRED:
                 opened.append(begins if begins == at else at)
             elif value.startswith("end") and opened:
                 opened.pop()

@@ -53,7 +53,7 @@ def whole(tmp_path: Path) -> Any:
 
 
 def order(of: Any, speech: Speech, **more: Any) -> Order:
-    return Order(of, speech, {"to": ("甲局", "乙局")}, {}, {}, **more)
+    return Order(of, speech, {"to": ("甲局", "乙局"), "organ": ""}, {}, {}, **more)
 
 
 @pytest.mark.parametrize("name", ["shortest", "typical", "bare"])
@@ -163,6 +163,36 @@ def test_an_image_of_the_folder_is_in_the_file(tmp_path: Path) -> None:
         assert any(name.startswith("word/media/") for name in parts.namelist())
     (shape,) = Document(BytesIO(docx)).inline_shapes
     assert shape.width == 20 * 36_000
+
+
+def test_a_cell_whose_paragraphs_are_left_out_keeps_one(tmp_path: Path) -> None:
+    made = Document()
+    cell = made.add_table(1, 1).cell(0, 0)
+    cell.text = "{%p if office.organ %}"
+    for text in ("甲", "{%p endif %}"):
+        cell.add_paragraph(text)
+    file = BytesIO()
+    made.save(file)
+    docx = fill(order(kind(tmp_path, file.getvalue()), sample("bare").speech)).docx
+    (table,) = Document(BytesIO(docx)).tables
+    assert [each.text for each in table.cell(0, 0).paragraphs] == [""]
+
+
+def test_words_of_the_speech_in_an_attribute_are_told(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4), "red").save(tmp_path / "logo.png")
+    made = Document()
+    made.add_paragraph().add_run().add_picture(str(tmp_path / "logo.png"))
+    (picture,) = made.inline_shapes
+    picture._inline.docPr.set("descr", "{{ speech.genre or speech.tags|joined or kind.title }}")
+    file = BytesIO()
+    made.save(file)
+    of = kind(tmp_path, file.getvalue())
+    assert fill(order(of, sample("bare").speech)).docx
+    speech = replace(sample("bare").speech, genre=Excerpt("讲话"))
+    with pytest.raises(TemplateError) as caught:
+        fill(order(of, speech))
+    assert caught.value.code == "word-syntax"
+    assert "write .text" in caught.value.hint
 
 
 @pytest.mark.parametrize("docx", [b"", b"PK\x03\x04", b"no zip"])

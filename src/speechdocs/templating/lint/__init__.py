@@ -46,6 +46,8 @@ def lint(
         findings.add(_syntax(kind, error))
     except (TemplateError, SourceError) as error:
         findings.add(error.diagnostic)
+    except RecursionError:
+        findings.add(TemplateError("template-depth", kind.document).diagnostic)
     else:
         _declarations(kind, walk, findings)
     for source in walk.sources.values():

@@ -13,13 +13,14 @@ from speechdocs.templating.environment import environment
 from speechdocs.templating.inheritance import chain, loaded
 from speechdocs.templating.lint import shapes
 from speechdocs.templating.lint.blocks import in_vain
-from speechdocs.templating.lint.context import Context, deeper, within
+from speechdocs.templating.lint.context import Context, deeper, plainly, within
 from speechdocs.templating.lint.expressions import Expressions
 from speechdocs.templating.lint.findings import Findings, near
 from speechdocs.templating.lint.macros import Given, assigned, mismatch, names_of, unused
 from speechdocs.templating.lint.scopes import Binding, Macro, Scope
 from speechdocs.templating.lint.shapes import LOOP, Shape
 from speechdocs.templating.places import Source, parse, path_of
+from speechdocs.templating.words import Words
 
 _CALLING = ("caller", "varargs", "kwargs")
 
@@ -88,6 +89,15 @@ class Walk:
         for part in node.nodes:
             if not isinstance(part, nodes.TemplateData):
                 self.reads.present(part, at)
+                self._unplaced(part, at)
+
+    def _unplaced(self, part: nodes.Node, at: Context) -> None:
+        """Find words of the speech that are printed without the place they come from."""
+        if not isinstance(part, nodes.Getattr) or part.attr != "text":
+            return
+        owner = shapes.present(self.reads.shape(part.node, plainly(at)))
+        if owner is Words and not at.source.in_attribute(part.lineno):
+            self.findings.warning("unplaced-words", at.source, part.lineno, name=path_of(part.node))
 
     def _if(self, node: nodes.If, at: Context) -> None:
         self.reads.shape(node.test, deeper(at))

@@ -15,12 +15,16 @@ from lxml import etree
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.ooxml import Package, W
-from speechdocs.templating.places import Template
+from speechdocs.templating.places import PAIRED, Template
 
 PRINTING = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
 """The names of parts that print something, beside the main one."""
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{%[-+]?(?P<holder>tr|tc|p|r)?\s+(?P<word>\w+)")
+_ALONE = re.compile(r"\{[{%][-+]?(?P<holder>tr|tc|p)\s")
+_WHAT = {"p": "paragraph", "tc": "cell", "tr": "row"}
+_HOLDERS = {"tr": f"{W}tbl", "tc": f"{W}tr"}
 _OPENS = re.compile(r"(\{[{%][-+]?)")
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -28,11 +32,21 @@ _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as it stands in Word: its paragraph and that one's words."""
+    """A tag as it stands in Word: its paragraph and that one's words.
+
+    `within` tells apart what holds the paragraph, or the row or cell that the tag stands for.
+    """
 
     text: str
     paragraph: int
     words: str
+    within: str = ""
+
+    @property
+    def statement(self) -> str:
+        """Return the word of its statement, `for` or `endfor`; empty for what prints."""
+        found = _STATEMENT.match(self.text)
+        return found["word"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,7 @@ def parts(package: Package, label: str) -> Iterator[Part]:
         root = package.part(name)
         if root is not None:
             tags = tuple(_tags(root, name, label))
+            _check_pairs(tags, name, label)
             printing = root.find(f"{W}body") if name == package.main else root
             xml = etree.tostring(root if printing is None else printing, encoding="unicode")
             yield part(name, label, mend(xml), tags)
@@ -99,7 +114,46 @@ def _tags(root: etree._Element, name: str, label: str) -> Iterator[Tag]:
         if broken := _broken_tag(words):
             place = Place(label, key=f"{name}, paragraph {number}")
             raise TemplateError("split-tag", place, tag=broken, excerpt=words.strip())
-        yield from (Tag(tag, number, words.strip()) for tag in _TAG.findall(words))
+        for tag in _TAG.findall(words):
+            _check_alone(tag, paragraph, Place(label, key=f"{name}, paragraph {number}, {tag}"))
+            yield Tag(tag, number, words.strip(), _within(tag, paragraph))
+
+
+def _check_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
+    """Raise where something stands beside a tag that takes the place of all that holds it."""
+    found = _ALONE.match(tag)
+    if not found:
+        return
+    what = f"{W}{found['holder']}"
+    holder = next(
+        (each for each in (paragraph, *paragraph.iterancestors()) if each.tag == what), None
+    )
+    texts = () if holder is None else holder.iter(f"{W}t")
+    words = "".join(each.text or "" for each in texts).strip()
+    if words != tag:
+        raise TemplateError("lone-tag", place, tag=tag, what=_WHAT[found["holder"]], excerpt=words)
+
+
+def _within(tag: str, paragraph: etree._Element) -> str:
+    """Return the path of what must hold both `tag` and the tag that ends it."""
+    found = _STATEMENT.match(tag)
+    holder = _HOLDERS.get(found["holder"] or "") if found else None
+    element = next(paragraph.iterancestors(holder), None) if holder else paragraph.getparent()
+    return "" if element is None else str(element.getroottree().getpath(element))
+
+
+def _check_pairs(tags: tuple[Tag, ...], name: str, label: str) -> None:
+    """Raise where a statement begins in one cell, or outside of a table, and ends elsewhere."""
+    opened: list[Tag] = []
+    for tag in tags:
+        if tag.statement in PAIRED:
+            opened.append(tag)
+        elif tag.statement.startswith("end") and opened:
+            begin = opened.pop()
+            if begin.within != tag.within:
+                place = Place(label, key=f"{name}, paragraph {begin.paragraph}, {begin.text}")
+                said = {"end": tag.text, "paragraph": tag.paragraph, "excerpt": begin.words}
+                raise TemplateError("crossing-tags", place, **said)
 
 
 def owner(text: etree._Element) -> etree._Element | None:

@@ -62,6 +62,10 @@ def set_words(root: etree._Element, place: Place, printed: Printed, *, widen: bo
         for text, inside in pieces:
             _fill(text, inside)
         printed.segments += [*segments, Segment(_GAP)]
+    for cell in root.iter(f"{W}tc"):
+        # Word refuses a cell whose last paragraph a tag has left out.
+        if not len(cell) or cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
 
 
 def _pieces(text: etree._Element, place: Place) -> Iterator[Segment]:
@@ -74,7 +78,8 @@ def _pieces(text: etree._Element, place: Place) -> Iterator[Segment]:
             yield Segment(child.text or "", is_content=True, at=child.get("at", ""))
         else:
             name = etree.QName(child).localname
-            raise TemplateError("word-markup", place, element=name)
+            words = "".join(str(each) for each in text.itertext())
+            raise TemplateError("word-markup", place, element=name, excerpt=words)
         yield Segment(child.tail or "")
 
 
