@@ -37,7 +37,7 @@ SPOILED = {"an undefined colour": undefined_colour, "no metadata": no_metadata}
 
 Verdicts = Mapping[tuple[str, str], dict[str, Any]]
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 judged = pytest.mark.skipif(
     not VERAPDF.is_file(), reason="veraPDF is not installed: run scripts/judges"
 )

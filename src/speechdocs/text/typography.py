@@ -36,6 +36,11 @@ class Typeset:
     changed: tuple[int, ...] = ()
 
 
+def concerns(text: str) -> bool:
+    """Return whether `text` has a mark that might become full-width."""
+    return _MARK.search(text) is not None
+
+
 def convert(text: str, allowed: Container[int] | None = None) -> Typeset:
     """Return `text` with full-width marks; only at the places `allowed`, where it is given.
 

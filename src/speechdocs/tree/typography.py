@@ -32,11 +32,24 @@ def convert(document: Document) -> Typeset:
     changed: list[int] = []
 
     def change(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        # Most blocks have no half-width mark at all.
+        if not _concerned(level):
+            return level
         typeset = _converted(level)
         changed.append(len(typeset.changed))
         return _filled(level, typeset.text, 0)[0] if typeset.changed else level
 
     return Typeset(map_inlines(document, change), sum(changed))
+
+
+def _concerned(level: tuple[Inline, ...]) -> bool:
+    """Return whether any words of `level` have a mark that might change."""
+    return any(
+        typography.concerns(inline.text)
+        if isinstance(inline, Text)
+        else isinstance(inline, Styled | Reference) and _concerned(inline.children)
+        for inline in level
+    )
 
 
 def _converted(level: tuple[Inline, ...]) -> typography.Typeset:
