@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from speechdocs.layout.page_sets import section_pages
 from speechdocs.layout.setter import Setter
+from speechdocs.layout.sign_offs import over
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Block, Group, Imprint, Masthead, RunningHead, Section, SignOff
 
+_PAIR = 2
+"""Organ and date, a line each."""
 _AFTER_MASTHEAD = 2
 """Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
 
@@ -46,7 +49,12 @@ def running_head(setter: Setter, _: RunningHead) -> None:
 
 def sign_off(setter: Setter, block: SignOff) -> None:
     """Set organ and date, which stand on one page."""
+    start = len(setter.flow.atoms)
     _kept(setter, block.blocks)
+    atoms, styles = setter.flow.atoms, [setter.style(b.style, b.line) for b in block.blocks]
+    lines = [atom for atom in atoms[start:] if atom.words]
+    if len(lines) == len(styles) == _PAIR and styles[0].over:
+        atoms[-_PAIR:] = over(lines, styles, setter.theme)
 
 
 def group(setter: Setter, block: Group) -> None:

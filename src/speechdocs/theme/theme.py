@@ -111,7 +111,8 @@ class ParagraphStyle:
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
     and `right` those of all lines; `before` and `after` are white space, `top` the distance below
     the type area's top that its type may not begin above. With `whole_rows` a block that has
-    leading of its own is centred on rows of the grid. `outline` 0 stays out of the contents.
+    leading of its own is centred on rows of the grid. `outline` 0 stays out of the contents. `over`
+    says how an organ's name stands over the date of its sign-off (GB/T 9704-2012 7.3.5).
     """
 
     name: str
@@ -131,6 +132,7 @@ class ParagraphStyle:
     keep_lines: bool = False
     color: str = "000000"
     outline: int = 0
+    over: Literal["", "stepped", "centred"] = ""
 
 
 @dataclass(frozen=True, slots=True)

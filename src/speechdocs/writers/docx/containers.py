@@ -8,6 +8,7 @@ from typing import Literal
 
 from speechdocs.layout.page_sets import PageSet, section_pages
 from speechdocs.theme.sheets import in_columns
+from speechdocs.theme.units import to_twips
 from speechdocs.tree.nodes import (
     Group,
     Imprint,
@@ -18,6 +19,7 @@ from speechdocs.tree.nodes import (
 from speechdocs.tree.nodes import Section as SectionBlock
 from speechdocs.writers.docx.flow import Division, Par
 from speechdocs.writers.docx.writer import Level, Writer
+from speechdocs.writers.docx.xml import attributes, value
 
 _BEGINS: Mapping[str, Literal["nextPage", "oddPage", "continuous"]] = {
     "any": "nextPage",
@@ -73,8 +75,26 @@ def group(writer: Writer, block: Group) -> None:
 
 
 def sign_off(writer: Writer, block: SignOff) -> None:
-    """Write organ and date, on one page."""
+    """Write organ and date, on one page, the one over the other where layout has them."""
+    first, start = writer.index + 1, len(writer.pieces)
     kept(writer, block.blocks)
+    if block.blocks and writer.paragraphs.style(block.blocks[0].style, block.line).over:
+        _at_their_places(writer, first, start)
+
+
+def _at_their_places(writer: Writer, first: int, start: int) -> None:
+    """Begin the paragraphs from piece `start` on, blocks from `first` on, where layout does."""
+    blocks = range(first, writer.index + 1)
+    lines = {line.block: line for page in writer.layout.pages for line in page.lines}
+    pars = [piece for piece in writer.pieces[start:] if isinstance(piece, Par)]
+    if len(blocks) != len(pars) or not writer.layout.extents:
+        return
+    for par, block in zip(pars, blocks, strict=True):
+        if block in lines:
+            left = to_twips(lines[block].x - writer.theme.page.left)
+            none = {"leftChars": 0, "rightChars": 0, "right": 0}
+            par.parts["ind"] = attributes("ind", {**none, "left": left})
+            par.parts["jc"] = value("jc", "left")
 
 
 def kept(writer: Writer, level: Level) -> None:

@@ -1,0 +1,81 @@
+"""GB/T 9704-2012 7.3.5: the organ's name over the date, with a seal and without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechdocs.fonts.catalog import Catalog
+from speechdocs.layout import layout
+from speechdocs.theme.theme import Theme
+from speechdocs.tree.markup import parse
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a line begins and ends, in cells from the right edge of the type area."""
+
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def ends(theme: Theme, catalog: Catalog, organ: str, date: str, role: str) -> list[End]:
+    lines = f'<p role="{role}-organ">{organ}</p><p role="{role}-date">{date}</p>'
+    document = parse(f'<document title="t"><sign-off>{lines}</sign-off></document>')
+    page = layout(document, theme, catalog).pages[0]
+    cell = theme.width(1000, theme.styles["body"].size)
+    right = theme.page.left + theme.page.text_width
+    widths = [sum(0.5 if char.isascii() else 1 for char in text) for text in (organ, date)]
+    starts = [(right - line.x) / cell for line in page.lines]
+    return [End(start, start - width) for start, width in zip(starts, widths, strict=True)]
+
+
+def test_a_date_begins_two_characters_behind_a_long_organ(theme: Theme, catalog: Catalog) -> None:
+    organ, date = ends(theme, catalog, "云湖县人民政府办公室", "2021年4月12日", "sign-off")
+    assert organ.end == pytest.approx(2, abs=0.01)
+    assert organ.start - date.start == pytest.approx(2, abs=0.01)
+
+
+def test_a_short_organ_moves_left_of_its_date(theme: Theme, catalog: Catalog) -> None:
+    organ, date = ends(theme, catalog, "某局", "2021年4月12日", "sign-off")
+    assert date.end == pytest.approx(2, abs=0.01)
+    assert organ.start - date.start == pytest.approx(2, abs=0.01)
+
+
+def test_under_a_seal_the_organ_stands_in_the_middle_of_the_date(
+    theme: Theme, catalog: Catalog
+) -> None:
+    organ, date = ends(theme, catalog, "云湖县文化馆", "2021年4月12日", "sealed")
+    assert date.end == pytest.approx(4, abs=0.01)
+    assert organ.middle == pytest.approx(date.middle, abs=0.01)
+
+
+@given(st.integers(1, 23), st.integers(1, 20), st.sampled_from(["sign-off", "sealed"]))
+def test_nothing_stands_outside_the_type_area(
+    theme: Theme, catalog: Catalog, first: int, second: int, role: str
+) -> None:
+    organ, date = ends(theme, catalog, "机" * first, "日" * second, role)
+    assert organ.end >= -0.01
+    if role == "sealed":
+        assert organ.middle == pytest.approx(date.middle, abs=0.01)
+    else:
+        assert organ.start - date.start == pytest.approx(2, abs=0.01)
+        assert min(organ.end, date.end) >= -0.01
+
+
+def test_names_of_several_organs_stay_at_the_right(theme: Theme, catalog: Catalog) -> None:
+    lines = (
+        '<p role="sign-off-organ">甲局</p><p role="sign-off-organ">乙委员会</p>'
+        '<p role="sign-off-date">2021年4月12日</p>'
+    )
+    document = parse(f'<document title="t"><sign-off>{lines}</sign-off></document>')
+    first, second, _ = layout(document, theme, catalog).pages[0].lines
+    cell = theme.width(1000, theme.styles["body"].size)
+    assert first.x - second.x == pytest.approx(2 * cell, abs=2)
