@@ -42,7 +42,7 @@ TABLES = {
     "notes": looks.NotesStyle,
 }
 BUILT_IN = sorted(path.stem for path in resources.THEMES.glob("*.toml"))
-PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences")
+PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences", "turn_cue")
 ROLES = MANUAL.split("## Which roles")[1].split("\n## ")[0]
 
 

@@ -117,7 +117,7 @@ class _Composer:
         sheets = paginate(flowed.atoms, flowed.imprint, outer)
         ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
         ids |= {index: note.mark.target for index, note in notes.items()}
-        assembly = Assembly(ids, Furniture(self.faces, document.note))
+        assembly = Assembly(ids, Furniture(self.faces, document.note, len(sheets)))
         numbered_sheets = zip(sheets, folios(sheets), strict=True)
         pages = tuple(
             assembly.page(number, sheet, folio)

@@ -1,4 +1,4 @@
-"""What stands outside the type area: page number, note, running head.
+"""What stands outside the type area: page number, note, turn cue, running head.
 
 GB/T 9704-2012 7.5: the dashes of the page number lie 7 mm below the type area, on odd pages one
 character from its right edge, on even pages one from its left. The standard knows no running heads.
@@ -13,7 +13,7 @@ from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import ASCENT, Box, box, set_lines
 from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.shaping import EM, Faces, shape
-from speechdocs.text.chars import DASH
+from speechdocs.text.chars import DASH, IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Inline, Text
@@ -25,10 +25,14 @@ HEAD_STYLE = "running-head"
 class Furniture:
     """Draws the furniture of every page of one document."""
 
-    def __init__(self, faces: Faces, note: str) -> None:
-        """Draw page numbers as themes say, and `note`, if any, on the other side."""
+    def __init__(self, faces: Faces, note: str, count: int) -> None:
+        """Draw page numbers as themes say, and `note`, if any, on the other side.
+
+        All of the document's `count` pages but the last have the theme's turn cue, too.
+        """
         self.faces = faces
         self.note = note
+        self.count = count
         self.baselines: dict[int, Emu] = {}
 
     def around(self, page: Page, pages: PageSet, folio: int) -> Page:
@@ -38,16 +42,18 @@ class Furniture:
         if page.number == 1:
             rules += _foot_rule(pages.edges)
         numbered = pages.numbers != "none" and (first.number or page.number > 1)
+        cue = pages.edges.turn_cue if page.number < self.count else ""
+        words = IDEOGRAPHIC_SPACE.join(filter(None, (self.note, cue)))
         return replace(
             page,
-            furniture=tuple(self._foot(pages, folio, numbered=numbered)),
+            furniture=tuple(self._foot(pages, folio, words, numbered=numbered)),
             heads=heads,
             bars=(*page.bars, *rules),
             turned=pages.turned,
             label="" if pages.numbers == "none" else pages.label(folio),
         )
 
-    def _foot(self, pages: PageSet, folio: int, *, numbered: bool) -> list[Line]:
+    def _foot(self, pages: PageSet, folio: int, words: str, *, numbered: bool) -> list[Line]:
         theme = pages.edges
         place = theme.page_number
         align = place.odd if folio % 2 else place.even
@@ -56,10 +62,10 @@ class Furniture:
             style = ParagraphStyle("page-number", "", place.face, place.size, align=align)
             text = place.pattern.format(n=pages.label(folio))
             lines.append(self._edge(text, style, theme))
-        if self.note:
+        if words:
             opposite: Align = "left" if align == "right" else "right"
             style = replace(theme.styles[NOTE_STYLE], align=opposite)
-            lines.append(self._edge(self.note, style, theme))
+            lines.append(self._edge(words, style, theme))
         return lines
 
     def _edge(self, text: str, style: ParagraphStyle, theme: Theme) -> Line:

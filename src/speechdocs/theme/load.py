@@ -54,7 +54,16 @@ _NAMED: dict[str, type] = {
     "lists": ListStyle,
     "notes": NotesStyle,
 }
-_PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences")
+_PLAIN = (
+    "title",
+    "latin",
+    "widows",
+    "breaks",
+    "latin_gap",
+    "hanging",
+    "keep_sentences",
+    "turn_cue",
+)
 _ROWS = ("before", "after")
 _POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
 _LONGEST = from_mm(2000)

@@ -300,6 +300,7 @@ class Theme:
     latin_gap: float | None = None
     hanging: bool = False
     keep_sentences: bool = False
+    turn_cue: str = ""
     reference: bytes = b""
 
     @property
