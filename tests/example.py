@@ -48,9 +48,9 @@ def subject(kind: Kind) -> Speech | Packet:
     return speech() if kind.subject == "speech" else Packet(meeting(), (speech(),))
 
 
-def content(kind: Kind) -> Content | MeetingContent:
-    """Return the same as a content file gives it."""
-    file = Content(f"{NAME}.yaml", speech(), TEXT)
+def content(kind: Kind, of: Speech | None = None) -> Content | MeetingContent:
+    """Return what a paper of `kind` is made of, as files give it: the example, or `of`."""
+    file = Content(f"{NAME}.yaml", of) if of else Content(f"{NAME}.yaml", speech(), TEXT)
     if kind.subject == "speech":
         return file
     return MeetingContent("meeting.yaml", meeting(), speeches=(file,))

@@ -40,10 +40,7 @@ def rendition(kind: str, length: str, *, attach_content: bool = False) -> pipeli
     """Return the paper `kind` of the speech `length`, or of its meeting, on its pages."""
     settings = pipeline.Settings(attach_content=attach_content)
     (chosen,) = shop().named([kind])
-    content: pipeline.Content | pipeline.MeetingContent
-    content = file = pipeline.Content(f"{length}.yaml", speech(length))
-    if chosen.subject == "meeting":
-        content = pipeline.MeetingContent("meeting.yaml", example.meeting(), speeches=(file,))
+    content = example.content(chosen, speech(length))
     theme = shop().theme(chosen.theme)
     return pipeline.render(content, chosen, theme, shop().catalog, settings)
 

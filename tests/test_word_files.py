@@ -12,18 +12,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from tests import papers
 from tests.mutations.docx import DEFECTS, packed, parts
 from tests.writers.docx.houses import house
 
 from speechdocs.checks.docx import report
 from speechdocs.checks.fidelity import compare_docx
+from speechdocs.tree.nodes import RunningHead
+from speechdocs.tree.walk import blocks, inlines, words
 from speechdocs.writers.docx import write
 
 SOFFICE = shutil.which("soffice")
 CASES = [(kind, length) for kind in papers.KINDS for length in papers.LENGTHS]
 OTHER_PAGE = {"top", "bottom", "pitch", "lines", "size", "chars", "paper-width", "paper-height"}
-"""Rows that only say that a handout has another page than the standard's."""
+OTHER_PAGE |= {"left", "right", "page-number"}
+"""Rows that only say that a handout has another page than the standard's, a table lies across its
+sheet, or a cover bears no number."""
+SECTIONED = ("meeting-papers",)
+"""Kinds with sections of their own: LibreOffice 7.4 parts a paragraph in two where it writes one
+that goes over the first page of such a section."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -82,8 +91,16 @@ def test_libreoffice_gives_the_text_back_whole(length: str, tmp_path: Path) -> N
             (again / f"{kind}.docx").read_bytes(), papers.rendition(kind, length).layout.document
         )
         for kind in papers.KINDS
+        if kind not in SECTIONED
     }
-    assert differences == dict.fromkeys(papers.KINDS, ())
+    assert differences == dict.fromkeys(differences, ())
+    for kind in SECTIONED:
+        body = Document(str(again / f"{kind}.docx")).element.body
+        text = "".join(part.text or "" for part in body.iter(qn("w:t")))
+        place = 0
+        for block in blocks(papers.rendition(kind, length).layout.document):
+            said = words(inlines(block)) if not isinstance(block, RunningHead) else ""
+            place = text.index(said, place) + len(said)
 
 
 def test_the_audit_sees_a_defect(tmp_path: Path) -> None:
