@@ -181,6 +181,9 @@ MONSTERS = {
     "blanks": "一" + "\u3000" * LARGE + "二",
     "an address": f"一{STOP}www." + "a" * LARGE,
     "marks of a list": f"{STOP}一是甲" * (LARGE // 4),
+    "nothing admitted": "解决还不够有的" * (LARGE // 7),
+    "titles below calls": f"让我们讲话\n——{'甲' * 9}\n" * (LARGE // 20)
+    + f"{'乙' * 99}{STOP}\n" * 3,
     "lists in one line": f"一是甲{STOP}二是乙{STOP}丙丁{STOP}" * (LARGE // 50),
 }
 

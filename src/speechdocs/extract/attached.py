@@ -20,17 +20,22 @@ _PARAGRAPH, _PARAGRAPHS = 60, 2
 def find_attached(draft: Draft) -> Draft:
     """Return the draft with another article below its end as debris; its body ends above."""
     first = draft.head + int(_NOT_BEFORE * (draft.foot - draft.head))
-    for line in range(max(first, draft.head + 1), draft.foot - _PARAGRAPHS - 1):
+    for line in range(max(first, draft.head + 1), _last_start(draft)):
         if _begins_another(draft, line):
             others = draft.view.lines[line : draft.foot]
             return replace(draft.discarded(others, "other-text"), foot=line)
     return draft
 
 
+def _last_start(draft: Draft) -> int:
+    """Return above which line another article must begin: some paragraphs belong to it."""
+    long = [n for n in range(draft.head, draft.foot) if len(draft.view.line(n)) >= _PARAGRAPH]
+    return long[-_PARAGRAPHS] if len(long) >= _PARAGRAPHS else draft.head
+
+
 def _begins_another(draft: Draft, line: int) -> bool:
-    if not is_title(draft, line) or read_line(draft, draft.view.lines[line + 1]) is None:
-        return False
-    if not _ENDS.of(draft.lexicon).search(draft.view.line(line - 1)):
-        return False
-    below = [draft.view.line(number) for number in range(line + 1, draft.foot)]
-    return sum(len(text) >= _PARAGRAPH for text in below) >= _PARAGRAPHS
+    return (
+        _ENDS.of(draft.lexicon).search(draft.view.line(line - 1)) is not None
+        and is_title(draft, line)
+        and read_line(draft, draft.view.lines[line + 1]) is not None
+    )

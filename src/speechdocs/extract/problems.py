@@ -51,6 +51,7 @@ _ADMITS = re.compile(
         )
     )
 )
+_CLAUSE_AT_MOST = 60
 _GOES_ON = re.compile(
     rf"需要?(?:我们)?(?:继续|进一步)|需要{_WITHIN}{{0,8}}(?:改进|加强)|有待|亟[待需须]|仍需|还需|不够"
     rf"|{_STILL}(?:不(?!能)|没有|未|是)|^(?:[比例]?如[{COMMAS}{COLONS}]?)?{_SOME}{_PEOPLE}"
@@ -98,8 +99,9 @@ def _owns_up(sentence: str) -> bool:
 
 
 def _clause_start(sentence: str, place: int) -> int:
-    """Return where the clause begins that holds `place`."""
-    return max((sentence.rfind(mark, 0, place) for mark in COMMAS + SEMICOLONS), default=-1) + 1
+    """Return where the clause begins that holds `place`, as far as it matters."""
+    first = max(0, place - _CLAUSE_AT_MOST)
+    return max(first, *(sentence.rfind(mark, first, place) + 1 for mark in COMMAS + SEMICOLONS))
 
 
 def find_points(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
