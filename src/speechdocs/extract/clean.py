@@ -87,6 +87,8 @@ def is_spaced(line: str) -> bool:
 
 def words_of(line: str) -> str:
     """Return `line` without what the view leaves out of it."""
+    if not _UNSEEN_BEGINS.search(line):
+        return line
     return (_HIDDEN_OR_SPACING if is_spaced(line) else _HIDDEN).sub("", line)
 
 

@@ -39,7 +39,7 @@ from speechdocs.text.source import Span
 _LINE_AT_MOST = 300
 _CAPTION_AT_MOST, _DATED_CAPTION_AT_MOST = 80, 240
 _DATED = re.compile(DATE)
-_TAILS_AT_MOST = 4
+_TAILS_AT_MOST, _TAIL_AT_MOST = 4, 300
 _TIME_LABELS = "(?&debris.time_labels)"
 _LABELS = "(?&debris.labels|debris.time_labels)"
 _OPEN, _CLOSE = rf"[{LEFT_LENS}\[]?", rf"[{RIGHT_LENS}\]]?"
@@ -226,7 +226,7 @@ def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
         yield _debris(text, "credit", Span(*dateline.span()))
     tail, end = _TAIL.of(lexicon), block.end
     for _ in range(_TAILS_AT_MOST):
-        match = tail.search(text, start, end)
+        match = tail.search(text, max(start, end - _TAIL_AT_MOST), end)
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             break
