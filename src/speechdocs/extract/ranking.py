@@ -69,8 +69,9 @@ def choose(sentences: Sequence[Words], lengths: Sequence[int], budget: int) -> l
     left = sorted(range(len(worth)), key=lambda index: (-worth[index], index))[:_CANDIDATES]
     nearest = dict.fromkeys(left, 0.0)
     sizes = [math.sqrt(sum(n * n for n in words.values())) or 1.0 for words in sentences]
+    shortest = min((lengths[index] for index in left), default=0)
     chosen: list[int] = []
-    while left:
+    while left and budget >= shortest:
         best = max(left, key=lambda i: (_gain(worth[i] / highest, nearest[i]), -i))
         left.remove(best)
         if lengths[best] > budget:
