@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon, Phrase
 from speechdocs.model.speech import Approximation, Figure
-from speechdocs.text.chars import CLOSERS, COMMAS, DASHES, DOTS, OPENERS, PERCENTS, WAVES
+from speechdocs.text.chars import (
+    CLOSERS,
+    COMMAS,
+    DASHES,
+    DOTS,
+    OPENERS,
+    PERCENTS,
+    RIGHT_QUOTE,
+    WAVES,
+)
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY, to_int
 from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
@@ -39,7 +48,7 @@ _UNIT = rf"(?!人口)(?:{_MEDALS}|(?&quantities.units)|点(?=(?&body.counted)))"
 
 _FRACTION = rf"分之(?:[{CHINESE_QUANTITY}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?|[{ARABIC}]{{1,8}})"
 # 3.2亿 and 十二亿 need no measure word.
-_ENOUGH = r"(?(number)(?<=[万亿])|(?<=[一二三四五六七八九十][万亿]))"
+_ENOUGH = rf"(?(number)(?<=[万亿])|(?<=[一二三四五六七八九十][万亿])(?![{RIGHT_QUOTE}]))"
 _HALF = "(?<![上下前后])半个?(?:世纪|多?世纪|年|月|天|小时|学期|辈子)"
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"

@@ -64,6 +64,9 @@ _GOES_ON = re.compile(
 _NOT_ADMITTED = re.compile(
     "解决|破[解除]|克服|整改|防止|避免|杜绝|针对|纠正|消除|化解|补齐|根据|鉴于|考虑|如果|一旦|倘若|否则|无论|不管"
 )
+# 解决困难的工作还存在差距: what goes on is told of the clause, not of what was overcome in it.
+_GOING_ON = re.compile(_STILL)
+_CLOSE_BY = 6
 
 
 def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
@@ -97,9 +100,15 @@ def _owns_up(sentence: str) -> bool:
     if sentence.endswith(tuple(QUESTIONS)) or not _HINT.search(sentence):
         return False
     return any(
-        not _NOT_ADMITTED.search(sentence, _clause_start(sentence, match.start()), match.start())
+        not _NOT_ADMITTED.search(sentence, _context(sentence, match), match.start())
         for match in _ADMITS.finditer(sentence)
     )
+
+
+def _context(sentence: str, match: re.Match[str]) -> int:
+    """Return from where on the words before a match may say that nothing is admitted."""
+    start = _clause_start(sentence, match.start())
+    return max(start, match.start() - _CLOSE_BY) if _GOING_ON.match(match[0]) else start
 
 
 def _clause_start(sentence: str, place: int) -> int:
