@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ import pytest
 from tests import papers
 
 from speechdocs import pipeline
+from speechdocs.checks.words import expected_words
 
 VERAPDF = Path(__file__).parents[1] / ".cache" / "verapdf" / "verapdf"
 FLAVOURS = ("2a", "ua1")
@@ -103,3 +105,21 @@ def test_qpdf_finds_nothing(tmp_path: Path, kind: str, length: str) -> None:
     path.write_bytes(papers.paper(kind, length, "pdf"))
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_poppler_reads_the_tree_in_the_order_of_the_tags(tmp_path: Path, kind: str) -> None:
+    """What a screen reader is told is the document; page numbers, which layout adds, left out."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(papers.paper(kind, "example", "pdf"))
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    told = re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.MULTILINE)
+    document = papers.rendition(kind, "example").layout.document
+    words = (word for word in expected_words(document) if len(word) == 1)
+    assert bare("".join(told)) == bare("".join(words))
+
+
+def bare(text: str) -> str:
+    """Return `text` without white space and digits."""
+    return re.sub(r"[\s0-9]", "", text)

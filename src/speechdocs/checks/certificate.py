@@ -6,8 +6,8 @@ expected value, or whose value could not be measured, is information and judges 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 from unicodedata import east_asian_width
@@ -83,11 +83,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The rows of one file; `subject` is what its values are held against."""
+    """The rows of one file; `subject` is what its values are held against.
+
+    `parts` are the titles of groups of rows, by the key of the first row of each.
+    """
 
     file: str
     subject: str
     rows: tuple[Row, ...]
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -151,10 +155,15 @@ _HEAD = ("", "item", "measured", "expected", "tolerance", "our aim", "clause", "
 
 def text_table(certificate: Certificate) -> str:
     """Return `certificate` as a table in columns, its notes and its verdict below."""
-    lines = columns([_HEAD, *(_cells(row) for row in certificate.rows)])
+    head, *table = columns([_HEAD, *(_cells(row) for row in certificate.rows)])
+    keys = (row.requirement.key for row in certificate.rows)
+    parts = [certificate.parts.get(key, "") for key in keys]
+    lines = [head]
+    for part, line in zip(parts, table, strict=True):
+        lines += [part, line] if part else [line]
     notes = [f"  {row.requirement.key}: {row.note}" for row in certificate.rows if row.note]
-    head = [certificate.file] if certificate.file else []
-    return "\n".join([*head, *lines, *notes, certificate.verdict]) + "\n"
+    name = [certificate.file] if certificate.file else []
+    return "\n".join([*name, *lines, *notes, certificate.verdict]) + "\n"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -29,10 +29,11 @@ def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool)
     """Check content files, papers and themes; the exit code is 1 when one of them fails.
 
     A content file (.yaml) is loaded and compared with its source, character by character. A PDF is
-    measured against GB/T 9704-2012: margins, lines, characters, page numbers, faces. A Word file
-    is opened and its page and styles are read. A theme (.toml) is held against the standard, value
-    by value. A folder stands for all of these in it, one line
-    each; a paper in it that has another page than the standard's on purpose does not fail.
+    measured against GB/T 9704-2012, margins, lines, characters, page numbers, and looked through:
+    fonts, tags and reading order, links, what it carries along. A Word file is opened and its page
+    and styles are read. A theme (.toml) is held against the standard, value by value. A folder
+    stands for all of these in it, one line each; a paper in it that has another page than the
+    standard's on purpose does not fail.
     """
     from speechdocs.batch.checking import check
 
