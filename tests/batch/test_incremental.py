@@ -13,6 +13,7 @@ from speechdocs.batch.cleaning import clean
 from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
+from speechdocs.errors import UsageError
 
 HERE = Path()
 SPEECH = "title: 讲话{n}\ntags: [{tag}]\nsections:\n- paragraphs: [同志们好。]\n"
@@ -274,3 +275,17 @@ def test_clean_may_take_only_papers_of_speeches_that_are_gone(project: Path) -> 
     (project / "content" / "s0.yaml").unlink()
     assert {path.parent.name for path in clean(load(Path()), gone=True).removed} == {"s0"}
     assert built().written == ()
+
+
+@pytest.mark.parametrize("other", ["more/s0.txt", "more/S0.md"])
+def test_papers_that_would_meet_stop_the_run_before_anything_is_written(
+    project: Path, other: str
+) -> None:
+    path = project / "content" / other
+    path.parent.mkdir()
+    path.write_text(SOURCE, encoding="utf-8")
+    before = papers(project / "content")
+    with pytest.raises(UsageError, match="the same file"):
+        built()
+    assert papers(project / "content") == before
+    assert not (project / "output").exists()

@@ -43,6 +43,8 @@ def test_papers_and_links_in_a_folder_are_no_speeches(tmp_path: Path) -> None:
     (tmp_path / "folder").symlink_to(tmp_path / "elsewhere")
     found = find([tmp_path], RAW, leaving=tmp_path / "output")
     assert names(found.raws) == ["a.txt", "c.txt"]
+    roundabout = tmp_path / "elsewhere" / ".." / "output"
+    assert find([tmp_path], RAW, leaving=roundabout) == found
     # Whoever names a link means what it leads to.
     assert names(find([tmp_path / "link.txt"], RAW).raws) == ["link.txt"]
 

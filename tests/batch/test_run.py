@@ -11,6 +11,7 @@ import pytest
 from speechdocs import pipeline
 from speechdocs.batch.building import build, prepared
 from speechdocs.batch.executors import InProcess, Task, Work
+from speechdocs.batch.making import make
 from speechdocs.batch.report import Outcome
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import Config
@@ -61,6 +62,23 @@ def test_any_executor_gives_the_same_report(config: Config) -> None:
     assert there.papers == here.papers
     assert there.diagnostics == here.diagnostics
     assert list(map(str, there.failures)) == list(map(str, here.failures))
+
+
+class Vanishing(InProcess):
+    """Loses a content file just before its papers are made."""
+
+    def __call__(self, work: Work, tasks: Iterable[Task], _count: int, /) -> Iterator[Outcome]:
+        for task in tasks:
+            if work is make and task.path.name == "s1.yaml":
+                task.path.unlink()
+            yield work(self._workshop, task)
+
+
+def test_a_content_file_that_vanishes_costs_only_its_own_papers(config: Config) -> None:
+    report = build(Wanted(kinds=("full-text",), formats=("pdf",)), config, Vanishing)
+    assert [paper.content.name for paper in report.papers] == ["s0.yaml", "s2.yaml"]
+    assert [failure.error.code for failure in report.failures] == ["no-such-file"]
+    assert build(Wanted(kinds=("full-text",), formats=("pdf",)), config).failures == ()
 
 
 def test_each_outcome_is_told_as_it_comes(config: Config) -> None:

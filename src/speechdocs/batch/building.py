@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from speechdocs.batch.executors import Employed, Executor, Late
+from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Recipe
 from speechdocs.batch.inputs import Inputs, find
 from speechdocs.batch.inspecting import inspect, looks, tasks
@@ -16,7 +17,7 @@ from speechdocs.batch.lock import locked
 from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
-from speechdocs.batch.plan import Order, formats, plan
+from speechdocs.batch.plan import Known, Order, formats, plan
 from speechdocs.batch.report import Look, Outcome, Report
 from speechdocs.batch.run import Run
 from speechdocs.batch.selection import Selection, since
@@ -84,12 +85,29 @@ def prepared(
         executor = stack.enter_context(_working(employed or partial(_workers, wanted), workshop))
         workshop.outputs.sweep(state.recovered())
         surveyor = Surveyor(workshop, state, executor, stop)
-        survey = surveyor.look(inputs.contents) if wanted.dry_run else surveyor.survey(inputs)
-        dues = _dues(survey, order, Recipe(workshop), selection, (state, wanted))
+        recipe = Recipe(workshop)
+        survey = surveyor.look(inputs.contents)
+        if not wanted.dry_run:
+            survey += _extracted(surveyor, survey, inputs, order, recipe)
+        dues = _dues(survey, order, recipe, selection, (state, wanted))
         if any(not one.idle for one in dues) and not wanted.dry_run:
             workshop.open()
         before = (Outcome(config.root / FILE, diagnostics=tuple(_told(config, state))),)
         yield Build(Run(dues, state, workshop.outputs, stop), executor, before + survey.outcomes)
+
+
+def _extracted(
+    surveyor: Surveyor, survey: Survey, inputs: Inputs, order: Order, recipe: Recipe
+) -> Survey:
+    """Return what the raw speeches among `inputs` give, extracted once their names are free.
+
+    Raise `UsageError` if their papers would be written over others, while nothing is touched yet.
+    """
+    tasks = surveyor.unclaimed(inputs, survey)
+    if tasks and not order.pattern.asks_content:
+        expected = [Known(surveyor.target(task), b"", Facts()) for task in tasks]
+        plan([*survey.known.values(), *expected], order, recipe)
+    return surveyor.extract(tasks)
 
 
 def _inputs(wanted: Wanted, config: Config) -> Inputs:

@@ -46,15 +46,15 @@ def find(
     In a folder, those below the folder `leaving` are none. Raise `UsageError` for a path where
     nothing is.
     """
-    papers = f"{leaving.as_posix()}/" if leaving else "\0"
     suffixes = tuple(raw_suffixes)
     contents: dict[str, None] = {}
     raws: dict[str, None] = {}
     given: set[str] = set()
     for path in (each for named in paths for each in _matching(named)):
         if path.is_dir():
-            names = [name for name in _below(path) if _is_input(name, suffixes)]
-            names = [name for name in names if not name.startswith(papers)]
+            papers = _within(path, leaving)
+            found = (name for name in _below(path) if _is_input(name, suffixes))
+            names = [name for name in found if not (papers and name.startswith(papers))]
         else:
             names = [require(path).as_posix()]
             given.update(names)
@@ -112,6 +112,14 @@ def _matching(path: Path) -> list[Path]:
         return [path]
     # Unlike `Path.glob` this takes a pattern from anywhere, as a shell would.
     return [Path(name) for name in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207
+
+
+def _within(folder: Path, inner: Path | None) -> str:
+    """Return how names below `folder` begin that lie in `inner`; nothing if it is elsewhere."""
+    home = folder.resolve()
+    if inner is None or not inner.resolve().is_relative_to(home):
+        return ""
+    return f"{(folder / inner.resolve().relative_to(home)).as_posix()}/"
 
 
 def _below(folder: Path) -> list[str]:

@@ -30,6 +30,11 @@ class Pattern:
     parts: tuple[str, ...]
     fields: tuple[str, ...]
 
+    @property
+    def asks_content(self) -> bool:
+        """Return whether names depend on what content files say."""
+        return not {"title", "date"}.isdisjoint(self.fields)
+
     def name(self, values: Mapping[str, str], format_: str) -> str:
         """Return the name of a paper, `values` being its fields, below the output folder."""
         given = {field: _safe(values[field]) for field in self.fields} | {"format": format_}

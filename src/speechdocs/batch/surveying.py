@@ -84,18 +84,14 @@ class Surveyor:
         self._executor = executor
         self._stop = stop
 
-    def survey(self, inputs: Inputs) -> Survey:
-        """Return what is known of `inputs`, raw speeches that nobody claims extracted."""
-        found = self.look(inputs.contents)
-        tasks = self.unclaimed(inputs, found)
+    def extract(self, tasks: list[Task]) -> Survey:
+        """Return what is known of the content files that the raw speeches of `tasks` give."""
         if not tasks:
-            return found
+            return Survey({})
         done = self._done(extract_raw, tasks)
-        self._state.forget([self._target(task) for task in tasks])
+        self._state.forget([self.target(task) for task in tasks])
         made = dict.fromkeys(path.as_posix() for one in done for path in one.contents)
-        return (
-            found + Survey({}, done) + self.look(name for name in made if name not in found.known)
-        )
+        return Survey({}, done) + self.look(made)
 
     def look(self, names: Iterable[str]) -> Survey:
         """Return what is known of the content files `names`, in their order."""
@@ -120,17 +116,17 @@ class Surveyor:
         tasks = [Task(Path(raw)) for raw in unclaimed(inputs, sources)]
         names = Names()
         for task in tasks:
-            names.take(self._target(task), task.path.as_posix())
+            names.take(self.target(task), task.path.as_posix())
         return tasks
 
-    def _target(self, task: Task) -> str:
+    def target(self, task: Task) -> str:
         """Return where the content file of a raw speech is written, if it holds one speech."""
         folder = folder_for(task.path, self._workshop.config)
         return (folder / f"{safe(task.path.stem)}.yaml").as_posix()
 
     def _begun(self, tasks: Iterable[Task]) -> Iterator[Task]:
         for task in self._stop.over(tasks):
-            self._state.begin([self._target(task)])
+            self._state.begin([self.target(task)])
             yield task
 
     def _done(self, work: Work, tasks: list[Task]) -> tuple[Outcome, ...]:
