@@ -1,4 +1,4 @@
-"""What a whole batch costs: `python bench/batch.py [SPEECHES]`, whole processes.
+"""What a whole batch costs: `python -m bench.batch [SPEECHES]`, whole processes.
 
 So many different speeches are built as four kinds of paper in both formats, with one process and
 with two, extraction included and not, and again with nothing to do. Beside it, on two processes,
@@ -20,8 +20,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from full_text import speeches, theirs, typst_writer
-from speeches import write_speeches
+from bench.engines import ENGINES
+from bench.full_text import BASE
+from bench.texts import speeches, write_raw
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 KINDS = ("full-text", "one-page", "briefing", "study-handout")
@@ -57,7 +58,7 @@ def build(*args: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
 
 def batch(folder: Path) -> None:
     """Print what the batch costs."""
-    write_speeches(folder / "content", COUNT)
+    write_raw(folder / "content", COUNT)
     print(f"| {COUNT:,} speeches, {COUNT * 8:,} papers | s | CPU s | papers/s |\n|---|---|---|---|")
     whole = cost(build("-j", "2"), folder)
     shutil.rmtree(folder / "output")
@@ -84,7 +85,7 @@ def typst(pages: int, ours: Cost) -> None:
         made = sum(pool.map(set_some, [(10, SAMPLE), (10 + SAMPLE, SAMPLE)]))
     wall = time.perf_counter() - begun
     scaled = wall * pages / made
-    print(f"Typst, PDF only, two processes: {scaled:.1f} s for as many pages (from {made})")
+    print(f"{BASE}, PDF only, two processes: {scaled:.1f} s for as many pages (from {made})")
     print(f"ours, both formats, is {ours.wall / scaled:.2f} × that")
 
 
@@ -93,9 +94,9 @@ def set_some(asked: tuple[int, int]) -> int:
     import pypdfium2
 
     first, count = asked
-    make = typst_writer(["a-2a", "ua-1"])
+    make = ENGINES[BASE]()
     texts = list(speeches(first + count))[first:]
-    return sum(len(pypdfium2.PdfDocument(make(theirs(text, "讲话")))) for text in texts)
+    return sum(len(pypdfium2.PdfDocument(make(text, "讲话")())) for text in texts)
 
 
 def starts(folder: Path) -> None:

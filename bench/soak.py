@@ -1,4 +1,4 @@
-"""Whether a long run stays as it began: `python bench/soak.py [SPEECHES]`, eight papers of each.
+"""Whether a long run stays as it began: `python -m bench.soak [SPEECHES]`, eight papers of each.
 
 Every few seconds it notes how many papers there are, and the memory and open files of each process
 of the run. Linux only: it reads /proc.
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from speeches import write_speeches
+from bench.texts import write_raw
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 2500
 KINDS = ("full-text", "one-page", "briefing", "study-handout")
@@ -46,7 +46,7 @@ def sample(pid: int) -> tuple[list[int], list[int]] | None:
 def main() -> None:
     """Build, and print a table of samples and the rates of the first and the last fifth."""
     with tempfile.TemporaryDirectory() as folder:
-        write_speeches(Path(folder) / "content", COUNT)
+        write_raw(Path(folder) / "content", COUNT)
         kinds = [argument for kind in KINDS for argument in ("-t", kind)]
         line = [sys.executable, "-m", "speechdocs", "build", "-j", "2", "--json", *kinds]
         rates(line, Path(folder))

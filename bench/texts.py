@@ -12,6 +12,9 @@ from speechdocs.text.chars import widen
 _SPEECH = next((Path(__file__).parents[1] / "content").glob("*.source.txt"))
 _HEAD = re.compile("[一二三四五]是[^。]*。")
 
+_ABOVE = 8
+"""How many lines of the example stand above the words of the speech."""
+
 Speech = list[tuple[str, str]]
 """Paragraphs: a heading run into it, which may be empty, and the rest."""
 
@@ -21,7 +24,7 @@ def speeches(count: int, times: int = 1) -> Iterator[Speech]:
 
     Each has the example's paragraphs `times` over.
     """
-    paragraphs = [line.strip() for line in _SPEECH.read_text("utf-8").splitlines()[8:]]
+    paragraphs = [line.strip() for line in _SPEECH.read_text("utf-8").splitlines()[_ABOVE:]]
     for seed in range(count):
         dice = random.Random(seed)  # noqa: S311 - no secret is made here
         yield [
@@ -47,3 +50,18 @@ def one_paragraph(characters: int) -> Speech:
 def length(speech: Speech) -> int:
     """Return how many characters `speech` has."""
     return sum(len(head) + len(rest) for head, rest in speech)
+
+
+def write_raw(folder: Path, count: int) -> None:
+    """Write `count` raw speeches into `folder`: the example with its sentences shuffled."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = _SPEECH.read_text("utf-8").splitlines()
+    for number in range(count):
+        dice = random.Random(number)  # noqa: S311 - no secret is made here
+        body = []
+        for line in lines[_ABOVE:]:
+            first, *others = re.findall("[^。]+。?", line) or [""]
+            dice.shuffle(others)
+            body.append("".join((first, *others)))
+        text = "\n".join((*lines[:_ABOVE], *body, ""))
+        (folder / f"s{number:05}.txt").write_text(text, "utf-8")

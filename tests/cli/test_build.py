@@ -79,6 +79,18 @@ def test_inputs_are_read_from_stdin(project: Path, speech: str, between: str) ->
     assert made == ["a", "b", "c"]
 
 
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are text on this system")
+def test_names_that_are_no_text_fail_alone(project: Path, run: Run, speech: str) -> None:
+    for name in (b"\xff.yaml", b"\xff.txt"):
+        (project / "content" / os.fsdecode(name)).write_text(speech, encoding="utf-8")
+    result = run("build", *KIND, "--report", "all.json", "--report", "all.html", "--log-json", "l")
+    assert result.exit_code == 2
+    assert result.stderr.count("not every system can hold the name") == 2
+    assert "bug" not in result.stderr
+    assert len(list((project / "output").rglob("*.pdf"))) == 1
+    assert "unsafe-name" in (project / "all.json").read_text("utf-8")
+
+
 def test_a_sum_by_kind(project: Path, run: Run, speech: str) -> None:
     (project / "content" / "other.yaml").write_text(speech, encoding="utf-8")
     said = run("build", *KIND, "-t", "briefing").stderr.splitlines()

@@ -11,14 +11,15 @@ from pathlib import Path
 from speechdocs.batch.executors import Employed, Executor, Late
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Recipe
-from speechdocs.batch.inputs import Inputs, find
+from speechdocs.batch.inputs import Inputs, find, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
 from speechdocs.batch.lock import locked
+from speechdocs.batch.names import safe
 from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Known, Order, formats, plan
-from speechdocs.batch.report import Look, Outcome, Report
+from speechdocs.batch.report import Failure, Look, Outcome, Report
 from speechdocs.batch.run import Run
 from speechdocs.batch.selection import Selection, since
 from speechdocs.batch.staleness import Before, Due, due
@@ -78,7 +79,7 @@ def prepared(
         workshop = _workshop(wanted, config, preparing)
         order = _order(wanted, config, workshop)
         selection = Selection(frozenset(wanted.tags), since(wanted.changed_since))
-        inputs = _inputs(wanted, config)
+        inputs, unnamed = _inputs(wanted, config)
         if not wanted.dry_run:
             stack.enter_context(locked(config.root / FOLDER))
         state = stack.enter_context(opened(config.root, reading=wanted.dry_run))
@@ -93,7 +94,9 @@ def prepared(
         if any(not one.idle for one in dues) and not wanted.dry_run:
             workshop.open()
         before = (Outcome(config.root / FILE, diagnostics=tuple(_told(config, state))),)
-        yield Build(Run(dues, state, workshop.outputs, stop), executor, before + survey.outcomes)
+        yield Build(
+            Run(dues, state, workshop.outputs, stop), executor, before + unnamed + survey.outcomes
+        )
 
 
 def _extracted(
@@ -110,12 +113,20 @@ def _extracted(
     return surveyor.extract(tasks)
 
 
-def _inputs(wanted: Wanted, config: Config) -> Inputs:
+def _inputs(wanted: Wanted, config: Config) -> tuple[Inputs, tuple[Outcome, ...]]:
+    """Return the inputs, and failures for files whose names no other file could repeat."""
     places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
     inputs = find(places, READERS, leaving=wanted.output or config.output)
     if not inputs:
         raise UsageError("empty-project", config.root.as_posix())
-    return inputs
+    named, unnamed = parted(inputs)
+    return named, tuple(map(_unnamed, unnamed))
+
+
+def _unnamed(name: str) -> Outcome:
+    path = Path(name)
+    error = UsageError("unsafe-name", path.as_posix(), value=path.name, near=safe(path.name))
+    return Outcome(path, failures=(Failure(path, error),))
 
 
 def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None]) -> Workshop:

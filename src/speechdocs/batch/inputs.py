@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,10 @@ SOURCE_TEXT = ".source.txt"
 REVIEW_PAGE = ".review.html"
 _OURS = (SOURCE_TEXT, REVIEW_PAGE)
 _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
+
+
+# As which Python reads the bytes of a file's name that are no UTF-8.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,17 @@ def unclaimed(inputs: Inputs, sources: Mapping[str, str]) -> tuple[str, ...]:
         for raw in inputs.raws
         if raw in inputs.given or not ({raw, raw.rpartition(".")[0]} & named)
     )
+
+
+def parted(inputs: Inputs) -> tuple[Inputs, list[str]]:
+    """Return the inputs whose names are text, and the other names: bytes that are no UTF-8."""
+
+    def is_text(name: str) -> bool:
+        return name.isascii() or not _SURROGATE.search(name)
+
+    contents, raws = (tuple(filter(is_text, names)) for names in (inputs.contents, inputs.raws))
+    others = [name for name in (*inputs.contents, *inputs.raws) if not is_text(name)]
+    return Inputs(contents, raws, inputs.given), others
 
 
 def is_content(path: Path) -> bool:

@@ -107,15 +107,16 @@ def _made(ready: Build, told: Told) -> Report:
 
 
 def _write(paths: tuple[Path, ...], report: Report, looks: Mapping[str, Look]) -> None:
-    from speechdocs.batch.files import write_text
+    from speechdocs.batch.files import write_bytes
     from speechdocs.batch.report_page import page
 
     for path in paths:
         if path.suffix == ".html":
-            write_text(path, page(report, looks))
+            text = page(report, looks)
         else:
-            data = json.dumps(as_data(report, looks), ensure_ascii=False, indent=1)
-            write_text(path, data + "\n")
+            text = json.dumps(as_data(report, looks), ensure_ascii=False, indent=1) + "\n"
+        # A file's name need not be text.
+        write_bytes(path, text.encode(errors="backslashreplace"))
 
 
 def _reports(paths: tuple[Path, ...]) -> tuple[Path, ...]:

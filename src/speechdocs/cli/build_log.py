@@ -18,7 +18,9 @@ class Log:
 
     def __init__(self, path: Path | None) -> None:
         self._begun = time.monotonic()
-        self._file: TextIOWrapper | None = path.open("w", encoding="utf-8") if path else None
+        self._file: TextIOWrapper | None = None
+        if path:
+            self._file = path.open("w", encoding="utf-8", errors="backslashreplace")
 
     def begin(self, speeches: int, papers: int) -> None:
         """Log that a run begins, and how much of it is due."""
