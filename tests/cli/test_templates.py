@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
+from tests.templating.word.files import template
 
 Run = Callable[..., Result]
 
@@ -51,6 +52,31 @@ def test_a_failing_paper_names_the_template_and_the_content(project: Path, run: 
     assert "error: house/document.xml.j2:2: the speech has nothing to print here" in failed.stderr
     assert "\n  2 | <p>{{ speech.subtitle }}</p>\n" in failed.stderr
     assert "\n  in content/opening.yaml" in failed.stderr
+
+
+def test_a_word_file_is_a_template(project: Path, run: Run) -> None:
+    folder = project / "templates" / "letter"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text('title = "函件"\n', encoding="utf-8")
+    tags = ["{{ speech.title or kind.title }}", "{{ speech.tags|joined }}", "{{ note }}"]
+    (folder / "document.docx").write_bytes(template(tags))
+    assert run("templates", "lint").stdout == "letter  no mistakes found\n"
+    shown = run("templates", "show", "函件").stdout
+    assert "formats  docx\n" in shown
+    built = run("build", "-t", "函件")
+    assert built.exit_code == 0
+    assert built.stdout.splitlines()[0] == "output/opening/letter.docx  11 characters"
+    assert "unchanged" in run("build", "-t", "函件").stderr
+    (folder / "document.docx").write_bytes(template([*tags, "{{ speech.titel }}"]))
+    failed = run("build", "-t", "函件")
+    assert failed.exit_code == 1
+    assert (
+        "letter/document.docx word/document.xml, paragraph 4, {{ speech.titel }}" in failed.stderr
+    )
+    refused = run("templates", "copy", "函件", "other", "--extends")
+    assert (refused.exit_code, "copy it whole" in refused.stderr) == (2, True)
+    run("templates", "copy", "函件", "other")
+    assert (project / "templates" / "other" / "document.docx").is_file()
 
 
 def test_a_kind_is_tried_on_the_samples(project: Path, run: Run) -> None:

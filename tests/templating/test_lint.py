@@ -1,6 +1,7 @@
 """Each fault of `cases/faults.txt` is found before a paper is built, at its place, with a way out.
 
-A case is a template and what is expected: a code, line and column (or `toml`), the nearest name.
+A case is a template and what is expected: a code, line and column (after `toml:` a line of its
+table), and the nearest name.
 """
 
 from __future__ import annotations
@@ -40,12 +41,14 @@ def test_a_fault_is_found_at_its_place(text: str, expected: str, tmp_path: Path)
     workshop = project(tmp_path, text + "\n")
     (kind,) = workshop.named(["own"])
     (found,) = [one for one in lint(workshop, kind) if one.code == code]
-    assert found.place.file.endswith(".toml" if where == "toml" else "own/document.xml.j2")
-    place = f"{found.place.line}:{found.place.column}" if ":" in where else f"{found.place.line}"
-    assert where in ("toml", place)
+    in_table = where.startswith("toml:")
+    file = "own/template.toml" if in_table else "own/document.xml.j2"
+    place = where.removeprefix("toml:")
+    told = f"{found.place.line}:{found.place.column}" if ":" in place else f"{found.place.line}"
+    assert (found.place.file, told) == (file, place)
     assert [found.params.get("near")][: len(near)] == near
-    if where != "toml":
-        assert found.params["excerpt"] == text.splitlines()[(found.place.line or 1) - 1].strip()
+    lines = (TABLE if in_table else text).splitlines()
+    assert found.params["excerpt"] == lines[(found.place.line or 1) - 1].strip()
 
 
 def test_the_built_in_kinds_have_no_mistakes(tmp_path: Path) -> None:

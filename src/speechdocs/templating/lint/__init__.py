@@ -15,12 +15,11 @@ import jinja2
 
 from speechdocs.errors import Diagnostic, Place, Severity, SourceError, TemplateError
 from speechdocs.model.speech import Issue
-from speechdocs.templating import meeting, view
 from speechdocs.templating.catalog import DOCUMENT, Kind
-from speechdocs.templating.declaration import FILE
 from speechdocs.templating.failures import misspelt_in
 from speechdocs.templating.inheritance import loaded
 from speechdocs.templating.lint import elements
+from speechdocs.templating.lint.declared import declarations
 from speechdocs.templating.lint.findings import Findings
 from speechdocs.templating.lint.shapes import Method, Names, Shape
 from speechdocs.templating.lint.statements import Walk
@@ -49,7 +48,7 @@ def lint(
     except RecursionError:
         findings.add(TemplateError("template-depth", kind.document).diagnostic)
     else:
-        _declarations(kind, walk, findings)
+        declarations(kind, walk.reads, findings)
     for source in walk.sources.values():
         elements.check(source, theme, findings)
     return findings.sorted()
@@ -87,44 +86,9 @@ def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
 _VIEWS: Mapping[str, Shape] = {"speech": SpeechView, "meeting": MeetingView}
 """What a template is given to print, by the subject of its kind, which is its name too."""
 
-_KEYS: Mapping[str, Mapping[str, str]] = {"speech": view.CONTENT, "meeting": meeting.CONTENT}
-
 
 def _syntax(kind: Kind, error: jinja2.TemplateSyntaxError) -> Diagnostic:
     template = loaded(kind, error.name or DOCUMENT)
     place = Place(template.label, *fault(template.text, error))
     said = {"reason": error.message, "excerpt": template.line(place.line)}
     return Diagnostic("template-syntax", Severity.ERROR, place, said)
-
-
-def _declarations(kind: Kind, walk: Walk, findings: Findings) -> None:
-    """Compare what `template.toml` declares with what the template uses."""
-    used, always = walk.reads.used, walk.reads.always
-    place = Place(f"{kind.name}/{FILE}")
-    for name in kind.options:
-        if not {f"options.{name}", "options.*"} & used:
-            _told(findings, place, "unused-option", option=name)
-    printed = {_content(kind, name) for name in used}
-    for name in kind.needs:
-        if name not in printed:
-            _told(findings, place, "unused-need", what=name)
-    for name in sorted(
-        n for n in (_content(kind, each) for each in always) if n in _LISTS - {*kind.needs}
-    ):
-        _told(findings, place, "undeclared-need", what=name)
-    for entry in kind.office:
-        if not {f"office.{name}" for name in entry.split("|")} & used:
-            _told(findings, place, "unused-office", what=entry)
-
-
-_LISTS = {"sections", "key_points", "figures", "slogans", "documents", "quotes"}
-
-
-def _content(kind: Kind, name: str) -> str:
-    """Return the key of a content file that the name `speech.…` of a template is taken from."""
-    what, _, field = name.partition(".")
-    return _KEYS[what].get(field, field) if what == kind.subject else ""
-
-
-def _told(findings: Findings, place: Place, code: str, **params: str) -> None:
-    findings.add(Diagnostic(code, Severity.WARNING, place, params))
