@@ -109,27 +109,30 @@ class PageReader:
         return _attribute(named, "val") or style or "Normal"
 
     def footers(self) -> Found:
-        """Return the rows on page numbers; a first page may have a footer without one."""
+        """Return the rows on page numbers.
+
+        The pages of a section have them all or, as a cover's, none; a first page may have another
+        footer than the rest.
+        """
         settings = self.package.part("word/settings.xml")
         split = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
-        references = list(self.main.iter(f"{W}footerReference"))
+        references = self.main.iter(f"{W}footerReference")
         kinds = sorted({_attribute(reference, "type") for reference in references})
-        numbered = [_has_number(root) for root in self._footers(references)]
+        sections = [self._numbered(section) for section in self.main.iter(f"{W}sectPr")]
+        whole = [set(numbered) for numbered in sections if numbered]
+        numbered = {True} in whole and {True, False} not in whole
         return {
-            "page-number": (
-                "yes" if numbered and all(numbered) else "no",
-                f"footers: {', '.join(kinds)}",
-            ),
+            "page-number": ("yes" if numbered else "no", f"footers: {', '.join(kinds)}"),
             "odd-even": ("yes" if split and "even" in kinds else "no", ""),
         }
 
-    def _footers(self, references: list[etree._Element]) -> Iterator[etree._Element]:
+    def _numbered(self, section: etree._Element) -> list[bool]:
+        """Return of each footer of `section` whether it has a page number."""
         known = self.package.relations(self.package.main)
-        keys = {str(r.get(_ID)) for r in references if _attribute(r, "type") != "first"}
-        for key in sorted(keys & set(known)):
-            root = self.package.part(known[key].part)
-            if root is not None:
-                yield root
+        references = list(section.iter(f"{W}footerReference"))
+        keys = [str(r.get(_ID)) for r in references if _attribute(r, "type") != "first"]
+        roots = [self.package.part(known[key].part) for key in keys if key in known]
+        return [_has_number(root) for root in roots if root is not None]
 
     def properties(self) -> Found:
         """Return the rows on what the file says of itself."""
