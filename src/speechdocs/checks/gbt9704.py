@@ -19,6 +19,7 @@ from speechdocs.checks.page_numbers import PageNumber, page_numbers
 from speechdocs.checks.pdf_file import PdfFile
 from speechdocs.checks.pdf_inside import look_inside
 from speechdocs.checks.pdf_reading import read
+from speechdocs.checks.turned import upright
 
 SUBJECT = "GB/T 9704-2012"
 
@@ -76,8 +77,9 @@ def certificate(pdf: bytes, file: str = "") -> Certificate:
     return Certificate(file, SUBJECT, rows, _PARTS)
 
 
-def _measured(pdf: PdfFile) -> tuple[Row, ...]:
-    """Return the rows on the page."""
+def _measured(seen: PdfFile) -> tuple[Row, ...]:
+    """Return the rows on the page, pages that lie on their side held upright."""
+    pdf = upright(seen)
     measures = Measures(pdf)
     found = {
         **_paper(pdf),

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 
-import pypdfium2
-
 from speechdocs.images.picture import Drawing, Picture
 from speechdocs.layout.frames import Figure
 from speechdocs.tree.nodes import Image
@@ -71,6 +69,9 @@ class Pictures:
 
 def _pixels(drawing: Drawing) -> bytes:
     """Return `drawing` as a PNG file."""
+    # It takes its time to load, and most documents have no drawing.
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(page_of(drawing))
     bitmap = document[0].render(scale=_RESOLUTION / 72, fill_color=(255, 255, 255, 255))
     stream = BytesIO()
