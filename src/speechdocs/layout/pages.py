@@ -1,8 +1,4 @@
-"""How atoms fill pages: the absolute rows of the grid, keeps, columns, the pinned imprint.
-
-y counts from the top of row 0's line box, half a line gap above the type area; a line of the grid
-always stands on a row, so that the body returns to its rows after whatever stands between.
-"""
+"""How atoms fill pages: keeps, rows and paragraphs that pages part, columns, the pinned imprint."""
 
 from __future__ import annotations
 
@@ -12,14 +8,10 @@ from itertools import takewhile
 
 from speechdocs.errors import LayoutError
 from speechdocs.layout.atoms import Atom, Turn
-from speechdocs.layout.footnotes import Foot
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.sheets import Columns, Placed, Sheet
-from speechdocs.theme.sheets import in_columns
-from speechdocs.theme.units import MM, Emu
+from speechdocs.layout.sheets import TOLERANCE, Columns, Placed, Sheet, Sheets
+from speechdocs.theme.units import Emu
 
-_TOLERANCE = MM // 100
-"""Rounding never moves a line to the next row."""
 _SHOWN = 2 / 3
 """Page 1 is filled at least so far, for it must show the text (GB/T 9704-2012 7.3.3)."""
 
@@ -36,33 +28,8 @@ def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], pages: PageSet) -> 
     return paginator.sheets
 
 
-class _Paginator:
+class _Paginator(Sheets):
     """Fills one page after another."""
-
-    def __init__(self, pages: PageSet) -> None:
-        self.sheets = [Sheet(pages, Foot(pages.theme), begins=True)]
-        self.enter(pages)
-
-    @property
-    def sheet(self) -> Sheet:
-        return self.sheets[-1]
-
-    def enter(self, pages: PageSet) -> None:
-        """Go on with the sheet and the columns of `pages`, below what stands on the page."""
-        theme = pages.theme
-        self.pitch = theme.pitch
-        self.span = theme.page.text_height - theme.grid.size
-        self.steps = theme.grid.lines - 1
-        self.gap = Emu(theme.pitch - theme.grid.size)
-        self.height = Emu(self.row(self.steps) + theme.pitch)
-        width = in_columns(theme, pages.columns).page.text_width
-        free = theme.page.text_width - pages.columns * width
-        space = Emu(free // max(pages.columns - 1, 1))
-        at = len(self.sheet.placed)
-        self.columns = Columns(pages.columns, width, space, self.sheet.y, at, at, cap=self.height)
-
-    def row(self, index: int) -> Emu:
-        return Emu(index * self.span // self.steps)
 
     def fill(self, given: Sequence[Atom]) -> None:
         atoms, position = list(given), 0
@@ -86,9 +53,9 @@ class _Paginator:
         sheet, columns = self.sheet, self.columns
         first = self.is_empty
         y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
-        if not first and bottom > columns.cap + _TOLERANCE:
+        if not first and bottom > columns.cap + TOLERANCE:
             return False
-        room = self.depth(atom) - bottom + _TOLERANCE
+        room = self.depth(atom) - bottom + TOLERANCE
         if room < sheet.foot.height:
             return False
         if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
@@ -96,34 +63,6 @@ class _Paginator:
         sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
         sheet.y = bottom
         return True
-
-    def depth(self, atom: Atom) -> int:
-        """Return how far down `atom` may reach on a page without notes."""
-        return self.height - (self.gap // 2 if atom.framed else 0)
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing but repeated heads stands in the column in hand."""
-        placed = self.sheet.placed
-        return len(placed) == self.columns.fresh or placed[-1].again
-
-    @property
-    def at_head(self) -> bool:
-        """Return whether white space is left out above what begins the column in hand."""
-        return self.columns.number > 0 or (len(self.sheets) > 1 and not self.columns.top)
-
-    def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
-        """Return where `atom` begins and ends when the page is filled down to `y`."""
-        if not head:
-            y += atom.before
-        if atom.top is not None:
-            top = atom.top + self.gap // 2
-            y = max(y, top) if self.sheet.placed else top
-        if atom.height is not None:
-            y += atom.pad
-            return Emu(y), Emu(y + atom.height)
-        index = max(-(-(y - _TOLERANCE) * self.steps // self.span), 0)
-        return self.row(index), Emu(self.row(index) + self.pitch)
 
     def part(self, atoms: list[Atom], position: int) -> int:
         """End the column before `position` or before what may not be parted from it."""
@@ -160,7 +99,7 @@ class _Paginator:
         heads = sum(head.height or self.pitch for head in atom.repeat)
         if atom.row is None or (atom.height or 0) + heads <= self.depth(atom):
             return False
-        free = self.depth(atom) - sheet.y + _TOLERANCE
+        free = self.depth(atom) - sheet.y + TOLERANCE
         room = free - sheet.foot.height
         while parts := atom.row.parted(room):
             above, below = (_like(atom, part) for part in parts)
@@ -217,25 +156,6 @@ class _Paginator:
 
     # -- pages and columns -------------------------------------------------------------------
 
-    def go_on(self) -> None:
-        """Begin the next column, or a page where there is none."""
-        columns = self.columns
-        if columns.number + 1 == columns.count:
-            self.turn(odd=False)
-            return
-        columns.number += 1
-        columns.fresh = len(self.sheet.placed)
-        self.sheet.y = columns.top
-
-    def turn(self, *, odd: bool) -> None:
-        """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
-        self.sheets.append(Sheet(self.sheet.pages, self.sheet.foot.following(self.height)))
-        columns = self.columns
-        columns.number = columns.fresh = columns.first = 0
-        columns.top = Emu(0)
-        if odd and len(self.sheets) % 2 == 0:
-            self.turn(odd=False)
-
     def open(self, pages: PageSet) -> None:
         """Go on with `pages`, on a page of their own unless they begin on the same one."""
         self.balance()
@@ -283,7 +203,7 @@ class _Paginator:
         """Repeat `atom` down to the foot of the page."""
         while True:
             y, bottom = self.extent(atom, self.sheet.y, head=False)
-            if bottom > self.height - self.sheet.foot.height + _TOLERANCE:
+            if bottom > self.height - self.sheet.foot.height + TOLERANCE:
                 return
             self.sheet.placed.append(Placed(atom, y, bottom, x=self.columns.x))
             self.sheet.y = bottom

@@ -1,4 +1,8 @@
-"""What a page is while it is filled: what stands on it, and the columns that are being filled."""
+"""What pages are while they are filled: what stands on them, and the columns in hand.
+
+y counts from the top of row 0's line box, half a line gap above the type area; a line of the grid
+always stands on a row, so that the body returns to its rows after whatever stands between.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from dataclasses import dataclass, field
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.footnotes import Foot
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.theme.units import Emu
+from speechdocs.theme.sheets import in_columns
+from speechdocs.theme.units import MM, Emu
+
+TOLERANCE = MM // 100
+"""Rounding never moves a line to the next row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +69,82 @@ class Columns:
     def x(self) -> Emu:
         """Return where the column in hand begins."""
         return Emu(self.number * (self.width + self.space))
+
+
+class Sheets:
+    """The pages so far: their geometry, and how the next column or page begins."""
+
+    def __init__(self, pages: PageSet) -> None:
+        """Begin with an empty page of `pages`."""
+        self.sheets = [Sheet(pages, Foot(pages.theme), begins=True)]
+        self.enter(pages)
+
+    @property
+    def sheet(self) -> Sheet:
+        """Return the page in hand."""
+        return self.sheets[-1]
+
+    def enter(self, pages: PageSet) -> None:
+        """Go on with the sheet and the columns of `pages`, below what stands on the page."""
+        theme = pages.theme
+        self.pitch = theme.pitch
+        self.span = theme.page.text_height - theme.grid.size
+        self.steps = theme.grid.lines - 1
+        self.gap = Emu(theme.pitch - theme.grid.size)
+        self.height = Emu(self.row(self.steps) + theme.pitch)
+        width = in_columns(theme, pages.columns).page.text_width
+        free = theme.page.text_width - pages.columns * width
+        space = Emu(free // max(pages.columns - 1, 1))
+        at = len(self.sheet.placed)
+        self.columns = Columns(pages.columns, width, space, self.sheet.y, at, at, cap=self.height)
+
+    def row(self, index: int) -> Emu:
+        """Return how far below the first row, the one with `index` begins."""
+        return Emu(index * self.span // self.steps)
+
+    def depth(self, atom: Atom) -> int:
+        """Return how far down `atom` may reach on a page without notes."""
+        return self.height - (self.gap // 2 if atom.framed else 0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing but repeated heads stands in the column in hand."""
+        placed = self.sheet.placed
+        return len(placed) == self.columns.fresh or placed[-1].again
+
+    @property
+    def at_head(self) -> bool:
+        """Return whether white space is left out above what begins the column in hand."""
+        return self.columns.number > 0 or (len(self.sheets) > 1 and not self.columns.top)
+
+    def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
+        """Return where `atom` begins and ends when the page is filled down to `y`."""
+        if not head:
+            y += atom.before
+        if atom.top is not None:
+            top = atom.top + self.gap // 2
+            y = max(y, top) if self.sheet.placed else top
+        if atom.height is not None:
+            y += atom.pad
+            return Emu(y), Emu(y + atom.height)
+        index = max(-(-(y - TOLERANCE) * self.steps // self.span), 0)
+        return self.row(index), Emu(self.row(index) + self.pitch)
+
+    def go_on(self) -> None:
+        """Begin the next column, or a page where there is none."""
+        columns = self.columns
+        if columns.number + 1 == columns.count:
+            self.turn(odd=False)
+            return
+        columns.number += 1
+        columns.fresh = len(self.sheet.placed)
+        self.sheet.y = columns.top
+
+    def turn(self, *, odd: bool) -> None:
+        """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
+        self.sheets.append(Sheet(self.sheet.pages, self.sheet.foot.following(self.height)))
+        columns = self.columns
+        columns.number = columns.fresh = columns.first = 0
+        columns.top = Emu(0)
+        if odd and len(self.sheets) % 2 == 0:
+            self.turn(odd=False)
