@@ -19,50 +19,13 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
+from bench.sheets import LATEX, TYPST, TYPST_KAI
 from bench.texts import Speech
 
 Make = Callable[[Speech, str], Callable[[], bytes]]
 """Speech and title → what makes the document; only the latter is timed."""
 
 FACES = Path(__file__).parents[1] / "src" / "speechdocs_fonts" / "data"
-
-_TYPST = """
-#set document(title: "{title}")
-#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
-  numbering: "— 1 —", number-align: right)
-#set text(lang: "zh", region: "cn", size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em,
-  font: ("SD Serif", "SD FangSong", "SD FangSong Ext", "SD Song"))
-#set par(justify: true, leading: 13.609pt, spacing: 13.609pt,
-  first-line-indent: (amount: 2em, all: true))
-#align(center, text(size: 22pt, font: ("SD Serif", "SD TitleSong"))[{title}])
-{body}
-"""
-_TYPST_KAI = '#text(font: ("SD Serif", "SD Kai", "SD Kai Ext", "SD FangSong Ext"))[{}]'
-
-_CSS = """
-@page {{ size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm;
-  @bottom-right {{ content: "— " counter(page) " —" }} }}
-body {{ font: 16pt/29.609pt "SD Serif", "SD FangSong", "SD FangSong Ext", "SD Song";
-  text-align: justify }}
-h1 {{ font: 22pt "SD Serif", "SD TitleSong"; text-align: center }}
-p {{ margin: 0; text-indent: 2em }}
-b {{ font: 16pt "SD Serif", "SD Kai", "SD Kai Ext", "SD FangSong Ext" }}
-{faces}
-"""
-
-_LATEX = """---
-title: {title}
-documentclass: article
-geometry: [top=37mm, bottom=35mm, left=28mm, right=26mm]
-header-includes:
-  - \\usepackage{{xeCJK}}
-  - \\setmainfont[Path={faces}/]{{SDSerif-Regular.ttf}}
-  - \\setCJKmainfont[Path={faces}/]{{SDSong.ttf}}
-  - \\AtBeginDocument{{\\fontsize{{16pt}}{{29.609pt}}\\selectfont}}
-  - \\newCJKfontfamily\\kai[Path={faces}/]{{SDKai.ttf}}
----
-
-"""
 
 
 def markup(speech: Speech, title: str) -> str:
@@ -114,8 +77,8 @@ def typst(standards: list[str]) -> Make:
         return bytes(compiler.compile(text, format="pdf", pdf_standards=standards))
 
     def opened(speech: Speech, title: str) -> Callable[[], bytes]:
-        parts = [(_TYPST_KAI.format(head) if head else "") + rest for head, rest in speech]
-        return partial(make, _TYPST.format(title=title, body="\n\n".join(parts)).encode())
+        parts = [(TYPST_KAI.format(head) if head else "") + rest for head, rest in speech]
+        return partial(make, TYPST.format(title=title, body="\n\n".join(parts)).encode())
 
     return opened
 
@@ -185,7 +148,7 @@ def weasyprint() -> Make:
         if path.stem not in {"SDSerif-Bold", "SDSerif-Italic"}
     )
     kept = FontConfiguration()
-    sheet = CSS(string=_CSS.format(faces=faces), font_config=kept)
+    sheet = CSS(string=CSS.format(faces=faces), font_config=kept)
 
     def make(html: str) -> bytes:
         return bytes(HTML(string=html).write_pdf(stylesheets=[sheet], font_config=kept))
@@ -241,7 +204,7 @@ def xelatex() -> Make:
     def opened(speech: Speech, title: str) -> Callable[[], bytes]:
         kai = "`{{\\kai {}}}`{{=latex}}"
         parts = [(kai.format(head) if head else "") + rest for head, rest in speech]
-        return partial(make, _LATEX.format(title=title, faces=FACES) + "\n\n".join(parts))
+        return partial(make, LATEX.format(title=title, faces=FACES) + "\n\n".join(parts))
 
     return opened
 

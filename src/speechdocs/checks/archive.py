@@ -59,9 +59,9 @@ def rows(pdf: PdfFile, inside: Inside) -> tuple[Row, ...]:
     return tuple(Row(need, *found[need.key]) for need in TABLE)
 
 
-def _counted(found: Sequence[str]) -> tuple[int, str]:
+def _counted(found: Sequence[str], between: str = ", ") -> tuple[int, str]:
     """Return how many were found, and the first of them."""
-    listed = (", " if isinstance(found, list | tuple) else " ").join(found)
+    listed = between.join(found)
     return len(found), listed if len(listed) <= _LONGEST else listed[:_LONGEST] + " …"
 
 
@@ -69,21 +69,21 @@ def _fonts(pdf: PdfFile, inside: Inside) -> _Found:
     listed = ", ".join(f"{face.name} ({-(-face.size // 1024)} KiB)" for face in pdf.faces)
     known = glyph_shapes.bundled()
     strangers = glyph_shapes.strangers(inside.fonts, known)
-    wrong, shapes = _counted(glyph_shapes.wrong_shapes(inside.fonts, known))
+    wrong, shapes = _counted(glyph_shapes.wrong_shapes(inside.fonts, known), " ")
     unknown = f"not compared: {', '.join(strangers)}" if strangers else ""
     compared = len(strangers) < len({font.name for font in inside.fonts})
     return {
         "faces": (len(pdf.faces), listed),
         "unembedded": _counted([face.name for face in pdf.faces if not face.embedded]),
-        "no-ink": _counted("".join(sorted(_without_ink(pdf)))),
+        "no-ink": _counted(sorted(_without_ink(pdf)), " "),
         "unmapped": _counted([font.name for font in inside.fonts if not font.mapped]),
         "wrong-shapes": (wrong if compared else None, shapes or unknown),
-        "wrong-widths": _counted(glyph_shapes.wrong_widths(inside.fonts)),
+        "wrong-widths": _counted(glyph_shapes.wrong_widths(inside.fonts), " "),
     }
 
 
 def _without_ink(pdf: PdfFile) -> Iterator[str]:
-    """Yield the characters that should be seen and blacken nothing."""
+    """Return the characters that should be seen and blacken nothing."""
     seen = (g for page in pdf.pages for g in page.glyphs if not g.text.isspace())
     return (glyph.text for glyph in seen if glyph.ink.bottom - glyph.ink.top < _NO_INK)
 
@@ -135,7 +135,7 @@ def _tags(pdf: PdfFile, inside: Inside) -> _Found:
     if inside.tags is not None and tagged:
         disorder = reading_order.first_disorder(pdf, inside.tags)
         found["tag-faults"] = _counted(list(reading_order.faults(inside.tags)))
-        found["untagged"] = _counted(reading_order.untagged(pdf, inside.tags))
+        found["untagged"] = _counted(reading_order.untagged(pdf, inside.tags), " ")
         found["reading-order"] = ("yes", "") if disorder is None else ("no", disorder[:_LONGEST])
     return found
 

@@ -7,7 +7,8 @@ origin: the point of the baseline where its em box begins. No library is needed 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 BASELINE = 0.88
 """How far below the top of its em box a Chinese character's baseline lies, in ems."""
@@ -19,6 +20,8 @@ MM_A_POINT = 25.4 / 72
 
 SAME_LINE = 1.0
 """Characters whose baselines differ by less than this, in mm, stand on one line."""
+
+_SURROGATES = range(0xD800, 0xDC00)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +192,29 @@ def lines_of(glyphs: list[Glyph]) -> tuple[Line, ...]:
         else:
             rows.append([glyph])
     return tuple(Line(tuple(sorted(row, key=lambda g: g.x))) for row in rows)
+
+
+def joined(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return `glyphs` with the two halves of a character beyond the BMP made one."""
+    result: list[Glyph] = []
+    for glyph in glyphs:
+        before = result[-1].text if result else ""
+        if before and ord(before) in _SURROGATES:
+            pair = (before + glyph.text).encode("utf-16-le", "surrogatepass")
+            text = pair.decode("utf-16-le", "replace")
+            advance = max(result[-1].advance, glyph.advance)
+            result[-1] = replace(result[-1], text=text, advance=advance)
+        else:
+            result.append(glyph)
+    return result
+
+
+def with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
+    """Return `glyphs`, those that begin a line or follow white space marked as such."""
+    result = glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        fell = abs(glyph.y - before.y) > before.em / 2
+        # A blank is a quarter of an em wide at least; pdfium swallows some of them.
+        jumped = glyph.x - before.end > before.em / 5 or glyph.x < before.x
+        result.append(replace(glyph, gap=True) if fell or jumped else glyph)
+    return tuple(result)

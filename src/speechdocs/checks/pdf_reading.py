@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
@@ -27,6 +26,8 @@ from speechdocs.checks.pdf_file import (
     Glyph,
     PdfFile,
     PdfPage,
+    joined,
+    with_gaps,
 )
 from speechdocs.checks.pdf_links import bookmarks, links
 from speechdocs.errors import SourceError, UsageError
@@ -35,7 +36,6 @@ _PASSWORD = 4
 _TEXT, _FORM = 1, 5
 _DEPTH = 8
 _LINE_END_HYPHEN = 2
-_SURROGATES = range(0xD800, 0xDC00)
 _UNKNOWN = Face("", embedded=False)
 
 
@@ -187,7 +187,7 @@ class _Characters:
                 drawn = self._drawn(index)
                 found.append((drawn.order, index, self._glyph(index, drawn)))
         found.sort(key=lambda entry: entry[:2])
-        return _with_gaps(_joined([glyph for _, _, glyph in found]))
+        return with_gaps(joined([glyph for _, _, glyph in found]))
 
     def _drawn(self, index: int) -> _Drawn:
         item = pdfium.FPDFText_GetTextObject(self.text, index)
@@ -230,29 +230,3 @@ class _Characters:
         left, right, bottom, top = self.sides
         pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top)
         return self.frame.box(left.value, bottom.value, right.value, top.value)
-
-
-def _joined(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return `glyphs` with the two halves of a character beyond the BMP made one."""
-    result: list[Glyph] = []
-    for glyph in glyphs:
-        before = result[-1].text if result else ""
-        if before and ord(before) in _SURROGATES:
-            pair = (before + glyph.text).encode("utf-16-le", "surrogatepass")
-            text = pair.decode("utf-16-le", "replace")
-            advance = max(result[-1].advance, glyph.advance)
-            result[-1] = replace(result[-1], text=text, advance=advance)
-        else:
-            result.append(glyph)
-    return result
-
-
-def _with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
-    """Return `glyphs`, those that begin a line or follow white space marked as such."""
-    result = glyphs[:1]
-    for before, glyph in pairwise(glyphs):
-        fell = abs(glyph.y - before.y) > before.em / 2
-        # A blank is a quarter of an em wide at least; pdfium swallows some of them.
-        jumped = glyph.x - before.end > before.em / 5 or glyph.x < before.x
-        result.append(replace(glyph, gap=True) if fell or jumped else glyph)
-    return tuple(result)

@@ -22,7 +22,8 @@ from speechdocs.writers.pdf.metadata import info, output_intent, pdf_date, xmp
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 from speechdocs.writers.pdf.outline import destination, outline
 from speechdocs.writers.pdf.pictures import Pictures
-from speechdocs.writers.pdf.structure import Structure, Tree
+from speechdocs.writers.pdf.structure import Structure
+from speechdocs.writers.pdf.tag_tree import TagTree
 
 
 def write(
@@ -134,7 +135,7 @@ class _File:
             b"MarkInfo": b"<< /Marked true >>",
             b"ViewerPreferences": b"<< /DisplayDocTitle true >>",
             b"PageLabels": _page_labels(self.layout.pages),
-            b"StructTreeRoot": Tree(self.structure, pages, objects).root(marks),
+            b"StructTreeRoot": TagTree(self.structure, pages, objects).root(marks),
             b"Outlines": outline(self.layout, pages, objects),
             b"Metadata": xmp(document, self.created, 3 if self.attached else 2, objects),
             b"OutputIntents": b"[%s]" % output_intent(objects),

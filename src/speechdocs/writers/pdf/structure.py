@@ -29,7 +29,7 @@ from speechdocs.tree.nodes import (
 )
 from speechdocs.tree.walk import children
 from speechdocs.writers.pdf.content import Owner
-from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
+from speechdocs.writers.pdf.objects import Pending, Reference, text_string
 
 _CONTAINERS = Masthead | Imprint | SignOff | Group | Section
 _TAGS: Mapping[type, str] = {
@@ -42,8 +42,6 @@ _TAGS: Mapping[type, str] = {
 }
 """The structure types of blocks that are no words."""
 _DEEPEST = 6
-_CELLS = ("TR", "TH", "TD")
-"""An empty cell is a cell: rows without it would be of different lengths."""
 
 
 @dataclass(slots=True)
@@ -195,72 +193,3 @@ def _rows(block: Table | Chart) -> Iterator[tuple[tuple[Cell, ...], bytes]]:
     for rows, scope in ((block.head, b"/Column"), (block.body, b"/Row")):
         for row in rows:
             yield row.cells, scope
-
-
-class Tree:
-    """Writes the structure tree once all pages are drawn."""
-
-    def __init__(self, structure: Structure, pages: Sequence[Reference], objects: Objects) -> None:
-        """Write `structure`, drawn on `pages`, to `objects`."""
-        self.structure = structure
-        self.pages = pages
-        self.objects = objects
-
-    def root(self, marks: Sequence[Sequence[Owner]]) -> Reference:
-        """Return the structure tree root.
-
-        `marks` are the owners of each page's content by sequence number. The parent tree has an
-        entry a page and, after those, one a link.
-        """
-        root = self.objects.reserve()
-        top = self._write(self.structure.root, root.reference)
-        owner = self.structure.owner
-        owners = [
-            b"[%s]" % b" ".join(_reference(owner(mark)) for mark in page_marks)
-            for page_marks in marks
-        ]
-        owners += [_reference(link) for link in self.structure.links]
-        numbers = b" ".join(b"%d %s" % numbered for numbered in enumerate(owners))
-        parents = self.objects.add(b"<< /Nums [%s] >>\n" % numbers)
-        root.body = (
-            b"<< /Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d %s>>\n"
-            % (top, parents, len(owners), self._names())
-        )
-        return root.reference
-
-    def _names(self) -> bytes:
-        """Return the entry that finds elements by their names; only footnotes have one."""
-        notes = self.structure.notes
-        elements = self.structure.elements
-        named = sorted((note.key, elements[index]) for index, note in notes.items())
-        names = b" ".join(
-            b"%s %s" % (key, _reference(element)) for key, element in named if element.object
-        )
-        return b"/IDTree %s " % self.objects.add(b"<< /Names [%s] >>\n" % names) if names else b""
-
-    def _write(self, element: Element, parent: Reference) -> Reference:
-        element.object = pending = self.objects.reserve()
-        kids = [
-            self._write(kid, pending.reference)
-            if isinstance(kid, Element)
-            else b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
-            for kid in element.kids
-            if not isinstance(kid, Element) or kid.drawn or kid.tag in _CELLS
-        ]
-        kids += [
-            b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
-            for page, annotation in element.annotations
-        ]
-        pending.body = b"<< /Type /StructElem /S /%s /P %s %s/K [%s] >>\n" % (
-            element.tag.encode(),
-            parent,
-            element.attributes,
-            b" ".join(kids),
-        )
-        return pending.reference
-
-
-def _reference(element: Element) -> Reference:
-    if element.object is None:
-        raise LookupError(element.tag)
-    return element.object.reference
