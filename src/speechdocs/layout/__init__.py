@@ -1,8 +1,9 @@
 """Layout: a document tree on pages, as a theme says, in the faces of a catalog.
 
-The steps, in order, are the modules: shaping → breakpoints, punctuation → ribbon → linebreak, or
-optimum or word → justification → paragraph → stacking, table, contents → flow → pages → assembly;
-`fit` leaves out what a page limit has no room for, `furniture` draws page numbers.
+The steps, in order, are the modules: glyphs → shaping → breakpoints, punctuation → ribbon →
+linebreak, or optimum or word → justification → set_line → paragraph → stacking, table, contents →
+flow → pages → assembly; `fit` leaves out what a page limit has no room for, `furniture` draws page
+numbers, `sentences` parts paragraphs for whoever reads aloud.
 """
 
 from speechdocs.layout.compose import layout

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from speechdocs.layout.frames import Bar, Figure
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import SetLine
+from speechdocs.layout.set_line import SetLine
 from speechdocs.theme.units import Emu
 
 

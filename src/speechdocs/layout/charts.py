@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
-from speechdocs.layout.paragraph import Box, SetLine, set_lines
-from speechdocs.layout.shaping import EM, Passage
+from speechdocs.layout.glyphs import EM
+from speechdocs.layout.paragraph import Box, set_lines
+from speechdocs.layout.set_line import SetLine
+from speechdocs.layout.shaping import Passage
 from speechdocs.layout.stacking import baseline
 from speechdocs.theme.theme import ChartStyle, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu

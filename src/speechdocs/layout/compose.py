@@ -18,11 +18,11 @@ from speechdocs.layout.flow import flow
 from speechdocs.layout.footnotes import numbered
 from speechdocs.layout.frames import AnchorPlace, Layout, Page
 from speechdocs.layout.furniture import Furniture
+from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
-from speechdocs.layout.paragraph import SetLine
+from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.setter import Setting
-from speechdocs.layout.shaping import Faces
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.frames import ARTIFACT, Bar, Link
-from speechdocs.layout.paragraph import ASCENT, Box, SetLine, box, set_lines
-from speechdocs.layout.shaping import EM, Faces, shape
+from speechdocs.layout.glyphs import EM, Faces
+from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.set_line import ASCENT, SetLine
+from speechdocs.layout.shaping import shape
 from speechdocs.layout.stacking import joined
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu

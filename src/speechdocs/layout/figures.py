@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speechdocs.images.picture import Picture
 from speechdocs.layout.frames import Figure
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Image

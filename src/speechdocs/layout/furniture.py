@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from speechdocs.layout.frames import Bar, Line, Page
+from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import ASCENT, Box, box, set_lines
+from speechdocs.layout.paragraph import Box, box, set_lines
 from speechdocs.layout.rules import rule_bars
-from speechdocs.layout.shaping import EM, Faces, shape
+from speechdocs.layout.set_line import ASCENT
+from speechdocs.layout.shaping import shape
 from speechdocs.text.chars import DASH, IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu

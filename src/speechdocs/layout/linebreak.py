@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from speechdocs.layout.glyphs import BREAK
 from speechdocs.layout.ribbon import Broken, Ribbon
-from speechdocs.layout.shaping import BREAK
 
 _LOOSE = 80
 """How much the gaps of a line may grow before a weak break is taken: thousandths of a cell."""

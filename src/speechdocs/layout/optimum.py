@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from speechdocs.layout.glyphs import BREAK, EM
 from speechdocs.layout.linebreak import first_fit
 from speechdocs.layout.punctuation import room
 from speechdocs.layout.ribbon import Broken, Ribbon
-from speechdocs.layout.shaping import BREAK, EM
 
 _LOOSE = 80
 """How much the gaps of a line may grow at the cost of `_FULL`, thousandths of a cell."""

@@ -1,33 +1,22 @@
-"""How a block's words become lines: measure, indent, alignment, and glyph runs with positions.
-
-Positions are computed from whole numbers of thousandths of a cell, so that cell k of a line where
-nothing was squeezed lies at exactly `k * measure // cells` (GB/T 9704-2012 5.2.3). A glyph stands
-in the middle of its cell: 16 pt type in cells of 156 mm / 28 is a little wider than they are.
-"""
+"""How a block's words become lines: its measure and its indent, and where its lines are broken."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
-from speechdocs.layout.justification import Justification
+from speechdocs.layout.glyphs import EM
 from speechdocs.layout.linebreak import first_fit
 from speechdocs.layout.optimum import optimum
 from speechdocs.layout.ribbon import Broken, Ribbon, Rules
-from speechdocs.layout.shaping import EM, Look, Passage, Stretch
+from speechdocs.layout.set_line import LineSetter, SetLine
+from speechdocs.layout.shaping import Passage
 from speechdocs.layout.word import WordType, word_lines
 from speechdocs.text.chars import SOFT_HYPHEN
-from speechdocs.theme.theme import InlineStyle, ParagraphStyle, Theme
-from speechdocs.theme.units import PT, Emu, to_twips
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import to_twips
 
-ASCENT = 880
-"""How much of an em box lies above the baseline, in thousandths: all bundled faces agree."""
 _WORDY = 12
 """A centred text of fewer characters, in a cell for instance, has too few words to choose from."""
-_UNDERLINE_DROP = Emu(2 * PT)
-_UNDERLINE_WEIGHT = Emu(PT // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +25,6 @@ class Box:
 
     left: int
     width: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line that is set but not yet placed: its baseline is y = 0; `end` is where its words do."""
-
-    line: Line
-    bars: tuple[Bar, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: tuple[str, ...] = ()
-    end: int = 0
 
 
 def box(style: ParagraphStyle, theme: Theme) -> Box:
@@ -64,7 +42,7 @@ def set_lines(
     rules = _hyphenated(_rules(theme), passage) if style.align == "justify" else _rules(theme)
     ribbon = Ribbon(passage.text, passage.advances, rules, passage.bound)
     broken = _broken(ribbon, style, theme, measures)
-    setter = _Setter(passage, style, theme, ribbon)
+    setter = LineSetter(passage, style, theme, ribbon)
     return [
         setter.line(line, within.left + (0 if number else indent), measures[number > 0])
         for number, line in enumerate(broken)
@@ -125,133 +103,3 @@ def _balanced(ribbon: Ribbon, broken: list[Broken], measure: int) -> list[Broken
         else:
             high = middle
     return first_fit(ribbon, (high, high), squeeze=False)
-
-
-class _Setter:
-    """Sets the broken lines of one passage."""
-
-    def __init__(
-        self, passage: Passage, style: ParagraphStyle, theme: Theme, ribbon: Ribbon
-    ) -> None:
-        self.passage = passage
-        self.style = style
-        self.ribbon = ribbon
-        self.numerator = theme.page.text_width * style.size
-        self.denominator = EM * theme.grid.chars * theme.grid.size
-        self.excess = self.emu(EM, 1) - style.size
-        self.plain = style.size, style.color, 0
-        self.next_stretch = 0
-        self.next_anchor = 0
-
-    def emu(self, position: int, scale: int) -> Emu:
-        """Return `position`, in thousandths of a cell times `scale`, as a length."""
-        return Emu(position * self.numerator // (self.denominator * scale))
-
-    def line(self, broken: Broken, left: int, measure: int) -> SetLine:
-        """Return `broken` set `left` thousandths of a cell from the type area's edge."""
-        spread = self.style.align == "justify" and not broken.last
-        places = Justification(self.ribbon, broken, spread=spread)
-        numerator, denominator = self.numerator, self.denominator * places.scale
-        share = places.share * numerator // denominator
-        runs, bars, links = [], [], []
-        for stretch, first, last in self._parts(places.start, places.end):
-            x = Emu(places.at(first) * numerator // denominator)
-            look = stretch.look
-            if look.underline or look.target:
-                width = Emu(self.emu(places.at(last), places.scale) - x)
-                bars += self._underlined(look, x, width)
-                links += self._linked(look, x, width)
-            if not look.silent:
-                runs.append(self._run(stretch, first, last, places, x, share))
-        if broken.end in self.ribbon.rules.hyphens:
-            runs.append(self._hyphen(broken, places))
-        origin = self.emu(left + self._offset(broken, measure), 1)
-        line = Line(origin, Emu(0), tuple(runs))
-        return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end), broken.end)
-
-    def _underlined(self, look: Look, x: Emu, width: Emu) -> list[Bar]:
-        line = Bar(x, _UNDERLINE_DROP, width, _UNDERLINE_WEIGHT, self.style.color)
-        return [line] if look.underline else []
-
-    def _linked(self, look: Look, x: Emu, width: Emu) -> list[Link]:
-        top = Emu(-self.style.size * ASCENT // EM)
-        link = Link(x, top, width, self.style.size, look.target, ARTIFACT, look.note)
-        return [link] if look.target else []
-
-    def _offset(self, broken: Broken, measure: int) -> int:
-        if self.style.align in ("justify", "left"):
-            return 0
-        free = measure - self.ribbon.width(broken.start, broken.end)
-        return free // 2 if self.style.align == "center" else free
-
-    def _parts(self, start: int, end: int) -> Iterator[tuple[Stretch, int, int]]:
-        stretches = self.passage.stretches
-        while self.next_stretch < len(stretches) and stretches[self.next_stretch].end <= start:
-            self.next_stretch += 1
-        for index in range(self.next_stretch, len(stretches)):
-            stretch = stretches[index]
-            if stretch.start >= end:
-                return
-            yield stretch, max(stretch.start, start), min(stretch.end, end)
-
-    def _run(
-        self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu, share: int
-    ) -> GlyphRun:
-        """Return the characters from `first` to `last` as one run that begins at `x`.
-
-        A cell is a little narrower or wider than its glyph: that is the spacing of a run, and half
-        of it stands before the run. In a run of full cells the `share` of each gap is spacing too.
-        """
-        count = last - first
-        total = (
-            sum(self.passage.advances[first:last]) if count > 1 else self.passage.advances[first]
-        )
-        even = total == EM * count
-        excess = self.excess if even else total * self.excess // (EM * count)
-        irregular = places.irregular or not even
-        look = stretch.look
-        size, color, rise = self._type(look.style) if look.style else self.plain
-        return GlyphRun(
-            Emu(x + excess // 2),
-            stretch.face,
-            size,
-            self.passage.text[first:last],
-            excess + share if even else excess,
-            self._shifts(first, last, places, share, even=even) if irregular else (),
-            color,
-            stretch.missing,
-            rise,
-            look.note,
-        )
-
-    def _type(self, look: InlineStyle) -> tuple[Emu, str, int]:
-        """Return the size, the colour and the rise of a span."""
-        size, color, _ = self.plain
-        return Emu(round(size * look.scale)), look.color or color, round(size * look.rise)
-
-    def _hyphen(self, broken: Broken, places: Justification) -> GlyphRun:
-        """Return the hyphen behind the last letter of a line that cuts a word."""
-        *_, (stretch, first, last) = self._parts(broken.end - 1, broken.end)
-        run = self._run(stretch, first, last, places, Emu(0), 0)
-        return run._replace(x=self.emu(places.at(broken.end), places.scale), text=SOFT_HYPHEN)
-
-    def _shifts(
-        self, first: int, last: int, places: Justification, share: int, *, even: bool
-    ) -> tuple[tuple[int, int], ...]:
-        """Return by how much the pen moves inside a run, beside what its spacing does."""
-        low = bisect_right(places.irregular, first)
-        high = bisect_left(places.irregular, last)
-        inside = places.irregular[low:high] if even else range(first + 1, last)
-        moved = ((at, self._shift(at, places, share, even=even)) for at in inside)
-        return tuple((at - first, shift) for at, shift in moved if shift)
-
-    def _shift(self, at: int, places: Justification, share: int, *, even: bool) -> int:
-        units = places.closed.get(at, 0) + places.moves.get(at, 0) + places.grown.get(at, 0)
-        return self.emu(units, 1) + share * (places.grows(at) - even)
-
-    def _anchors(self, end: int) -> tuple[str, ...]:
-        first = self.next_anchor
-        anchors = self.passage.anchors
-        while self.next_anchor < len(anchors) and anchors[self.next_anchor][0] <= end:
-            self.next_anchor += 1
-        return tuple(name for _, name in anchors[first : self.next_anchor])

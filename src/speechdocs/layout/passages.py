@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from speechdocs.layout.atoms import Atom
-from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
+from speechdocs.layout.glyphs import EM
+from speechdocs.layout.paragraph import Box, box, set_lines
 from speechdocs.layout.sentences import Sentences
+from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.setter import Setter
-from speechdocs.layout.shaping import EM
 from speechdocs.layout.stacking import joined, stacked
 from speechdocs.theme.theme import ParagraphStyle
 from speechdocs.tree.nodes import (

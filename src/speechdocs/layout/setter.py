@@ -15,9 +15,11 @@ from speechdocs.layout.contents import Entry
 from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
 from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT
+from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import Box, SetLine, box, set_lines
-from speechdocs.layout.shaping import Faces, Passage, shape
+from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.set_line import SetLine
+from speechdocs.layout.shaping import Passage, shape
 from speechdocs.layout.stacking import stacked
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme

@@ -1,24 +1,18 @@
-"""How words become glyphs: inlines flattened to one passage, a face and an advance per character.
-
-Fallback is per character: the role's face, its extension, then the faces behind them. Digits and
-Latin letters take the theme's Latin face, whatever face the style names, except in the Song face,
-whose own half-width digits a page number needs (GB/T 9704-2012 7.5).
-"""
+"""How inlines become one passage: characters, an advance each, stretches in one face and look."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from speechdocs.fonts.catalog import Catalog, ChainFace
-from speechdocs.layout.frames import ARTIFACT, PLACEHOLDER
-from speechdocs.text.chars import IDEOGRAPHIC_SPACE, RIGHT_SINGLE
+from speechdocs.fonts.catalog import ChainFace
+from speechdocs.layout.frames import ARTIFACT
+from speechdocs.layout.glyphs import BREAK, Faces, Glyph
+from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import InlineStyle, Theme
-from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
     Anchor,
     Blank,
@@ -30,20 +24,6 @@ from speechdocs.tree.nodes import (
     Text,
 )
 
-EM = 1000
-"""Thousandths of an em, and of a cell."""
-
-BREAK = "\n"
-"""What a forced line end is in a passage."""
-
-OWN_DIGITS = "song"
-_LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]")
-_WESTERN = re.compile(f"{_LATIN.pattern}|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e]")
-"""What a text in a language with letters sets in its Latin face: its quotation marks and dashes."""
-_APOSTROPHE = re.compile("(?<=[^\\W\\d_\u3400-\uffff])" + RIGHT_SINGLE + "(?=[a-z])")
-_SPACES = " \N{NO-BREAK SPACE}"
-
-
 FOOTNOTE_MARK = "footnote-mark"
 """The theme's inline style of the marks of footnotes."""
 
@@ -54,13 +34,6 @@ class Mark(NamedTuple):
     text: str
     note: int
     target: str
-
-
-class Glyph(NamedTuple):
-    """What draws a character, the face and whether it is only a placeholder, and its advance."""
-
-    drawn: tuple[ChainFace, bool]
-    advance: int
 
 
 _DRAWN = itemgetter(0)
@@ -127,77 +100,6 @@ class Passage:
             anchors=tuple(anchors),
             bound=tuple(bound),
         )
-
-
-class GlyphMap(dict[str, Glyph]):
-    """Character → glyph for one role, filled as characters are met."""
-
-    def __init__(
-        self,
-        catalog: Catalog,
-        role: str,
-        latin: GlyphMap | None,
-        script: re.Pattern[str] = _LATIN,
-    ) -> None:
-        """Make the map of `role`; characters of `script` are looked up in `latin` first."""
-        super().__init__()
-        self._chain = catalog.chain(role)
-        self._latin = latin
-        self._script = script
-        self._drawn: dict[tuple[ChainFace, bool], tuple[ChainFace, bool]] = {}
-
-    def __missing__(self, character: str) -> Glyph:
-        drawn, advance = self._found(character)
-        # One tuple a face: equal neighbours are then seen to be so without looking inside.
-        glyph = Glyph(self._drawn.setdefault(drawn, drawn), advance)
-        self[character] = glyph
-        return glyph
-
-    def _found(self, character: str) -> Glyph:
-        if character == BREAK:
-            return Glyph((self._face(IDEOGRAPHIC_SPACE), False), 0)
-        # An empty map is false: it must be asked all the same.
-        if self._latin is not None and (self._script.match(character) or character in _SPACES):
-            glyph = self._latin[character]
-            if not glyph.drawn[1]:
-                return glyph
-        found = self._chain.find(character)
-        if found:
-            return Glyph((found[0], False), found[0].face.advance(found[1]))
-        return Glyph((self._face(PLACEHOLDER), True), EM)
-
-    def _face(self, character: str) -> ChainFace:
-        found = self._chain.find(character)
-        if found is None:
-            raise LookupError(character)
-        return found[0]
-
-
-class Faces:
-    """The glyph maps of a catalog, one a role, made when first asked for."""
-
-    def __init__(self, catalog: Catalog, latin: str, language: str = "zh") -> None:
-        """Serve the roles of `catalog`, words of Latin script in the role `latin`."""
-        self.language = language if is_western(language) else ""
-        self._catalog = catalog
-        self._script = _WESTERN if self.language else _LATIN
-        self._latin = GlyphMap(catalog, latin, None)
-        self._maps: dict[str, GlyphMap] = {latin: self._latin}
-
-    def __getitem__(self, role: str) -> GlyphMap:
-        glyphs = self._maps.get(role)
-        if glyphs is None:
-            latin = None if role == OWN_DIGITS else self._latin
-            glyphs = self._maps[role] = GlyphMap(self._catalog, role, latin, self._script)
-        return glyphs
-
-    def of(self, role: str, text: str) -> list[Glyph]:
-        """Return the glyphs of `text`; an apostrophe inside a Latin word is Latin as well."""
-        glyphs = list(map(self[role].__getitem__, text))
-        if RIGHT_SINGLE in text:
-            for mark in _APOSTROPHE.finditer(text):
-                glyphs[mark.start()] = self._latin[mark[0]]
-        return glyphs
 
 
 def shape(

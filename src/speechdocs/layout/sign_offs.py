@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.atoms import Atom
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from speechdocs.layout.atoms import Atom, Words
-from speechdocs.layout.paragraph import ASCENT, SetLine
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.glyphs import EM
+from speechdocs.layout.set_line import ASCENT, SetLine
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 

@@ -14,8 +14,8 @@ from math import comb
 
 import rjieba
 
+from speechdocs.layout.glyphs import BREAK, EM
 from speechdocs.layout.ribbon import Broken, Ribbon
-from speechdocs.layout.shaping import BREAK, EM
 from speechdocs.text.chars import LEFT_TITLE, RIGHT_TITLE
 
 _LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from speechdocs.layout.breakpoints import LETTERS, permitted
+from speechdocs.layout.glyphs import BREAK, EM
 from speechdocs.layout.ribbon import Broken, Ribbon
-from speechdocs.layout.shaping import BREAK, EM
 
 _WORDS = re.compile(f"[{LETTERS}][{LETTERS}.,'%]*")
 

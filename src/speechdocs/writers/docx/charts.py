@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speechdocs.layout.charts import length, look_of, scale
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.glyphs import EM
 from speechdocs.theme.units import Emu, to_twips
 from speechdocs.tree.nodes import Chart, ChartBar
 from speechdocs.tree.walk import words

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from speechdocs.layout.furniture import HEAD_STYLE
+from speechdocs.layout.glyphs import EM
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import ASCENT
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.set_line import ASCENT
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu, to_twips
 from speechdocs.tree.nodes import Inline

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent
-from speechdocs.layout.shaping import EM
+from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB

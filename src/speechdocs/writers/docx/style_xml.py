@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speechdocs.layout.shaping import OWN_DIGITS
+from speechdocs.layout.glyphs import OWN_DIGITS
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.names import is_built_in
