@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 
 import docx
-from bench.full_text import HEAD, ours, speeches
+from bench.engines import markup
+from bench.texts import Speech, speeches
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -44,14 +45,14 @@ WHOLE = "speechdocs: markup, layout and Word file"
 PLAIN = "python-docx"
 FILLED = "docxtpl"
 
-Speech = tuple[str, list[str]]
-Make = Callable[[Speech], bytes]
+Titled = tuple[str, Speech]
+Make = Callable[[Titled], bytes]
 
 
-def pages(speech: Speech) -> Layout:
+def pages(titled: Titled) -> Layout:
     """Return a speech on its pages, as a PDF has them anyway."""
-    title, paragraphs = speech
-    document = typography.convert(parse(ours(paragraphs, title), "bench")).document
+    title, speech = titled
+    document = typography.convert(parse(markup(speech, title), "bench")).document
     return layout(document, THEME, CATALOG)
 
 
@@ -76,13 +77,13 @@ def started(*, body: str = "") -> docx.document.Document:
     return document
 
 
-def plain(speech: Speech) -> bytes:
+def plain(titled: Titled) -> bytes:
     """Return a speech written paragraph by paragraph with python-docx."""
-    title, paragraphs = speech
+    title, speech = titled
     document = started()
     document.core_properties.title = title
     document.add_paragraph(title, style="公文标题")
-    for head, rest in split(paragraphs):
+    for head, rest in speech:
         paragraph = document.add_paragraph(style="公文正文")
         if head:
             paragraph.add_run(head, style="小标题")
@@ -99,21 +100,13 @@ def filler() -> Make:
     """Return what fills the template."""
     blank = template()
 
-    def fill(speech: Speech) -> bytes:
-        title, paragraphs = speech
+    def fill(titled: Titled) -> bytes:
+        title, speech = titled
         document = DocxTemplate(BytesIO(blank))
-        document.render({"title": title, "paragraphs": list(split(paragraphs))}, autoescape=True)
+        document.render({"title": title, "paragraphs": speech}, autoescape=True)
         return saved(document)
 
     return fill
-
-
-def split(paragraphs: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield each paragraph as its run-in heading and the rest."""
-    for paragraph in paragraphs:
-        head = HEAD.match(paragraph)
-        end = head.end() if head else 0
-        yield paragraph[:end], paragraph[end:]
 
 
 def saved(document: docx.document.Document | DocxTemplate) -> bytes:
@@ -135,14 +128,14 @@ def main() -> None:
     fill = filler()
     spent: dict[str, list[float]] = {name: [] for name in (MINE, WHOLE, PLAIN, FILLED)}
     sizes: dict[str, list[int]] = {name: [] for name in spent}
-    for number, paragraphs in enumerate(speeches(RUNS + WARM)):
-        speech = (f"{TITLE}之{number}", paragraphs)
-        laid = pages(speech)
+    for number, speech in enumerate(speeches(RUNS + WARM)):
+        titled = (f"{TITLE}之{number}", speech)
+        laid = pages(titled)
         works: dict[str, Callable[[], bytes]] = {
             MINE: lambda laid=laid: write(laid, THEME),
-            WHOLE: lambda speech=speech: write(pages(speech), THEME),
-            PLAIN: lambda speech=speech: plain(speech),
-            FILLED: lambda speech=speech: fill(speech),
+            WHOLE: lambda titled=titled: write(pages(titled), THEME),
+            PLAIN: lambda titled=titled: plain(titled),
+            FILLED: lambda titled=titled: fill(titled),
         }
         for name, work in works.items():
             took, size = milliseconds(work)
