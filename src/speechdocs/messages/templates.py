@@ -153,6 +153,10 @@ MESSAGES: dict[str, Message] = {
         "formats is {value}, and a Word template makes Word files only",
         "remove formats, or make the template document.xml.j2",
     ),
+    "word-reach": message(
+        "the Word template reaches for something that no paper may: {what}",
+        "remove macros, objects, attached templates, and fields and pictures that lie elsewhere",
+    ),
     "word-syntax": message(
         "what the tags leave is no Word file: {reason}",
         "{{%p … %}} has a paragraph of its own, {{%tr … %}} a row; in attributes write .text",

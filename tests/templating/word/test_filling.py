@@ -22,6 +22,7 @@ from speechdocs.checks.docx_file import words
 from speechdocs.errors import ContentError, SourceError, TemplateError
 from speechdocs.model.speech import Excerpt, Speech
 from speechdocs.pipeline import Content, Settings
+from speechdocs.templating.confined import Keeper
 from speechdocs.templating.order import Order
 from speechdocs.templating.word.filling import fill
 from speechdocs.text.typography import convert
@@ -199,6 +200,69 @@ def test_words_of_the_speech_in_an_attribute_are_told(tmp_path: Path) -> None:
 def test_what_is_no_word_file_is_refused(docx: bytes, tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         fill(order(kind(tmp_path, docx), sample("bare").speech))
+
+
+def with_part(docx: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    made = BytesIO()
+    with ZipFile(BytesIO(docx)) as given, ZipFile(made, "w") as kept:
+        for each in given.namelist():
+            data = given.read(each)
+            kept.writestr(each, change(data) if each == name else data)
+    return made.getvalue()
+
+
+DOCTYPE = b'<!DOCTYPE w:styles [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+ATTACKS: list[tuple[str, str, Callable[[bytes], bytes]]] = [
+    (
+        "docx-doctype",
+        "word/styles.xml",
+        lambda xml: xml.replace(b"<w:styles", DOCTYPE + b"<w:styles", 1),
+    ),
+    (
+        "word-reach",
+        "word/_rels/document.xml.rels",
+        lambda xml: xml.replace(
+            b"</Relationships>",
+            b'<Relationship Id="z9" Type="http://x/image" TargetMode="External" '
+            b'Target="http://a.example/b.png"/></Relationships>',
+        ),
+    ),
+    (
+        "word-reach",
+        "word/document.xml",
+        lambda xml: xml.replace(
+            b"<w:sectPr", b'<w:p><w:fldSimple w:instr="DDEAUTO c cmd"/></w:p><w:sectPr', 1
+        ),
+    ),
+    (
+        "word-reach",
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:sectPr", b'<w:altChunk r:id="z9"/><w:sectPr', 1),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "part", "change"), ATTACKS)
+def test_a_template_whose_papers_would_reach_out_is_refused(
+    code: str, part: str, change: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    docx = with_part(template(["a"]), part, change)
+    with pytest.raises((SourceError, TemplateError)) as caught:
+        fill(order(kind(tmp_path, docx), sample("bare").speech))
+    assert caught.value.code == code
+    assert str(caught.value).startswith("own/document.docx")
+
+
+def test_a_word_template_can_take_no_more_than_others(tmp_path: Path) -> None:
+    keeper = Keeper(memory=1 << 30, seconds=2)
+    loop = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+    for attack, code in ((loop, "template-too-slow"), ("{{ 'a' * 10 ** 11 }}", "too-hungry")):
+        of = kind(tmp_path, template([attack]))
+        with pytest.raises(TemplateError) as caught:
+            keeper.filled(order(of, sample("bare").speech))
+        assert caught.value.code.endswith(code)
+    assert keeper.filled(order(kind(tmp_path, template(["a"])), sample("bare").speech)).docx
+    keeper.close()
 
 
 def test_a_word_template_makes_word_files_only(tmp_path: Path) -> None:

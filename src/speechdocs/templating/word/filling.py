@@ -14,7 +14,7 @@ from lxml import etree
 
 from speechdocs.errors import ContentError, Place, TemplateError
 from speechdocs.ooxml import DOCUMENT as MAIN
-from speechdocs.ooxml import Package
+from speechdocs.ooxml import Package, fields, reach
 from speechdocs.templating.catalog import WORD, Kind
 from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import failing, line_of
@@ -35,15 +35,32 @@ class Filled:
 
 
 def package(kind: Kind) -> Package:
-    """Return the Word file that is the template of `kind`, looked over and not yet trusted."""
+    """Return the Word file that is the template of `kind`, looked over.
+
+    Raise `SourceError` for what is no .docx, `TemplateError` for one whose papers would run
+    something, bring something along or fetch something from elsewhere.
+    """
     path = kind.folder / WORD
     if path.stat().st_size > MOST_BYTES:
         raise TemplateError("template-too-much", kind.document, characters=MOST_BYTES)
     found = Package(path.read_bytes(), kind.document)
-    for name in found.names:
-        if not name.isascii():
-            raise TemplateError("word-syntax", kind.document, reason=f"a part is called {name}")
+    for part_name in found.names:
+        if not part_name.isascii():
+            reason = f"a part is called {part_name}"
+            raise TemplateError("word-syntax", kind.document, reason=reason)
+        if part_name.endswith((".xml", ".rels")):
+            # Read for what it refuses: document types, entities, broken parts.
+            found.part(part_name)
+    for what in (*reach.active(found), *reach.outside(found), *_foreign_fields(found)):
+        raise TemplateError("word-reach", kind.document, what=what)
     return found
+
+
+def _foreign_fields(found: Package) -> Iterator[str]:
+    """Yield the fields of `found` that no paper may have."""
+    for root in reach.stories(found).values():
+        found_in = fields.instructions(root)
+        yield from (each for each in found_in if fields.name(each) not in fields.FIELDS)
 
 
 def fill(order: Order) -> Filled:
