@@ -17,9 +17,9 @@ WORDS = st.text(
 )
 
 
-def lines(text: str, twips: int = 8844, gap: int = 0) -> list[Broken]:
+def lines(text: str, twips: int = 8844, gap: int = 0, *, hanging: bool = False) -> list[Broken]:
     advances = [EM // 2 if char.isascii() else EM for char in text]
-    ribbon = Ribbon(text, advances, Rules(gap, rigid=True))
+    ribbon = Ribbon(text, advances, Rules(gap, hanging, rigid=True))
     return word_lines(ribbon, (CELLS * EM,) * 2, (twips,) * 2, TYPE)
 
 
@@ -48,6 +48,12 @@ def test_a_gap_between_two_lines_is_left_out() -> None:
 def test_a_mark_keeps_its_width_and_takes_a_character_with_it() -> None:
     assert lines("字" * 28 + "。" + "字" * 9)[0].end == 27
     assert lines("》，" * 14 + "字" * 9)[0].end == 28
+
+
+def test_a_mark_hangs_where_word_is_told_that_it_may() -> None:
+    text = "字" * 28 + "。" + "字" * 9
+    (first, *_) = lines(text, hanging=True)
+    assert (first.end, first.slack) == (29, 0)
 
 
 def test_a_line_that_is_too_wide_for_the_cells_says_so() -> None:

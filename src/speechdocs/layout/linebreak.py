@@ -36,7 +36,7 @@ def first_fit(ribbon: Ribbon, measures: tuple[int, int], *, squeeze: bool) -> li
     return lines
 
 
-def fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
+def _fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
     """Return the last position at which a line from `start` is no wider than `measure`."""
     limit = measure + ribbon.edges[start] + ribbon.closed.get(start, 0) + ribbon.lead(start, stop)
     return max(bisect_right(ribbon.edges, limit, start + 1, stop + 1) - 1, start + 1)
@@ -45,7 +45,7 @@ def fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
 def _line(ribbon: Ribbon, start: int, stop: int, measure: int, *, squeeze: bool) -> Broken:
     if ribbon.width(start, stop) <= measure:
         return ribbon.broken(start, stop, measure, last=True)
-    fit = fitting(ribbon, start, stop, measure)
+    fit = _fitting(ribbon, start, stop, measure)
     out = _last_allowed(ribbon, start, fit)
     pushed_out = ribbon.broken(start, out, measure) if out > start else None
     if pushed_out and not pushed_out.slack:

@@ -93,7 +93,7 @@ def ends_half(character: str, advance: int) -> int:
 
 def hangs_right(character: str, advance: int) -> int:
     """Return how much of `character` may stand outside a line's end where marks may hang."""
-    return advance if character in _HANGING else ends_half(character, advance)
+    return advance if character in _HANGING else 0
 
 
 def room(

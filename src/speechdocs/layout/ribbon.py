@@ -149,4 +149,5 @@ class Ribbon:
     def spare(self, end: int) -> int:
         """Return how much of the last character of a line may stand outside its measure."""
         last = self.text[end - 1], self.advances[end - 1]
-        return hangs_right(*last) if self.rules.hanging else ends_half(*last)
+        half = 0 if self.rules.rigid else ends_half(*last)
+        return (hangs_right(*last) or half) if self.rules.hanging else half

@@ -39,9 +39,10 @@ def word_lines(
     lines: list[Broken] = []
     size = len(ribbon.text)
     for start, end in _spans(ribbon, widths, type_):
-        measure = measures[bool(lines)]
         stops = end == size or ribbon.text[end] == BREAK
-        slack = measure - ribbon.width(start, end)
+        slack = measures[bool(lines)] - ribbon.width(start, end)
+        if slack < 0:
+            slack += ribbon.spare(end)
         lines.append(Broken(start, end, slack, last=stops and slack >= 0))
     return lines
 
@@ -56,6 +57,8 @@ def _spans(ribbon: Ribbon, widths: tuple[int, int], type_: WordType) -> Iterator
         stop = size if stop < 0 else stop
         limit = edges[start] + ribbon.gaps.get(start, 0) * type_.size + EM * widths[not first]
         fit = max(bisect_right(edges, limit, start + 1, stop + 1) - 1, start + 1)
+        if fit < stop and ribbon.spare(fit + 1):
+            fit += 1
         end = fit if fit == stop else _last(text, allowed, start, fit)
         yield start, end
         start, first = end + (end == stop < size), False
