@@ -7,6 +7,7 @@ its own, until it has 30,000 characters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from speechdocs.model.meeting import Meeting
@@ -20,6 +21,7 @@ LONG = 30_000
 _OPENING = "同志们"
 
 
+@cache
 def sample(name: str) -> Content:
     """Return the sample `name` as a content file gives it."""
     return SAMPLES[name]()

@@ -20,6 +20,7 @@ from speechdocs.templating.lint.shapes import Shape
 from speechdocs.templating.meeting import MeetingView
 from speechdocs.templating.places import At, path_of
 from speechdocs.templating.view import SpeechView
+from speechdocs.templating.words import Words
 
 _SAME = frozenset(
     {"list", "reverse", "reject", "rejectattr", "select", "selectattr", "sort", "unique"}
@@ -58,6 +59,15 @@ class Expressions:
             name = path_of(node) or "this"
             self.findings.warning("may-be-missing", at.source, node.lineno, name=name)
         return shapes.present(shape)
+
+    def printed(self, node: nodes.Node, at: Context) -> None:
+        """Look at `node`, which is printed: it must be there, and words with their place."""
+        self.present(node, at)
+        if isinstance(node, nodes.Getattr) and node.attr == "text":
+            owner = shapes.present(self.shape(node.node, plainly(at)))
+            if owner is Words and not at.source.in_attribute(node.lineno):
+                name = path_of(node.node)
+                self.findings.warning("unplaced-words", at.source, node.lineno, name=name)
 
     def _name(self, node: nodes.Name, at: Context) -> Shape:
         bound = at.scope.find(node.name)

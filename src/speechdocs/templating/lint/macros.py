@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from speechdocs.templating.lint.findings import Findings
 from speechdocs.templating.lint.scopes import Binding, Scope
 from speechdocs.templating.lint.shapes import Shape
 
@@ -43,7 +44,15 @@ def assigned(macro: nodes.Macro, call: nodes.Call, given: list[Shape]) -> Given:
     return found
 
 
-def unused(scopes: Iterable[Scope]) -> Iterator[tuple[str, Binding]]:
+def tell_unused(scopes: Iterable[Scope], findings: Findings) -> None:
+    """Find macros and imports of the kind's own files that nothing uses."""
+    for name, bound in _unused(list(scopes)):
+        if bound.source and "/" not in bound.source.template.name:
+            said = {"name": name, "what": bound.sort}
+            findings.warning("unused-name", bound.source, bound.line, **said)
+
+
+def _unused(scopes: Iterable[Scope]) -> Iterator[tuple[str, Binding]]:
     """Yield imports that nothing uses, and macros that nothing uses under any name."""
     bound = [pair for scope in scopes for pair in scope.names.items()]
     called = {id(each.macro) for _, each in bound if each.macro and each.used}

@@ -13,14 +13,13 @@ from speechdocs.templating.environment import environment
 from speechdocs.templating.inheritance import chain, loaded
 from speechdocs.templating.lint import shapes
 from speechdocs.templating.lint.blocks import in_vain
-from speechdocs.templating.lint.context import Context, deeper, plainly, within
+from speechdocs.templating.lint.context import Context, deeper, within
 from speechdocs.templating.lint.expressions import Expressions
 from speechdocs.templating.lint.findings import Findings, near
-from speechdocs.templating.lint.macros import Given, assigned, mismatch, names_of, unused
+from speechdocs.templating.lint.macros import Given, assigned, mismatch, names_of, tell_unused
 from speechdocs.templating.lint.scopes import Binding, Macro, Scope
 from speechdocs.templating.lint.shapes import LOOP, Shape
 from speechdocs.templating.places import Source, parse, path_of
-from speechdocs.templating.words import Words
 
 _CALLING = ("caller", "varargs", "kwargs")
 
@@ -56,7 +55,7 @@ class Walk:
             for node in source.tree.body:
                 if source is templates[-1] or not isinstance(node, nodes.Block | nodes.Output):
                     self.statement(node, at)
-        self._unused()
+        tell_unused([self.top, *self.modules.values()], self.findings)
 
     def part(self, source: Source) -> None:
         """Walk through `source`, a part of a Word template."""
@@ -88,16 +87,7 @@ class Walk:
     def _output(self, node: nodes.Output, at: Context) -> None:
         for part in node.nodes:
             if not isinstance(part, nodes.TemplateData):
-                self.reads.present(part, at)
-                self._unplaced(part, at)
-
-    def _unplaced(self, part: nodes.Node, at: Context) -> None:
-        """Find words of the speech that are printed without the place they come from."""
-        if not isinstance(part, nodes.Getattr) or part.attr != "text":
-            return
-        owner = shapes.present(self.reads.shape(part.node, plainly(at)))
-        if owner is Words and not at.source.in_attribute(part.lineno):
-            self.findings.warning("unplaced-words", at.source, part.lineno, name=path_of(part.node))
+                self.reads.printed(part, at)
 
     def _if(self, node: nodes.If, at: Context) -> None:
         self.reads.shape(node.test, deeper(at))
@@ -243,13 +233,6 @@ class Walk:
         for one in lacking:
             self.findings.drop(one)
         return frozenset(one.params["name"] for one in lacking)
-
-    def _unused(self) -> None:
-        """Find macros and imports of the kind's own files that nothing uses."""
-        for name, bound in unused([self.top, *self.modules.values()]):
-            if bound.source and "/" not in bound.source.template.name:
-                said = {"name": name, "what": bound.sort}
-                self.findings.warning("unused-name", bound.source, bound.line, **said)
 
     _RULES: ClassVar[Mapping[type, Callable[[Any, Any, Context], None]]] = {
         nodes.Output: _output,
