@@ -169,6 +169,7 @@ def test_a_gap_is_white_space_or_none(parts: list[str], blank: str) -> None:
 def test_a_page_number_is_digits_behind_a_leader() -> None:
     words = ("章", GAP, PAGE, GAP, "节")
     assert compare(words, printed("章……… 12 节")) == ()
+    assert compare(words, printed("章……… xiv 节")) == ()
     assert compare(words, printed("章节"))[0].params["found"] == "节"
 
 

@@ -123,6 +123,16 @@ def test_contents_show_headings_without_their_notes(theme: Theme, catalog: Catal
     assert "".join(run.text for run in laid.pages[0].lines[0].runs) == "一、任务1"
 
 
+def test_contents_list_words_only(theme: Theme, catalog: Catalog) -> None:
+    inside = (
+        '<contents/><heading level="1"/>'
+        '<heading level="1" id="a">见<ref to="a" show="page"/>页</heading>'
+    )
+    laid = layout(parse(f'<document title="题">{inside}</document>'), theme, catalog)
+    shown = ["".join(run.text for run in line.runs) for line in laid.pages[0].lines]
+    assert shown == ["见页1", "见1页"]
+
+
 def test_an_imprint_stands_below_the_notes(theme: Theme, catalog: Catalog) -> None:
     inside = '<p>字<footnote>注</footnote></p><imprint><rule role="thick"/></imprint>'
     laid = layout(parse(f'<document title="题">{inside}</document>'), theme, catalog)

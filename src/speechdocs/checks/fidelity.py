@@ -25,6 +25,7 @@ from speechdocs.tree.nodes import Document
 _CONTEXT = 20
 _LEADERS = frozenset(".\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}")
 _DIGITS = frozenset("0123456789")
+_ROMAN = frozenset("ivxlcdm")
 _NOTE, _LABEL, _LINK = "Note", "Lbl", "Link"
 _MARKS = (_LABEL, _LINK)
 """The tags of the mark of a footnote, before the note and in the text."""
@@ -141,7 +142,8 @@ def _number(found: Sequence[Printed], at: int) -> int:
     while at < len(found) and (found[at].text in _LEADERS or found[at].text.isspace()):
         at += 1
     start = at
-    while at < len(found) and found[at].text in _DIGITS:
+    letters = _ROMAN if at < len(found) and found[at].text in _ROMAN else _DIGITS
+    while at < len(found) and found[at].text in letters:
         at += 1
     return at if at > start else -1
 

@@ -33,13 +33,13 @@ from speechdocs.tree.nodes import (
     Table,
     Text,
 )
-from speechdocs.tree.walk import blocks, children, without_footnotes
+from speechdocs.tree.walk import blocks, children, listed, words
 
 GAP = "<gap>"
 """White space of any kind, or none."""
 
 PAGE = "<page>"
-"""A page number, one digit or more, behind a leader of dots or without one."""
+"""A page number, in digits or small Roman, behind a leader of dots or without one."""
 
 
 MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -96,8 +96,9 @@ class _Printed:
 
     def entries(self, depth: int) -> Iterator[str]:
         for heading in self.headings:
-            if heading.level <= depth:
-                yield from _inlines(without_footnotes(heading.printed))
+            shown = listed(heading.printed)
+            if heading.level <= depth and words(shown):
+                yield from _inlines(shown)
                 yield from (GAP, PAGE, GAP)
 
 

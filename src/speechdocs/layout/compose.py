@@ -37,7 +37,7 @@ from speechdocs.tree.nodes import (
     Styled,
 )
 from speechdocs.tree.numbering import counted
-from speechdocs.tree.walk import blocks, inlines, without_footnotes
+from speechdocs.tree.walk import blocks, inlines, listed, words
 
 _PASSES = 4
 """Page numbers settle in two passes, or three when a longer number moves a line."""
@@ -146,9 +146,9 @@ def _page(anchors: Mapping[str, AnchorPlace], name: str) -> str:
 def _entries(level: Sequence[Block], anchors: Mapping[str, AnchorPlace]) -> list[Entry]:
     found = []
     for index, block in enumerate(level):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and words(listed(block.printed)):
             target = block.id or heading_id(index)
-            content = without_footnotes(block.printed)
+            content = listed(block.printed)
             found.append(Entry(block.level, content, _page(anchors, target), target))
     return found
 

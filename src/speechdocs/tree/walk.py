@@ -92,14 +92,15 @@ def footnotes(level: tuple[Inline, ...]) -> Iterator[Footnote]:
             yield from footnotes(inline.children)
 
 
-def without_footnotes(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return `level` as a table of contents shows it."""
+def listed(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return `level` as a table of contents shows it: without footnotes and other page numbers."""
     return tuple(
-        replace(inline, children=without_footnotes(inline.children))
+        replace(inline, children=listed(inline.children))
         if isinstance(inline, Styled | Reference)
         else inline
         for inline in level
         if not isinstance(inline, Footnote)
+        and not (isinstance(inline, Reference) and inline.show == "page")
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from speechdocs.layout.compose import heading_id
 from speechdocs.layout.frames import Layout
 from speechdocs.tree.nodes import Contents, Heading
-from speechdocs.tree.walk import blocks
+from speechdocs.tree.walk import blocks, listed, words
 from speechdocs.writers.docx.runs import Bookmarks
 
 
@@ -25,7 +25,7 @@ def headings(layout: Layout) -> list[HeadingPlace]:
     """Return the headings of `layout` in reading order."""
     found = []
     for index, block in enumerate(blocks(layout.document)):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and words(listed(block.printed)):
             target = block.id or heading_id(index)
             place = layout.anchors.get(target)
             found.append(HeadingPlace(index, block, target, place.label if place else ""))

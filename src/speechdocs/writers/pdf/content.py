@@ -62,11 +62,15 @@ class Drawn:
     marks: list[Owner] = field(default_factory=list)
 
 
-def draw(page: Page, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], str]) -> Drawn:
-    """Return the content of `page`; `tag` gives the structure type of an owner."""
+def draw(
+    page: Page, fonts: Fonts, pictures: Pictures, tag: Callable[[Owner], str], *, noted: bool
+) -> Drawn:
+    """Return the content of `page`; `tag` gives the structure type of an owner.
+
+    A document that is `noted` has footnotes, whose marks have owners of their own.
+    """
     drawn = Drawn()
     artist = _Artist(page.height, fonts, drawn.operators)
-    noted = any(link.note != ARTIFACT for link in page.links)
     for block, lines in groupby(page.lines, lambda line: line.block):
         if block == ARTIFACT:
             artist.text(_LAYOUT, lines)

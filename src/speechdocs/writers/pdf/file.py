@@ -57,8 +57,10 @@ class _File:
         tree = self.objects.reserve()
         pages = [self.objects.reserve() for _ in self.layout.pages]
         references = [page.reference for page in pages]
+        noted = bool(self.structure.notes)
         drawn = [
-            draw(page, self.fonts, self.pictures, self.structure.tag) for page in self.layout.pages
+            draw(page, self.fonts, self.pictures, self.structure.tag, noted=noted)
+            for page in self.layout.pages
         ]
         for number, page in enumerate(self.layout.pages):
             self._place_figures(page)
