@@ -93,9 +93,14 @@ def _files(path: Path) -> list[Path]:
 
 
 def _is_checked(file: Path) -> bool:
-    """Return whether `file` of a folder can be checked; settings are TOML too, and no themes."""
+    """Return whether `file` of a folder can be checked; settings are TOML too, and no themes.
+
+    Imposed pages are there to be printed, and show what the PDF they are made of does.
+    """
     suffix = file.suffix.lower()
-    return suffix in _CHECKS and (suffix != ".toml" or file.parent.name == "themes")
+    if suffix == ".toml":
+        return file.parent.name == "themes"
+    return suffix in _CHECKS and not file.name.endswith(".print.pdf")
 
 
 def _content(path: Path) -> Checked:

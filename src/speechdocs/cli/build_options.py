@@ -33,7 +33,7 @@ _OPTIONS = (
         multiple=True,
         metavar="FORMAT",
         shell_complete=complete_formats,
-        help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
+        help="docx, pdf, print.pdf, xlsx or csv; may be repeated. Default: all a kind has.",
     ),
     click.option(
         "-o",

@@ -35,7 +35,7 @@ _BESIDE = frozenset((".toml", ".yaml", ".docx", ".png", ".jpg", ".jpeg", ".svg",
     multiple=True,
     metavar="FORMAT",
     shell_complete=complete_formats,
-    help="docx, pdf, xlsx or csv; may be repeated. Default: all a kind has.",
+    help="docx, pdf, print.pdf, xlsx or csv; may be repeated. Default: all a kind has.",
 )
 @click.option(
     "-o",

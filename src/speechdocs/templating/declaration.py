@@ -21,7 +21,7 @@ from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating.options import Option
 
 FILE = "template.toml"
-FORMATS = ("docx", "pdf", "xlsx", "csv")
+FORMATS = ("docx", "pdf", "print.pdf", "xlsx", "csv")
 PAGED = ("docx", "pdf")
 """What a kind is made as that says nothing of formats."""
 

@@ -46,5 +46,6 @@ WRITERS: Mapping[str, Writer] = {
     "csv": _Imported("speechdocs.writers.sheets.csv_file"),
     "docx": _Imported("speechdocs.writers.docx"),
     "pdf": _Imported("speechdocs.writers.pdf", attaches=True),
+    "print.pdf": _Imported("speechdocs.writers.imposed"),
     "xlsx": _Imported("speechdocs.writers.sheets.xlsx_file"),
 }
