@@ -11,7 +11,7 @@ from pathlib import Path
 from speechdocs.batch.executors import Employed, Executor, Late
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Recipe
-from speechdocs.batch.inputs import Inputs, find, parted
+from speechdocs.batch.inputs import Inputs, find, find_elsewhere, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
 from speechdocs.batch.lock import locked
 from speechdocs.batch.names import safe
@@ -19,13 +19,14 @@ from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned
 from speechdocs.batch.plan import Known, Order, formats, plan
+from speechdocs.batch.remote import Remote, is_remote
 from speechdocs.batch.report import Failure, Look, Outcome, Report
 from speechdocs.batch.run import Run
 from speechdocs.batch.selection import Selection, since
 from speechdocs.batch.staleness import Before, Due, due
 from speechdocs.batch.state import FOLDER, State, opened
 from speechdocs.batch.stopping import Stop
-from speechdocs.batch.storage import Disk
+from speechdocs.batch.storage import DISK, Disk, Storage
 from speechdocs.batch.surveying import Survey, Surveyor
 from speechdocs.batch.wanted import Wanted
 from speechdocs.batch.workshop import Workshop
@@ -79,7 +80,7 @@ def prepared(
         workshop = _workshop(wanted, config, preparing)
         order = _order(wanted, config, workshop)
         selection = Selection(frozenset(wanted.tags), since(wanted.changed_since))
-        inputs, unnamed = _inputs(wanted, config)
+        inputs, unnamed = _inputs(wanted, config, workshop.inputs)
         if not wanted.dry_run:
             stack.enter_context(locked(config.root / FOLDER))
         state = stack.enter_context(opened(config.root, reading=wanted.dry_run))
@@ -113,10 +114,14 @@ def _extracted(
     return surveyor.extract(tasks)
 
 
-def _inputs(wanted: Wanted, config: Config) -> tuple[Inputs, tuple[Outcome, ...]]:
+def _inputs(wanted: Wanted, config: Config, storage: Storage) -> tuple[Inputs, tuple[Outcome, ...]]:
     """Return the inputs, and failures for files whose names no other file could repeat."""
-    places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
-    inputs = find(places, READERS, leaving=wanted.output or config.output)
+    leaving = wanted.output or config.output
+    if isinstance(storage, Remote):
+        inputs = find_elsewhere(wanted.inputs, READERS, storage, leaving=leaving)
+    else:
+        places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
+        inputs = find(places, READERS, leaving=leaving)
     if not inputs:
         raise UsageError("empty-project", config.root.as_posix())
     named, unnamed = parted(inputs)
@@ -131,8 +136,13 @@ def _unnamed(name: str) -> Outcome:
 
 def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None]) -> Workshop:
     """Return the workshop of a run, in which its own options count more than the project's."""
-    outputs = Disk(wanted.output or config.output)
-    opened = partial(Workshop, strict=wanted.strict, preparing=preparing, outputs=outputs)
+    opened = partial(
+        Workshop,
+        strict=wanted.strict,
+        preparing=preparing,
+        inputs=_inputs_at(wanted),
+        outputs=_outputs_at(wanted.output or config.output),
+    )
     workshop = opened(config)
     # A name or an option that is not known is told before any work.
     kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
@@ -142,6 +152,15 @@ def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None])
         workshop = opened(replace(config, options=(*config.options, *own)))
     workshop.check()
     return workshop
+
+
+def _inputs_at(wanted: Wanted) -> Storage:
+    elsewhere = any(is_remote(path.as_posix()) for path in wanted.inputs)
+    return Remote() if elsewhere else DISK
+
+
+def _outputs_at(folder: Path) -> Storage:
+    return Remote(folder.as_posix()) if is_remote(folder.as_posix()) else Disk(folder)
 
 
 def _order(wanted: Wanted, config: Config, workshop: Workshop) -> Order:

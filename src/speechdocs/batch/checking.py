@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from speechdocs.batch.files import read_beside, read_bytes, read_text
 from speechdocs.batch.inputs import require, walk
+from speechdocs.batch.storage import Storage
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError, UsageError
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ def checked(file: Path) -> Checked:
         return Checked(file, Verdict.FAIL, diagnostics=(error.diagnostic,))
 
 
+def checked_paper(file: Path, storage: Storage) -> Checked:
+    """Return what is found in a paper, a file of `storage`."""
+    try:
+        return _measured(file, storage.read(file.as_posix()))
+    except SpeechdocsError as error:
+        return Checked(file, Verdict.FAIL, diagnostics=(error.diagnostic,))
+
+
 def _files(path: Path) -> list[Path]:
     if require(path).is_dir():
         found = [file for file in walk(path) if _is_checked(file)]
@@ -128,18 +137,16 @@ def _content(path: Path) -> Checked:
     return Checked(path, verdict, text, text, found, {"ledger": text}, reviewable=True)
 
 
-def _pdf(path: Path) -> Checked:
-    """Measure the pages of a PDF."""
-    from speechdocs.checks.gbt9704 import certificate
-
-    return _certified(path, certificate)
+def _paper(path: Path) -> Checked:
+    """Measure the pages of a PDF, or read the page and the styles of a Word file."""
+    return _measured(path, read_bytes(path))
 
 
-def _docx(path: Path) -> Checked:
-    """Read the page and the styles of a Word file."""
-    from speechdocs.checks.docx import report
+def _measured(path: Path, data: bytes) -> Checked:
+    from speechdocs.checks import docx, gbt9704
 
-    return _certified(path, report)
+    measure = gbt9704.certificate if path.suffix.lower() == ".pdf" else docx.report
+    return _shown(path, measure(data, path.as_posix()))
 
 
 def _theme(path: Path) -> Checked:
@@ -150,10 +157,6 @@ def _theme(path: Path) -> Checked:
 
     theme = Workshop(config.load(Path())).theme_file(path)
     return _shown(path, report(theme, path.as_posix()))
-
-
-def _certified(path: Path, measure: Callable[[bytes, str], Certificate]) -> Checked:
-    return _shown(path, measure(read_bytes(path), path.as_posix()))
 
 
 def _shown(path: Path, measured: Certificate) -> Checked:
@@ -172,7 +175,7 @@ def _verdict(measured: Certificate) -> Verdict:
 _CHECKS: dict[str, Callable[[Path], Checked]] = {
     ".yaml": _content,
     ".yml": _content,
-    ".pdf": _pdf,
-    ".docx": _docx,
+    ".pdf": _paper,
+    ".docx": _paper,
     ".toml": _theme,
 }

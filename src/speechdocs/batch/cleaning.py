@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from speechdocs.batch.lock import locked
+from speechdocs.batch.remote import is_remote
 from speechdocs.batch.report import Failure
 from speechdocs.batch.state import FOLDER, PaperRow, State, opened
 from speechdocs.batch.storage import Disk, Storage, digest
@@ -25,11 +26,13 @@ class Cleaned:
 def clean(config: Config, *, gone: bool = False, dry_run: bool = False) -> Cleaned:
     """Remove the papers of the project of `config`; with `dry_run` only say which.
 
-    With `gone` only those go whose content file is no longer there.
+    With `gone` only those go whose content file is no longer there. What was written to a store
+    stays.
     """
     with locked(config.root / FOLDER), opened(config.root, reading=dry_run) as state:
         storage = Disk(config.output)
-        rows = [row for row in state.papers.values() if not (gone and Path(row.content).exists())]
+        made = [row for row in state.papers.values() if not is_remote(row.path)]
+        rows = [row for row in made if not (gone and Path(row.content).exists())]
         there = [row for row in rows if storage.stamp(row.path)]
         ours = [row for row in there if _is_ours(row, storage)]
         failures = () if dry_run else tuple(_removed(ours, rows, storage, state))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
 from speechdocs.errors import UsageError
 
@@ -66,6 +67,33 @@ def find(
         for name in names:
             (contents if _is_content(name) else raws)[name] = None
     return Inputs(tuple(contents), tuple(raws), frozenset(given))
+
+
+def find_elsewhere(
+    paths: Sequence[Path], raw_suffixes: Iterable[str], remote: Remote, *, leaving: Path
+) -> Inputs:
+    """Return the inputs at `paths` in a store: files, folders or patterns, as `find` does.
+
+    Raise `UsageError` for a path where nothing is, or that lies on the disk.
+    """
+    suffixes = tuple(raw_suffixes)
+    found: dict[str, None] = {}
+    given: set[str] = set()
+    for place in (path.as_posix() for path in paths):
+        if not is_remote(place):
+            raise UsageError("mixed-places", place)
+        names = remote.below(place)
+        if not names:
+            raise UsageError("no-such-file", url(place))
+        given.update({place} & {*names})
+        found |= dict.fromkeys(
+            name
+            for name in names
+            if name in given or (_is_input(name, suffixes) and not _is_hidden(name, place))
+        )
+    names = [name for name in found if not name.startswith(f"{leaving.as_posix()}/")]
+    contents = tuple(filter(_is_content, names))
+    return Inputs(contents, tuple(name for name in names if name not in contents), frozenset(given))
 
 
 def unclaimed(inputs: Inputs, sources: Mapping[str, str]) -> tuple[str, ...]:
@@ -154,6 +182,11 @@ def _below(folder: Path) -> list[str]:
                 elif entry.is_file(follow_symlinks=False):
                     found.append(name)
     return sorted(found)
+
+
+def _is_hidden(name: str, place: str) -> bool:
+    parts = name.removeprefix(place).split("/")
+    return any(part.startswith((".", "~$")) for part in parts)
 
 
 def _is_content(name: str) -> bool:

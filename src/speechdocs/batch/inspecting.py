@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from speechdocs.batch.report import Look, Outcome, Paper
+from speechdocs.batch.storage import Storage
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError
 
@@ -30,7 +31,8 @@ def inspect(workshop: Workshop, task: Papers) -> Outcome:
     from speechdocs.batch.making import guarded
 
     def look() -> Outcome:
-        return Outcome(task.path, looks=tuple(map(partial(_look, task.pictures), task.papers)))
+        seen = partial(_look, workshop.outputs, task.pictures)
+        return Outcome(task.path, looks=tuple(map(seen, task.papers)))
 
     return guarded(look, task.path, workshop)
 
@@ -54,19 +56,20 @@ def looks(outcomes: Sequence[Outcome]) -> Mapping[str, Look]:
 _CHECKED = ("docx", "pdf")
 
 
-def _look(pictures: int, path: str) -> Look:
-    from speechdocs.batch.checking import checked
+def _look(storage: Storage, pictures: int, path: str) -> Look:
+    from speechdocs.batch.checking import checked_paper
 
-    found = checked(Path(path))
-    return Look(path, found.verdict.value, found.summary, tuple(_drawn(path, pictures)))
+    found = checked_paper(Path(path), storage)
+    drawn = tuple(_drawn(storage, path, pictures))
+    return Look(path, found.verdict.value, found.summary, drawn)
 
 
-def _drawn(path: str, most: int) -> list[bytes]:
+def _drawn(storage: Storage, path: str, most: int) -> list[bytes]:
     if not most or not path.endswith(".pdf"):
         return []
     from speechdocs.checks.thumbnail import thumbnails
 
     try:
-        return thumbnails(Path(path).read_bytes(), path, most=most)
-    except (OSError, SpeechdocsError):
+        return thumbnails(storage.read(path), path, most=most)
+    except SpeechdocsError:
         return []

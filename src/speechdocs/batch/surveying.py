@@ -19,11 +19,12 @@ from speechdocs.batch.inputs import Inputs, folder_for, unclaimed
 from speechdocs.batch.names import safe
 from speechdocs.batch.naming import Names
 from speechdocs.batch.plan import Known
+from speechdocs.batch.remote import is_remote, url
 from speechdocs.batch.report import Outcome
 from speechdocs.batch.state import State
 from speechdocs.batch.stopping import Stop
 from speechdocs.batch.workshop import Workshop
-from speechdocs.errors import SpeechdocsError
+from speechdocs.errors import SpeechdocsError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def extract_raw(workshop: Workshop, task: Task) -> Outcome:
 def _extracted(workshop: Workshop, raw: Path) -> Outcome:
     from speechdocs.batch.extracting import extract
 
+    if is_remote(raw.as_posix()):
+        raise UsageError("raw-elsewhere", url(raw.as_posix()))
     config = workshop.config
     extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
     contents = tuple(one.stored.content for one in extracted if one.stored)

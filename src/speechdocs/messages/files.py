@@ -38,6 +38,14 @@ MESSAGES: dict[str, Message] = {
         "another build is running in this project (process {process})",
         "wait until it has ended; if it hangs, end that process",
     ),
+    "mixed-places": message(
+        "this lies on the disk, and other inputs lie in a store",
+        "build the two in runs of their own, or copy one to where the other is",
+    ),
+    "no-store": message(
+        "files of {scheme}: cannot be reached: {why}",
+        "`pip install 'speechdocs[dask]'` brings fsspec, and what is named above the rest",
+    ),
     "no-such-command": message(
         "no such command {name!r}", "did you mean {near!r}?", "see `speechdocs --help`"
     ),
@@ -86,6 +94,10 @@ MESSAGES: dict[str, Message] = {
     "raw-changed": message(
         "the raw speech {file!r} has been changed since this file was extracted from it",
         "run `speechdocs extract {path}`; what a person corrected here is never overwritten",
+    ),
+    "raw-elsewhere": message(
+        "no content file names this raw speech, and in a store none is extracted",
+        "extract it on the disk (`speechdocs extract`), and put both files beside it",
     ),
     "report-suffix": message("nothing is known about reports of this suffix", "one of: {known}"),
     "review-without-source": message(
