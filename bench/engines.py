@@ -19,7 +19,7 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
-from bench.sheets import LATEX, TYPST, TYPST_KAI
+from bench.sheets import CSS, LATEX, TYPST, TYPST_KAI
 from bench.texts import Speech
 
 Make = Callable[[Speech, str], Callable[[], bytes]]
@@ -136,7 +136,7 @@ def reportlab(*, one_face: bool) -> Make:
 
 def weasyprint() -> Make:
     """Open WeasyPrint, its font configuration kept; it tags nothing unless told to."""
-    from weasyprint import CSS, HTML
+    import weasyprint as library
     from weasyprint.text.fonts import FontConfiguration
 
     from speechdocs.fonts.metrics import Face
@@ -148,10 +148,10 @@ def weasyprint() -> Make:
         if path.stem not in {"SDSerif-Bold", "SDSerif-Italic"}
     )
     kept = FontConfiguration()
-    sheet = CSS(string=CSS.format(faces=faces), font_config=kept)
+    sheet = library.CSS(string=CSS.format(faces=faces), font_config=kept)
 
     def make(html: str) -> bytes:
-        return bytes(HTML(string=html).write_pdf(stylesheets=[sheet], font_config=kept))
+        return bytes(library.HTML(string=html).write_pdf(stylesheets=[sheet], font_config=kept))
 
     def opened(speech: Speech, title: str) -> Callable[[], bytes]:
         parts = "".join(f"<p><b>{escape(head)}</b>{escape(rest)}</p>" for head, rest in speech)
