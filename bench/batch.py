@@ -83,7 +83,7 @@ def typst(pages: int, ours: Cost) -> None:
         pool.map(set_some, [(0, 1), (1, 1)])
         begun = time.perf_counter()
         made = sum(pool.map(set_some, [(10, SAMPLE), (10 + SAMPLE, SAMPLE)]))
-    wall = time.perf_counter() - begun
+        wall = time.perf_counter() - begun
     scaled = wall * pages / made
     print(f"{BASE}, PDF only, two processes: {scaled:.1f} s for as many pages (from {made})")
     print(f"ours, both formats, is {ours.wall / scaled:.2f} × that")

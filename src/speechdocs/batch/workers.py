@@ -7,6 +7,7 @@ speech and no other. All of them end when the process that started them does, ho
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import threading
@@ -179,6 +180,10 @@ def _serve(
         writing.close()
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     limit_memory(workshop.config.limits.memory * 1024 * 1024)
+    # What is open already stays open, and what a speech needs goes with it: looking for circles in
+    # it as often as Python does costs a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     while message := connection.recv():
         work, task = message
         connection.send(work(workshop, task))
