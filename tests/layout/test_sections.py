@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -162,6 +163,26 @@ def test_a_sheet_that_the_theme_lacks_is_named(theme: Theme, catalog: Catalog) -
         laid(theme, catalog, '<section page="a3"/>')
     assert caught.value.code == "unknown-sheet"
     assert "landscape" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("inside", "missing"),
+    [
+        ("<running-head>章</running-head><p>字</p>", "running-head"),
+        ("<p>字<footnote>注</footnote></p>", "footnote"),
+        ('<chart><bar value="1"><p>甲</p><p>一</p></bar></chart>', "chart"),
+    ],
+)
+def test_what_the_theme_lacks_is_named(
+    theme: Theme, catalog: Catalog, inside: str, missing: str
+) -> None:
+    styles = {name: style for name, style in theme.styles.items() if name != missing}
+    poor = replace(theme, styles=styles, charts={})
+    with pytest.raises(LayoutError) as caught:
+        laid(poor, catalog, inside)
+    assert caught.value.code == "unknown-style"
+    assert caught.value.params["style"] == missing
+    assert caught.value.place.line == 1
 
 
 _PART = st.tuples(

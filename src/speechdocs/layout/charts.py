@@ -9,6 +9,7 @@ from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.paragraph import Box, set_lines
+from speechdocs.layout.roles import role
 from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.shaping import Passage
 from speechdocs.layout.stacking import baseline
@@ -52,8 +53,9 @@ def length(bar: ChartBar, chart: Chart, longest: Emu) -> Emu:
 
 
 def look_of(chart: Chart, theme: Theme) -> ChartStyle:
-    """Return how `chart` is drawn."""
-    return theme.charts.get(chart.role) or theme.charts["chart"]
+    """Return how `chart` is drawn; raise `LayoutError` where the theme has no charts."""
+    usual = theme.charts.get(chart.role)
+    return usual or role("chart", theme.charts, theme, chart.line)
 
 
 class ChartSetter:

@@ -13,6 +13,7 @@ from speechdocs.layout.contents import entry_lines
 from speechdocs.layout.figures import placed
 from speechdocs.layout.frames import Bar
 from speechdocs.layout.page_sets import PageSet
+from speechdocs.layout.roles import role
 from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.setter import Flow, Setter, Setting
 from speechdocs.layout.stacking import stacked
@@ -52,15 +53,7 @@ def flow(document: Document, setting: Setting, pages: PageSet) -> Flow:
 
 def rule(setter: Setter, block: Rule) -> None:
     """Set a line across the page."""
-    style = setter.theme.rules.get(block.role)
-    if style is None:
-        raise LayoutError(
-            "unknown-style",
-            Place(line=block.line or None),
-            style=block.role,
-            theme=setter.theme.name,
-            known=", ".join(sorted(setter.theme.rules)),
-        )
+    style = role(block.role, setter.theme.rules, setter.theme, block.line)
     bars = rule_bars(style, setter.theme.page)
     atom = Atom(setter.index, Emu(style.height + style.after), bars=bars, pad=style.before)
     setter.add([atom])

@@ -12,6 +12,7 @@ from speechdocs.layout.frames import Bar, Line, Page
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.roles import role
 from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.set_line import ASCENT
 from speechdocs.layout.shaping import shape
@@ -66,7 +67,7 @@ class Furniture:
             lines.append(self._edge(text, style, theme))
         if words:
             opposite: Align = "left" if align == "right" else "right"
-            style = replace(theme.styles[NOTE_STYLE], align=opposite)
+            style = replace(role(NOTE_STYLE, theme.styles, theme), align=opposite)
             lines.append(self._edge(words, style, theme))
         return lines
 
@@ -93,7 +94,7 @@ class Furniture:
         head, theme = pages.head(folio), pages.edges
         if head is None:
             return (), ()
-        look, style = theme.running, theme.styles[HEAD_STYLE]
+        look, style = theme.running, role(HEAD_STYLE, theme.styles, theme, head.line)
         y = Emu(look.y - look.gap - style.size * (EM - ASCENT) // EM)
         line = self._line(head.content, style, theme, box(style, theme), y)
         rule = Bar(theme.page.left, look.y, theme.page.text_width, look.weight, look.color)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from speechdocs.errors import LayoutError, Place
 from speechdocs.images.picture import Picture
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry
@@ -18,6 +17,7 @@ from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.roles import role
 from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.shaping import Passage, shape
 from speechdocs.layout.stacking import stacked
@@ -96,17 +96,7 @@ class Setter:
 
     def style(self, name: str, line: int) -> ParagraphStyle:
         """Return the style `name`, which the template asks for in `line`."""
-        style = self.theme.styles.get(name)
-        if style is None:
-            known = ", ".join(sorted(self.theme.styles))
-            raise LayoutError(
-                "unknown-style",
-                Place(line=line or None),
-                style=name,
-                theme=self.theme.name,
-                known=known,
-            )
-        return style
+        return role(name, self.theme.styles, self.theme, line)
 
     def add(self, atoms: Iterable[Atom]) -> None:
         """Add `atoms`, the first below the white space that what stands above it leaves."""
