@@ -1,4 +1,4 @@
-"""Which names of sites were put into the middle of a sentence, and which the sentence means.
+"""What was put into the middle of a sentence, names of sites above all, and what it means itself.
 
 A speaker may praise a site, so a name only goes where it stands between two halves of a word, or
 beside its address; the cut is reported, and so is each name that stays.
@@ -15,13 +15,17 @@ from speechdocs.extract.lexicon import Lexicon, Phrase, alternatives
 from speechdocs.extract.names import NAME
 from speechdocs.extract.segments import boundaries
 from speechdocs.model.speech import Debris, Warn
-from speechdocs.text.chars import ENDS, HAN, RIGHT_BRACKETS, RIGHT_QUOTE, SLASHES
+from speechdocs.text.chars import ENDS, HAN, LEFT_BRACKETS, RIGHT_BRACKETS, RIGHT_QUOTE, SLASHES
+from speechdocs.text.numerals import ARABIC, CHINESE
 from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 URL = r"(?:https?://|www\.)[A-Za-z0-9_./?=&%-]{3,200}"
 _SHOT = rf"(?&debris.agencies)记者\s*{NAME}\s*[{SLASHES}]?\s*摄(?![制像影录取])"
-_CREDIT = Phrase(_SHOT)
+# Where a paper goes on: (下转第四版)(紧接第一版).
+_PAPER_GOES_ON = rf"(?:下转|上接|紧接|转|接)第?[{ARABIC}{CHINESE}]{{1,3}}版"
+_CONTINUED = rf"(?:[{LEFT_BRACKETS}]{_PAPER_GOES_ON}[{RIGHT_BRACKETS}])+"
+_CREDIT = Phrase(rf"{_SHOT}|{_CONTINUED}")
 _CONTEXT = 8
 _BEFORE = re.compile(f"{HAN}*$")
 _AFTER = re.compile(f"{HAN}*")
@@ -31,7 +35,7 @@ _SENTENCE_ENDS = ENDS + RIGHT_QUOTE + RIGHT_BRACKETS
 
 
 def find_injected(lexicon: Lexicon, text: str, line: Span) -> Iterator[Span]:
-    """Yield what was put into the middle of the line: names of sites, photographers' credits."""
+    """Yield what was put into the middle of the line: sites, credits, 下转第四版."""
     for match in scan(*_patterns(lexicon), text, line):
         at = Span(*match.span())
         if match["site"] is None or match["address"] or _parts_a_word(text, line, at):
@@ -61,8 +65,9 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = _clear_names(lexicon)
     inner = alternatives(*names)
     site = rf"(?P<address>{inner}{URL}|(?<![A-Za-z0-9]){URL}{inner})|{inner}"
-    first = {word[0] for word in (*names, *lexicon.words("debris.agencies"), "http", "www")}
-    return lexicon.pattern(rf"(?P<site>{site})|{_SHOT}"), re.compile(alternatives(*first))
+    words = (*names, *lexicon.words("debris.agencies"), "http", "www", *LEFT_BRACKETS)
+    first = re.compile(alternatives(*{word[0] for word in words}))
+    return lexicon.pattern(rf"(?P<site>{site})|{_SHOT}|{_CONTINUED}"), first
 
 
 def _parts_a_word(text: str, line: Span, at: Span) -> bool:
@@ -86,7 +91,7 @@ def _parts_a_word(text: str, line: Span, at: Span) -> bool:
 
 
 def _is_between_sentences(draft: Draft, debris: Debris) -> bool:
-    """Return whether a photographer's credit stands where a sentence has ended."""
+    """Return whether a credit, or a note of where the paper goes on, parts no sentence."""
     if not _CREDIT.of(draft.lexicon).fullmatch(debris.text):
         return False
     before = draft.source.text[: debris.at.start].rstrip(" \u3000\xa0")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import Lexicon, Phrase
-from speechdocs.extract.shortcomings import goes_on, owns_up
+from speechdocs.extract.shortcomings import goes_on, owns_up, remedies
 from speechdocs.model.speech import Point
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.source import Span
@@ -28,13 +28,18 @@ _FAULT = re.compile(
 def admitted(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
     """Yield the sentences of a paragraph that own up to a shortcoming, each as a whole.
 
-    What follows such a sentence is one too while it says what is still to be done.
+    What follows such a sentence is one too while it says what is still to be done; so is a single
+    one between two of them that speaks of no remedy.
     """
+    texts = [draft.view.of(sentence) for sentence in sentences]
     admits = False
-    for sentence in sentences:
-        text = draft.view.of(sentence)
+    found = []
+    for text in texts:
         admits = owns_up(text) or (admits and goes_on(text))
-        if admits:
+        found.append(admits)
+    for number, sentence in enumerate(sentences):
+        between = 0 < number < len(found) - 1 and found[number - 1] and found[number + 1]
+        if found[number] or (between and not remedies(texts[number])):
             yield _point(draft, sentence)
 
 

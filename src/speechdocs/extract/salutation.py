@@ -43,7 +43,9 @@ _STRICT = (
 # The look ahead is there for speed: most sentences fail it at once.
 _INLINE = Phrase(
     rf"(?={_OPENING}|{_WORD}{{1,10}}们)"
-    rf"(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}[ \u3000]?[{_END}]"
+    # 各位学生、家长: what opens the first of them opens all.
+    rf"(?:{_STRICT}{_JOIN}{{1,2}}){{0,6}}{_STRICT}(?:{_JOIN}{{1,2}}{_AUDIENCE}){{0,4}}"
+    rf"[ \u3000]?[{_END}]"
 )
 _STARTS = re.compile(rf"(?<=[{ENDS}])|^", re.MULTILINE)
 _LINE_AT_MOST = 90

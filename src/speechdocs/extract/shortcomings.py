@@ -94,6 +94,11 @@ def _clause_start(sentence: str, place: int) -> int:
     return max(first, *(sentence.rfind(mark, first, place) + 1 for mark in COMMAS + SEMICOLONS))
 
 
+def remedies(sentence: str) -> bool:
+    """Return whether `sentence` speaks of what is done about shortcomings, or of what might be."""
+    return _NOT_ADMITTED.search(sentence) is not None
+
+
 def goes_on(sentence: str) -> bool:
     """Return whether `sentence` goes on with a shortcoming that the one before it admits."""
     return _GOES_ON.search(sentence) is not None
