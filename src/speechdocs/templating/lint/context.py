@@ -35,12 +35,17 @@ def truths(test: nodes.Node, *, holds: bool) -> Iterable[str]:
     elif isinstance(test, nodes.And if holds else nodes.Or):
         yield from truths(test.left, holds=holds)
         yield from truths(test.right, holds=holds)
-    elif holds and path_of(test):
-        yield path_of(test)
-    elif holds and isinstance(test, nodes.Compare) and test.ops[0].op in _COMPARING:
-        yield path_of(test.expr)
-    elif isinstance(test, nodes.Test) and (test.name == "none") is not holds:
-        yield path_of(test.node)
+    elif path := path_of(_asked_for(test, holds=holds)):
+        yield path
+
+
+def _asked_for(test: nodes.Node, *, holds: bool) -> nodes.Node | None:
+    """Return what must be there where the simple `test` holds, or where it does not."""
+    if isinstance(test, nodes.Test):
+        return test.node if (test.name == "none") is not holds else None
+    if isinstance(test, nodes.Compare):
+        return test.expr if holds and test.ops[0].op in _COMPARING else None
+    return test if holds else None
 
 
 def within(at: Context, test: nodes.Node, *, holds: bool) -> Context:

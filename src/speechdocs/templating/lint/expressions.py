@@ -16,7 +16,7 @@ from speechdocs.templating.lint import shapes
 from speechdocs.templating.lint.context import Context, asking, deeper, knowing, plainly
 from speechdocs.templating.lint.findings import Findings, near
 from speechdocs.templating.lint.scopes import Binding, Macro
-from speechdocs.templating.lint.shapes import Shape
+from speechdocs.templating.lint.shapes import Names, Shape
 from speechdocs.templating.meeting import MeetingView
 from speechdocs.templating.places import At, path_of
 from speechdocs.templating.view import SpeechView
@@ -124,7 +124,17 @@ class Expressions:
             bound.used = True
             self.call(bound.macro, node, given, at)
             return str
+        if isinstance(node.node, nodes.Name) and node.node.name == "namespace":
+            return Names({each.key: Any for each in node.kwargs})
         return shapes.result(self.shape(node.node, at))
+
+    def _table(self, node: nodes.Dict, at: Context) -> Shape:
+        for pair in node.items:
+            self.shape(pair.key, at)
+            self.shape(pair.value, at)
+        names = [pair.key.value for pair in node.items if isinstance(pair.key, nodes.Const)]
+        is_known = len(names) == len(node.items)
+        return Names(dict.fromkeys(names, Any), base=dict) if is_known else Any
 
     def _filtered(self, node: nodes.Filter, at: Context) -> Shape:
         if node.name not in self.templates.filters:
@@ -189,6 +199,7 @@ class Expressions:
         nodes.CondExpr: _chosen,
         nodes.Compare: _compared,
         nodes.Const: _constant,
+        nodes.Dict: _table,
     }
 
 

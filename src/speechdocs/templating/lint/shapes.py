@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import collections.abc
 import types
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -18,10 +17,14 @@ Shape = Any
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The shape of a value whose names are known one by one; `label` is what templates call it."""
+    """The shape of a value whose names are known one by one; `label` is what templates call it.
 
-    names: Mapping[str, Shape]
+    A `base` has names beside those.
+    """
+
+    names: dict[str, Shape]
     label: str = ""
+    base: type | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,16 @@ class Method:
     result: Shape
 
 
-LOOP = Names(
-    {
-        **dict.fromkeys(
-            ("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), int
-        ),
-        **dict.fromkeys(("first", "last"), bool),
-        **dict.fromkeys(("previtem", "nextitem", "cycle", "changed"), Any),
-    }
-)
-"""What `loop` is inside a loop."""
+_OF_LOOP: collections.abc.Mapping[str, Shape] = {
+    **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), int),
+    **dict.fromkeys(("first", "last"), bool),
+    **dict.fromkeys(("cycle", "changed"), Any),
+}
+
+
+def loop(item: Shape) -> Names:
+    """Return the shape of `loop` inside a loop whose entries have the shape `item`."""
+    return Names({**_OF_LOOP, "previtem": item, "nextitem": item})
 
 
 def may_be_none(shape: Shape) -> bool:
@@ -76,7 +79,8 @@ def attribute(shape: Shape, name: str) -> Shape | None:
     if shape is Any or isinstance(shape, Method):
         return Any
     if isinstance(shape, Names):
-        return shape.names.get(name)
+        also = shape.base is not None and hasattr(shape.base, name)
+        return shape.names.get(name, Any if also else None)
     return _of_class(_origin(shape) or shape).get(name)
 
 

@@ -18,7 +18,7 @@ from speechdocs.templating.lint.expressions import Expressions
 from speechdocs.templating.lint.findings import Findings, near
 from speechdocs.templating.lint.macros import Given, assigned, mismatch, names_of, tell_unused
 from speechdocs.templating.lint.scopes import Binding, Macro, Scope
-from speechdocs.templating.lint.shapes import LOOP, Shape
+from speechdocs.templating.lint.shapes import Names, Shape
 from speechdocs.templating.places import Source, parse, path_of
 
 _CALLING = ("caller", "varargs", "kwargs")
@@ -35,12 +35,10 @@ class Walk:
         self.sources: dict[str, Source] = {}
         self.modules: dict[str, Scope] = {}
         self.plain = Scope(names={name: Binding(sort="given") for name in self.templates.globals})
-        self.given = self.plain.inner(
-            {name: Binding(shape, "given") for name, shape in given.items()}
-        )
         self.blocks: dict[str, list[tuple[Source, nodes.Block]]] = {}
         self.calls: dict[tuple[object, ...], frozenset[str]] = {}
-        self.top = self.given.inner()
+        bound = {name: Binding(shape, "given") for name, shape in given.items()}
+        self.top = self.plain.inner(bound).inner()
 
     def run(self) -> None:
         """Walk through the template and those it extends."""
@@ -99,8 +97,9 @@ class Walk:
 
     def _for(self, node: nodes.For, at: Context) -> None:
         items = self.reads.present(node.iter, at)
-        scope = at.scope.inner({"loop": Binding(LOOP, "given")})
-        self._bind(node.target, shapes.entry(items), Context(at.source, scope))
+        item = shapes.entry(items)
+        scope = at.scope.inner({"loop": Binding(shapes.loop(item), "given")})
+        self._bind(node.target, item, Context(at.source, scope))
         inner = Context(at.source, scope, at.sure, branches=at.branches)
         if node.test:
             self.reads.shape(node.test, inner)
@@ -119,7 +118,9 @@ class Walk:
         for part in target.iter_child_nodes():
             self._bind(part, Any, at)
         if isinstance(target, nodes.NSRef):
-            self.reads.shape(nodes.Name(target.name, "load", lineno=target.lineno), at)
+            space = self.reads.shape(nodes.Name(target.name, "load", lineno=target.lineno), at)
+            if isinstance(space, Names):
+                space.names.setdefault(target.attr, Any)
 
     def _assign_block(self, node: nodes.AssignBlock, at: Context) -> None:
         self.body(node.body, Context(at.source, at.scope.inner(), at.sure, branches=at.branches))
