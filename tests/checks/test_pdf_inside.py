@@ -48,7 +48,7 @@ def test_what_papers_carry_along_is_their_content_file_and_only_if_asked() -> No
     pdf = pipeline.write(made, "pdf")
     told = look_inside(pdf).declared
     assert told.claims == ("PDF/A-3a", "PDF/UA-1")
-    assert (told.attached, told.stray) == (("shortest.yaml",), ())
+    assert (told.attached, told.stray) == ((f"{example.NAME}.yaml",), ())
     assert "claim-faults" not in {row.requirement.key for row in certificate(pdf).failures}
     with pikepdf.open(BytesIO(pdf)) as opened:
         (file,) = opened.attachments.values()
