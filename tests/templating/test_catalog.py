@@ -78,8 +78,8 @@ def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
 
 def test_options_have_defaults_and_types(kinds: dict[str, Kind]) -> None:
     kind = kinds["briefing"]
-    assert kind.chosen({}) == {"body": "full"}
-    assert kind.chosen({"body": "points"}) == {"body": "points"}
+    assert kind.chosen({}) == {"body": "full", "lead": True}
+    assert kind.chosen({"body": "points"})["body"] == "points"
     with pytest.raises(UsageError, match="has no option 'bdy'"):
         kind.chosen({"bdy": "full"})
     with pytest.raises(UsageError) as caught:
@@ -180,6 +180,6 @@ def test_a_kind_that_extends_another_says_only_what_differs(tmp_path: Path) -> N
     (own / "template.toml").write_text(text, "utf-8")
     (own / "document.xml.j2").write_text('{% extends "briefing/document.xml.j2" %}', "utf-8")
     kind = catalog.find("own", catalog.kinds([tmp_path, TEMPLATES]))
-    assert kind.chosen({}) == {"body": "points"}
+    assert kind.chosen({}) == {"body": "points", "lead": True}
     assert kind.options["body"].choices == ("full", "points")
     assert kind.aliases == ()

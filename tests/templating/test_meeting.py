@@ -87,3 +87,12 @@ def test_minutes_hold_points_of_each_speech_word_for_word() -> None:
 def test_a_kind_of_something_else_is_told() -> None:
     with pytest.raises(TemplateError, match="subject is 'book'"):
         declaration._subject("a/template.toml", "book")
+
+
+def test_a_briefing_of_several_speeches_has_contents() -> None:
+    one, two = (made("briefing-issue", example.meeting(), count) for count in (1, 2))
+    assert not any(isinstance(block, Contents) for block in blocks(one))
+    assert any(isinstance(block, Contents) for block in blocks(two))
+    assert len(headings(two)) == 2
+    points = made("briefing-issue", example.meeting(), body="points")
+    assert example.speech().key_points[0].text.rstrip("!") in said(points)

@@ -77,3 +77,36 @@ def test_the_note_stands_at_every_foot(speech: Speech, kinds: dict[str, Kind]) -
 def test_a_speech_that_lacks_what_a_kind_prints_is_told(kinds: dict[str, Kind]) -> None:
     rendered = render(kinds["one-page"], Speech())
     assert [found.params["what"] for found in rendered.diagnostics] == ["sections", "key_points"]
+
+
+def test_the_organ_stands_above_the_name_where_another_prints(
+    speech: Speech, kinds: dict[str, Kind]
+) -> None:
+    office = {**OFFICE, "printer": "甲印刷所", "serial": "000015", "secrecy": "秘密"}
+    rendered = render(kinds["briefing"], replace(speech, issue=None), office=office)
+    assert [line for line in lines(rendered.document) if line][:5] == [
+        "秘密编号：000015",
+        "甲办公室",
+        "简　报",
+        "第7期",
+        "甲印刷所编2020年1月2日",
+    ]
+    own = render(kinds["briefing"], replace(speech, issue=None), office={"printer": "甲印刷所"})
+    assert "甲印刷所" not in lines(own.document)
+
+
+def test_a_supplement_is_numbered_apart(speech: Speech, kinds: dict[str, Kind]) -> None:
+    own = replace(speech, issue=Issue(supplement="2", total="30"))
+    found = lines(render(kinds["briefing"], own, office=OFFICE).document)
+    assert "增刊第2期（总第30期）" in found
+    assert not any("第7期" in line for line in found)
+
+
+def test_a_lead_says_only_what_the_speech_says(speech: Speech, kinds: dict[str, Kind]) -> None:
+    said = "云河县文化和旅游局局长柳望山在全县农家书屋工作推进会上讲话。"
+    lead = f"2021年4月9日，{said}现将讲话全文刊发如下。"
+    assert lead in lines(render(kinds["briefing"], speech).document)
+    undated = render(kinds["briefing"], replace(speech, date=None))
+    assert lead.partition("，")[2] in lines(undated.document)
+    unknown = render(kinds["briefing"], replace(speech, occasion=None))
+    assert "刊发如下。" not in "".join(lines(unknown.document))

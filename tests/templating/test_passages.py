@@ -47,10 +47,16 @@ def test_every_character_is_printed_once(
     assert solid(printed(document)) == solid(speech_leaves(speech, source))
 
 
-@pytest.mark.parametrize("kind", ["full-text", "briefing"])
-def test_every_character_of_the_sample_is_printed_once(kind: str, kinds: dict[str, Kind]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [("full-text", {}), ("briefing", {"lead": False})],
+    ids=["full", "briefing"],
+)
+def test_every_character_of_the_sample_is_printed_once(
+    kind: str, options: dict[str, bool], kinds: dict[str, Kind]
+) -> None:
     sample = example.speech()
-    document = render(kinds[kind], sample).document
+    document = render(kinds[kind], sample, options=options).document
     assert printed(document) == speech_leaves(sample, example.TEXT)
     assert len(printed(document)) == 2885
 

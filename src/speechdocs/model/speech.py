@@ -160,13 +160,15 @@ class Issue:
 
     A briefing goes up to `report`, across to `send` and down to `to`; an official document to `to`,
     with copies to `send`. `symbol` is its 发文字号, `serial` its 份号, `urgency` 特急 or 加急;
-    `printer` prints and distributes it on the day `printed`.
+    `printer` prints and distributes it on the day `printed`. A
+    `supplement` (增刊) is numbered apart.
     """
 
     organ: str = ""
     name: str = ""
     number: str = ""
     total: str = ""
+    supplement: str = ""
     date: str = ""
     to: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
