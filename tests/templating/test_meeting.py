@@ -17,7 +17,7 @@ from speechdocs.tree.walk import blocks, inlines, words
 KINDS = [kind for kind in example.EVERY_KIND if kind.subject == "meeting"]
 
 
-def made(name: str, meeting: Meeting, speeches: int = 1, **options: bool | int) -> Document:
+def made(name: str, meeting: Meeting, speeches: int = 1, **options: bool | int | str) -> Document:
     (kind,) = (kind for kind in KINDS if kind.name == name)
     packet = Packet(meeting, (example.speech(),) * speeches)
     return render(kind, packet, options=options).document
