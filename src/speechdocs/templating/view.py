@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from speechdocs.model.speech import Excerpt, Speech
-from speechdocs.templating import cloze, questions, summary, tasks, terms, timeline
+from speechdocs.templating import charts, cloze, questions, summary, tasks, terms, timeline
 from speechdocs.templating.passages import Passage, passages
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
@@ -30,6 +30,7 @@ CONTENT: Mapping[str, str] = {
     "characters": "sections",
     "purpose": "sections",
     "groups": "key_points",
+    "charts": "figures",
     "extracts": "quotes",
     "questions": "sections",
     "tasks": "sections",
@@ -127,6 +128,11 @@ class SpeechView:
     def figures(self) -> tuple[summary.FigureRow, ...]:
         """Its figures, each with the clause it stands in."""
         return summary.figures(self._speech, self._references)
+
+    @cached_property
+    def charts(self) -> tuple[charts.ChartRow, ...]:
+        """Its figures as pictures, where a paragraph has three or more of one unit."""
+        return charts.charts(self._speech, self._references)
 
     @cached_property
     def slogans(self) -> tuple[summary.SloganRow, ...]:
