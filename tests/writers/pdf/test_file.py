@@ -17,6 +17,7 @@ from speechdocs.checks.fidelity import compare_pdf
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import layout
 from speechdocs.theme.theme import Theme
+from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
     Block,
     Cell,
@@ -115,6 +116,18 @@ def test_bookmarks_are_nested_as_the_headings_are(pdf: bytes) -> None:
         (2, "（一）小标题"),
         (3, "一是开好头。"),
     ]
+
+
+def test_a_bookmark_leads_to_the_first_line_of_what_it_names(
+    theme: Theme, catalog: Catalog
+) -> None:
+    title = Paragraph(ParagraphKind.TITLE, (Text("题目"),))
+    laid = layout(Document("题目", (title,)), theme, catalog)
+    document: Any = pdfium.PdfDocument(write(laid, theme))
+    (mark,) = document.get_toc()
+    line = laid.pages[0].lines[0]
+    _, (_, y, _) = mark.get_dest().get_view()
+    assert y == pytest.approx((theme.page.height - line.y + line.runs[0].size) / PT, abs=0.01)
 
 
 def test_tags_follow_the_tree(pdf: bytes) -> None:

@@ -42,15 +42,26 @@ def outline(layout: Layout, pages: Sequence[Reference], objects: Objects) -> Ref
 
 def _bookmarks(layout: Layout) -> Iterator[_Bookmark]:
     level = 0
+    tops = _tops(layout)
     for index, block in enumerate(blocks(layout.document)):
-        extent = layout.extents.get(index)
         text = _bookmarked(block)
-        if extent is None or not text:
+        if index not in tops or not text:
             continue
         if isinstance(block, Heading):
             level = block.level
         own = 0 if _is_title(block) else level + (not isinstance(block, Heading))
-        yield _Bookmark(own, text, extent.page, extent.y)
+        yield _Bookmark(own, text, *tops[index])
+
+
+def _tops(layout: Layout) -> dict[int, tuple[int, Emu]]:
+    """Return for each block its first page, and where on the sheet its first line's type begins."""
+    tops: dict[int, tuple[int, Emu]] = {}
+    for page in layout.pages:
+        for line in page.lines:
+            if line.block not in tops:
+                size = max((run.size for run in line.runs), default=0)
+                tops[line.block] = page.number, Emu(line.y - size)
+    return tops
 
 
 def _is_title(block: Block) -> bool:
