@@ -18,7 +18,7 @@ from pathlib import Path
 from speechdocs import resources
 from speechdocs.batch.storage import Storage, digest
 from speechdocs.batch.workshop import TERMS, Workshop, epoch
-from speechdocs.errors import SpeechdocsError
+from speechdocs.errors import SpeechdocsError, UsageError
 from speechdocs.templating.catalog import SHARED, Kind
 from speechdocs.version import __version__
 
@@ -40,6 +40,16 @@ class Recipe:
         self.workshop = workshop
         self._kinds: dict[str, Parts] = {}
         self._fingerprints: dict[str, str] = {}
+        self._named: dict[tuple[str, ...], tuple[Kind, ...]] = {}
+
+    def named(self, names: tuple[str, ...]) -> tuple[Kind, ...]:
+        """Return the kinds called `names`, all if there are none; nothing if one is not known."""
+        if names not in self._named:
+            try:
+                self._named[names] = self.workshop.named(names) or self.workshop.kinds
+            except UsageError:
+                self._named[names] = ()
+        return self._named[names]
 
     def of(self, kind: Kind) -> Parts:
         """Return the parts that all papers of `kind` share."""

@@ -15,7 +15,7 @@ from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Parts, Recipe, fingerprint
 from speechdocs.batch.naming import Names, Pattern
 from speechdocs.errors import UsageError
-from speechdocs.templating.catalog import Kind, find
+from speechdocs.templating.catalog import Kind
 from speechdocs.templating.declaration import FORMATS
 
 
@@ -113,13 +113,7 @@ def _format(value: str) -> str:
 
 def _kinds(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
     """Return the kinds of paper wanted of a file; none if it asks for one that is not there."""
-    workshop = recipe.workshop
-    named = order.kinds or facts.kinds or workshop.config.kinds
-    try:
-        found = [find(name, workshop.kinds) for name in named]
-    except UsageError:
-        return ()
-    wanted = {kind.name: kind for kind in found or workshop.kinds}.values()
+    wanted = recipe.named(order.kinds or facts.kinds or recipe.workshop.config.kinds)
     return tuple(kind for kind in wanted if kind.broken or kind.subject == facts.subject)
 
 
