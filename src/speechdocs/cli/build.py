@@ -77,7 +77,7 @@ def run(wanted: Wanted, told: Told) -> Report:
     from speechdocs.batch.report import gathered
     from speechdocs.batch.stopping import Stop
 
-    # Next to nothing that a build makes is a circle, and looking for some takes a tenth of its time.
+    # What a build makes has hardly a circle in it; looking for them took a tenth of its time.
     gc.set_threshold(20_000, 20, 50)
     stop = Stop(wanted.most_failures)
     with (
