@@ -54,6 +54,13 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Issues:
+    """The kinds of paper whose issues are counted up by year."""
+
+    count: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -89,6 +96,7 @@ class Config:
     fonts: Fonts = Fonts()
     word: Word = Word()
     pdf: Pdf = Pdf()
+    issues: Issues = Issues()
     vocabulary: Vocabulary = NO_WORDS
     options: tuple[Choice, ...] = ()
     office: Office = field(default_factory=dict)
@@ -245,6 +253,7 @@ _FILE = _Table(
         "limits": _Table({"seconds": _count, "memory": _count}),
         "word": _Table({"fonts": _one_of("official", "windows"), "reference": _text}),
         "pdf": _Table({"attach_content": _switch}),
+        "issues": _Table({"count": _texts}),
         "debris": _Table(dict.fromkeys(_DEBRIS, _words(2))),
         "vocabulary": _Table(
             {
@@ -273,6 +282,7 @@ def _config(root: Path, values: dict[str, Any], options: tuple[Choice, ...]) -> 
         limits=Limits(**values.pop("limits", {})),
         word=Word(reference=reference, **word),
         pdf=Pdf(**values.pop("pdf", {})),
+        issues=Issues(**values.pop("issues", {})),
         vocabulary=_vocabulary(values.pop("debris", {}), values.pop("vocabulary", {})),
         options=options,
         office=values.pop("office", {}),

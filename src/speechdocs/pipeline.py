@@ -38,7 +38,7 @@ from speechdocs.model.nodes import Position
 from speechdocs.model.positions import path_of, place_of
 from speechdocs.model.review import is_checked
 from speechdocs.model.shapes import Path
-from speechdocs.model.speech import SourceFile, Speech
+from speechdocs.model.speech import Issue, SourceFile, Speech
 from speechdocs.model.validate import findings, located, validate_meeting
 from speechdocs.readers import read
 from speechdocs.readers.remarks import remarks
@@ -117,6 +117,11 @@ class Content:
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[Path, Position] = field(default_factory=dict)
 
+    def as_issue(self, number: str) -> Content:
+        """Return it as the issue `number`, itself if that is empty."""
+        speech = replace(self.speech, issue=_numbered(self.speech.issue, number))
+        return replace(self, speech=speech) if number else self
+
     def as_attachment(self) -> Attachment:
         """Return the content file as papers can carry it along."""
         data = yaml.dump(self.speech).encode()
@@ -134,6 +139,15 @@ class MeetingContent:
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[Path, Position] = field(default_factory=dict)
     speeches: tuple[Content, ...] = ()
+
+    def as_issue(self, number: str) -> MeetingContent:
+        """Return it as the issue `number`, itself if that is empty."""
+        meeting = replace(self.meeting, issue=_numbered(self.meeting.issue, number))
+        return replace(self, meeting=meeting) if number else self
+
+
+def _numbered(issue: Issue | None, number: str) -> Issue:
+    return replace(issue or Issue(), number=number)
 
 
 @dataclass(frozen=True, slots=True)

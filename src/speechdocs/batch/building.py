@@ -13,6 +13,7 @@ from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Recipe
 from speechdocs.batch.inputs import Inputs, find, find_elsewhere, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
+from speechdocs.batch.issues import Counting, Issues
 from speechdocs.batch.lock import locked
 from speechdocs.batch.names import safe
 from speechdocs.batch.naming import DEFAULT, pattern
@@ -30,8 +31,8 @@ from speechdocs.batch.storage import DISK, Disk, Storage
 from speechdocs.batch.surveying import Survey, Surveyor
 from speechdocs.batch.wanted import Wanted
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import FILE, Config
-from speechdocs.errors import Diagnostic, Place, UsageError
+from speechdocs.config import FILE, Config, place_of
+from speechdocs.errors import ConfigError, Diagnostic, Place, UsageError
 from speechdocs.readers import READERS
 
 
@@ -91,10 +92,14 @@ def prepared(
         survey = surveyor.look(inputs.contents)
         if not wanted.dry_run:
             survey += _extracted(surveyor, survey, inputs, order, recipe)
-        dues = _dues(survey, order, recipe, selection, (state, wanted))
+        issues = Issues(config.root, _counting(wanted, config, workshop))
+        dues = _dues(survey, order, (recipe, issues), selection, (state, wanted))
+        if not wanted.dry_run:
+            issues.save()
         if any(not one.idle for one in dues) and not wanted.dry_run:
             workshop.open()
-        before = (Outcome(config.root / FILE, diagnostics=tuple(_told(config, state))),)
+        told = (*_told(config, state), *issues.found)
+        before = (Outcome(config.root / FILE, diagnostics=told),)
         yield Build(
             Run(dues, state, workshop.outputs, stop), executor, before + unnamed + survey.outcomes
         )
@@ -194,16 +199,28 @@ def _working(employed: Employed, workshop: Workshop) -> Iterator[Executor]:
 def _dues(
     survey: Survey,
     order: Order,
-    recipe: Recipe,
+    made: tuple[Recipe, Issues],
     selection: Selection,
     past: tuple[State, Wanted],
 ) -> list[Due]:
     """Return what is due of each speech that is wanted."""
-    state, wanted = past
+    (recipe, issues), (state, wanted) = made, past
     workshop = recipe.workshop
     known = [one for one in survey.known.values() if selection.takes(one, workshop.inputs)]
     before = Before(state, workshop.outputs, verify=wanted.verify, force=wanted.force)
-    return [due(job, before) for job in plan(known, order, recipe)]
+    jobs = issues.number(plan(known, order, recipe), workshop.kinds)
+    return [due(job, before) for job in jobs]
+
+
+def _counting(wanted: Wanted, config: Config, workshop: Workshop) -> Counting:
+    """Return which issues are counted; raise `ConfigError` for a kind that is not known."""
+    try:
+        kinds = workshop.named(config.issues.count)
+    except UsageError as error:
+        raise ConfigError(
+            error.code, place_of(config, "issues", "count"), **error.params
+        ) from error
+    return Counting(frozenset(kind.name for kind in kinds), config.office, wanted.issue)
 
 
 def _told(config: Config, state: State) -> Iterator[Diagnostic]:

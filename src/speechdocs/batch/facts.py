@@ -6,20 +6,21 @@ They follow from the file's bytes alone; a file that cannot be loaded has none.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.errors import SpeechdocsError
 
 if TYPE_CHECKING:
-    from speechdocs.model.speech import Excerpt, Speech
+    from speechdocs.model.speech import Excerpt, Issue, Speech
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a content file says: its source and text by name, title, day, tags, kinds of paper.
 
-    A meeting names its `speeches` by path.
+    A meeting names its `speeches` by path. `issue_number`, `issue_date` and
+    `supplement` are office data that it states.
     """
 
     source: str = ""
@@ -30,6 +31,9 @@ class Facts:
     kinds: tuple[str, ...] = ()
     meeting: bool = False
     speeches: tuple[str, ...] = ()
+    issue_number: str = ""
+    issue_date: str = ""
+    supplement: str = ""
 
     @property
     def subject(self) -> str:
@@ -64,14 +68,17 @@ def load(data: bytes, name: str) -> Facts | None:
         return None
     if isinstance(loaded, yaml.LoadedMeeting):
         meeting = loaded.meeting
-        return Facts(title=meeting.name, date=meeting.date, meeting=True, speeches=meeting.speeches)
+        facts = Facts(
+            title=meeting.name, date=meeting.date, meeting=True, speeches=meeting.speeches
+        )
+        return _numbered(facts, meeting.issue)
     return of_speech(loaded.speech)
 
 
 def of_speech(speech: Speech) -> Facts:
     """Return the facts of `speech`."""
     source = speech.source
-    return Facts(
+    facts = Facts(
         source=source.file if source else "",
         text_file=source.text_file if source else "",
         title=_text(speech.title),
@@ -79,6 +86,15 @@ def of_speech(speech: Speech) -> Facts:
         tags=speech.tags,
         kinds=speech.kinds,
     )
+    return _numbered(facts, speech.issue)
+
+
+def _numbered(facts: Facts, issue: Issue | None) -> Facts:
+    """Return `facts` with what `issue` says of its number and its day."""
+    if issue is None:
+        return facts
+    number, supplement = issue.number, issue.supplement
+    return replace(facts, issue_number=number, issue_date=issue.date, supplement=supplement)
 
 
 def _text(excerpt: Excerpt | None) -> str:

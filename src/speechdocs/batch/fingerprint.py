@@ -26,7 +26,17 @@ Parts = Mapping[str, bytes]
 """What a paper depends on → its digest."""
 
 _FOLDERS = ("root", "content", "output", "templates", "themes")
-_COUNTED = ("kinds", "formats", "name", "theme", "limits", "fonts", "vocabulary", "options")
+_COUNTED = (
+    "kinds",
+    "formats",
+    "name",
+    "theme",
+    "limits",
+    "fonts",
+    "vocabulary",
+    "options",
+    "issues",
+)
 _APART = (*_FOLDERS, *_COUNTED)
 """Settings that change no paper, or that are counted as a part of their own."""
 

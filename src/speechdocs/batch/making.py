@@ -111,6 +111,7 @@ def _with_kind(
     sheets: tuple[Sheet, ...],
 ) -> Outcome:
     """Return `outcome` with one kind of paper, laid out once for all its formats."""
+    content = content.as_issue(sheets[0].issue)
     try:
         (kind,) = workshop.named([name])
         seen: Seen = {}

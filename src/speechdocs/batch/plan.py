@@ -33,7 +33,8 @@ class Known:
 class Sheet:
     """A paper as it is planned: kind and format, the name of its file, and from what it is made.
 
-    `parts` are those that it shares with other papers of its kind, or of its speech.
+    `parts` are those that it shares with other papers of its kind, or of its speech. `issue` is its
+    number where it is one of a series that is counted.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Sheet:
     target: str
     fingerprint: str = ""
     parts: tuple[Parts, ...] = ()
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ class Wanted:
     """Inputs, kinds, formats, the output folder, …; nothing means all, or what the project says.
 
     `options` are values for options of kinds, KIND.NAME=VALUE or NAME=VALUE. `tags` and
-    `changed_since` (a day or a moment) select speeches. `name` is a pattern for papers' names.
+    `changed_since` (a day or a moment) select speeches. `name` is a pattern for papers' names,
+    `issue` (0: as it is counted) the number of the one issue that is built.
     `force` makes all anew, `verify` reads every paper to see whether it was changed. With
     `dry_run` nothing is written and nobody keeps others from building. `most_failures` ends a run
     (0: never), `processes` share it (0: as many as there are processors).
@@ -26,6 +27,7 @@ class Wanted:
     tags: tuple[str, ...] = ()
     changed_since: str = ""
     name: str = ""
+    issue: int = 0
     force: bool = False
     verify: bool = False
     dry_run: bool = False

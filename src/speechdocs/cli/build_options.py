@@ -58,6 +58,13 @@ _OPTIONS = (
         help="How papers are called. Default: {speech}/{kind}.{format}.",
     ),
     click.option(
+        "--issue",
+        type=click.IntRange(min=1),
+        default=0,
+        metavar="N",
+        help="The number of the one issue that is built. Default: as stated, or as it is counted.",
+    ),
+    click.option(
         "--tag",
         "tags",
         multiple=True,

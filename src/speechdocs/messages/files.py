@@ -34,6 +34,18 @@ MESSAGES: dict[str, Message] = {
         "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
     "file-refused": message("{reason}"),
+    "issue-of-one": message(
+        "{value} is the number of one issue, and {count} would be built",
+        "name one content file, and a kind that has numbers: `build x.yaml -t 简报 --issue N`",
+    ),
+    "issue-taken": message(
+        "issue {value} of {year} is {owner}",
+        "give another number, or change `issues.toml`",
+    ),
+    "issue-without-year": message(
+        "the issue of {kind!r} is not counted: nobody says its day",
+        "write `issue: {{date: 2021-04-12}}` into the content file",
+    ),
     "locked": message(
         "another build is running in this project (process {process})",
         "wait until it has ended; if it hangs, end that process",
