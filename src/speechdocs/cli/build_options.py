@@ -59,7 +59,7 @@ _OPTIONS = (
     ),
     click.option(
         "--issue",
-        type=click.IntRange(min=1),
+        type=click.IntRange(min=0),
         default=0,
         metavar="N",
         help="The number of the one issue that is built. Default: as stated, or as it is counted.",
