@@ -37,6 +37,9 @@ fonts = "windows"
 [pdf]
 attach_content = true
 
+[issues]
+count = ["briefing"]
+
 [debris]
 sites = ["某某文秘网"]
 
@@ -93,6 +96,7 @@ def test_every_key_arrives() -> None:
     assert dict(config.fonts.overrides) == {"kai": Path("/home/a/fonts/Own.ttf")}
     assert config.word.fonts == "windows"
     assert config.pdf.attach_content
+    assert config.issues.count == ("briefing",)
     assert config.vocabulary == Vocabulary(
         sites=("某某文秘网",), genres=("晨会稿",), surnames=("乜",), spun=(("破项", "立项"),)
     )

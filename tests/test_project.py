@@ -73,5 +73,5 @@ def test_every_setting_is_documented() -> None:
 
 def settings() -> set[str]:
     """Return the names of the plain settings, which stand at the top of a configuration."""
-    tables = {"root", "limits", "fonts", "word", "pdf", "vocabulary", "options", "office"}
-    return {entry.name for entry in fields(Config)} - tables
+    tables = {"limits", "fonts", "word", "pdf", "issues", "vocabulary", "options", "office"}
+    return {entry.name for entry in fields(Config)} - tables - {"root"}
