@@ -102,9 +102,9 @@ def test_every_key_arrives() -> None:
     )
     file = "/home/a/speechdocs.toml"
     assert config.options == (
-        Choice("briefing", "body", "points", Place(file, 34)),
-        Choice("一页纸摘要", "figures", 3, Place(file, 37)),
-        Choice("一页纸摘要", "instructions", False, Place(file, 38)),
+        Choice("briefing", "body", "points", Place(file, 37)),
+        Choice("一页纸摘要", "figures", 3, Place(file, 40)),
+        Choice("一页纸摘要", "instructions", False, Place(file, 41)),
     )
     assert dict(config.office) == {
         "organ": "某市办公室",
