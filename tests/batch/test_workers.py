@@ -44,7 +44,7 @@ def work(workshop: Workshop, task: Task) -> Outcome:
 
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
-    monkeypatch.setattr("speechdocs.batch.workers._GRACE", 1)
+    monkeypatch.setattr("speechdocs.batch.workers.GRACE", 1)
     made = Workers(Workshop(Config(limits=Limits(seconds=1))), 2)
     yield made
     made.close(now=True)

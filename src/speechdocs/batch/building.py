@@ -178,10 +178,20 @@ def _order(wanted: Wanted, config: Config, workshop: Workshop) -> Order:
 
 
 def _workers(wanted: Wanted, workshop: Workshop) -> Executor:
+    if wanted.scheduler:
+        return _cluster(wanted.scheduler, workshop)
     # Processes are costly even to import, and a run that has nothing to do needs none.
     from speechdocs.batch.workers import Workers, processors
 
     return Workers(workshop, wanted.processes or processors())
+
+
+def _cluster(address: str, workshop: Workshop) -> Executor:
+    try:
+        from speechdocs.batch.cluster import Cluster
+    except ModuleNotFoundError as missing:
+        raise UsageError("no-dask", address, name=missing.name) from missing
+    return Cluster(workshop, address)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -65,7 +65,7 @@ class Recipe:
         """Return the parts that all papers of `kind` share."""
         if kind.name not in self._kinds:
             self._kinds[kind.name] = {
-                "program": self._program,
+                "program": program(),
                 "settings": self._settings,
                 "fonts": self._fonts,
                 "template": _of_files(_template_files(kind)),
@@ -83,21 +83,16 @@ class Recipe:
         return self._fingerprints[kind.name]
 
     @cached_property
-    def _program(self) -> bytes:
-        code = sorted(_below(_PACKAGE, ".py"))
-        return _of_value((__version__, sys.version_info[:3], _of_files(code)))
-
-    @cached_property
     def _settings(self) -> bytes:
         config = self.workshop.config
         said = [(f.name, getattr(config, f.name)) for f in fields(config) if f.name not in _APART]
-        return _of_value((said, self.workshop.strict, epoch(os.environ)))
+        return _of_value((said, self.workshop.strict, epoch(self.workshop.environ)))
 
     @cached_property
     def _fonts(self) -> bytes:
         # The table of the bundled faces holds the digest of each of them.
         own = self.workshop.config.fonts.overrides
-        faces = [(role, _of_files([_font_file(path)])) for role, path in sorted(own.items())]
+        faces = [(role, _of_files([font_file(path)])) for role, path in sorted(own.items())]
         return _of_value((faces, _of_files([resources.FONTS / "FONTS.toml"])))
 
     def _theme(self, name: str) -> bytes:
@@ -110,6 +105,20 @@ class Recipe:
     def _reference(self, kind: Kind) -> bytes:
         path = self.workshop.reference_of(kind)
         return _of_files([path] if path else [])
+
+
+@cache
+def program() -> bytes:
+    """Return the digest of the code that runs, and of the Python that runs it."""
+    code = sorted(_below(_PACKAGE, ".py"))
+    return _of_value((__version__, sys.version_info[:3], _of_files(code)))
+
+
+def installed() -> bytes:
+    """Return the digest of all that speechdocs brings along: its code, kinds, themes and fonts."""
+    kinds, themes = (sorted(_below(f)) for f in (resources.TEMPLATES, resources.THEMES))
+    files = [*kinds, *themes, resources.FONTS / "FONTS.toml"]
+    return _of_value((program(), _of_files(files)))
 
 
 def speech_parts(storage: Storage, content: str, data: bytes, beside: Mapping[str, str]) -> Parts:
@@ -138,7 +147,7 @@ def written(shares: Iterable[Parts]) -> str:
     )
 
 
-def _font_file(path: Path) -> Path:
+def font_file(path: Path) -> Path:
     """Return the file of a font; one of a collection is called by its number, name.ttc#1."""
     name, mark, _ = path.name.rpartition("#")
     return path.with_name(name) if mark and not path.exists() else path

@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -130,9 +130,12 @@ def is_content(path: Path) -> bool:
     return _is_content(path.name)
 
 
-def walk(folder: Path) -> list[Path]:
-    """Return every visible file below `folder`, by name, whatever the file system's order."""
-    return [Path(name) for name in _below(folder)]
+def walk(folder: Path, *, leaving: Collection[Path] = ()) -> list[Path]:
+    """Return every visible file below `folder`, by name, whatever the file system's order.
+
+    Folders below it that are among those `leaving` are left out.
+    """
+    return [Path(name) for name in _below(folder, {path.as_posix() for path in leaving})]
 
 
 def require(path: Path) -> Path:
@@ -166,7 +169,7 @@ def _within(folder: Path, inner: Path | None) -> str:
     return f"{(folder / inner.resolve().relative_to(home)).as_posix()}/"
 
 
-def _below(folder: Path) -> list[str]:
+def _below(folder: Path, leaving: Collection[str] = ()) -> list[str]:
     """Return the visible files below `folder`, by name; links are left out."""
     found: list[str] = []
     waiting = [folder.as_posix()]
@@ -178,6 +181,8 @@ def _below(folder: Path) -> list[str]:
                     continue
                 name = entry.name if place == "." else f"{place}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
+                    if name in leaving:
+                        continue
                     waiting.append(name)
                 elif entry.is_file(follow_symlinks=False):
                     found.append(name)

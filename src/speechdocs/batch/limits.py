@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,14 +16,6 @@ from speechdocs.errors import SpeechdocsError
 class TooLongError(BaseException):
     """A speech that takes longer than it may; nothing on the way may take this for its own."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-    def failure(self, path: Path) -> SpeechdocsError:
-        """Return what is told of the file at `path`."""
-        return too_long(path, self.seconds)
-
 
 def too_long(path: Path, seconds: int) -> SpeechdocsError:
     """Return what is told of a speech that took longer than `seconds`."""
@@ -31,5 +25,34 @@ def too_long(path: Path, seconds: int) -> SpeechdocsError:
 @contextlib.contextmanager
 def limited(limits: Limits) -> Iterator[None]:
     """Raise `TooLongError` when what is done inside takes too long."""
-    with time_limit(limits.seconds, TooLongError(limits.seconds)):
+    if threading.current_thread() is threading.main_thread():
+        with time_limit(limits.seconds, TooLongError()):
+            yield
+    else:
+        with _thread_limit(limits.seconds):
+            yield
+
+
+@contextlib.contextmanager
+def _thread_limit(seconds: float) -> Iterator[None]:
+    """Raise `TooLongError` in this thread, which hears no alarm, after so many `seconds`."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    raised = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    over, lock = threading.Event(), threading.Lock()
+
+    def ring() -> None:
+        with lock:
+            if not over.is_set():
+                raised(thread, ctypes.py_object(TooLongError))
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
         yield
+    finally:
+        timer.cancel()
+        with lock:
+            over.set()
+            # What was raised and not yet heard must not meet whatever this thread does next.
+            raised(thread, None)

@@ -19,7 +19,7 @@ from speechdocs.batch.files import beside, decoded_text
 from speechdocs.batch.freshness import outdated
 from speechdocs.batch.images import Seen, reader
 from speechdocs.batch.kinds import unknown_kinds
-from speechdocs.batch.limits import TooLongError, limited
+from speechdocs.batch.limits import TooLongError, limited, too_long
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Failure, Outcome, Paper
 from speechdocs.batch.storage import read_if_there
@@ -40,8 +40,8 @@ def guarded(work: Callable[[], Outcome], path: Path, workshop: Workshop) -> Outc
     try:
         with limited(workshop.config.limits):
             outcome = work()
-    except TooLongError as overdue:
-        outcome = _failed(path, overdue.failure(path))
+    except TooLongError:
+        outcome = _failed(path, too_long(path, workshop.config.limits.seconds))
     except MemoryError:
         limit = workshop.config.limits.memory
         outcome = _failed(path, SpeechdocsError("too-much-memory", path.as_posix(), limit=limit))

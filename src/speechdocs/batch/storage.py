@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from speechdocs.batch.files import read_bytes, reason, write_bytes
-from speechdocs.errors import OutputError, UsageError
+from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
 
 class Stamp(NamedTuple):
@@ -100,6 +100,56 @@ class Disk:
             while folder != self.root:
                 folder.rmdir()
                 folder = folder.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A disk that several machines share: names are taken from the folder of whoever sent them."""
+
+    folder: Path
+    disk: Disk
+
+    def read(self, name: str) -> bytes:
+        """Return what the file `name` holds, or raise `UsageError`."""
+        with self._called(name):
+            return self.disk.read(self._at(name))
+
+    def write(self, name: str, data: bytes) -> Stamp:
+        """Write the file `name` whole or not at all, or raise `OutputError`."""
+        with self._called(name):
+            return self._rooted().write(self._at(name), data)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Return the stamp of the file `name`, None if there is none."""
+        return self.disk.stamp(self._at(name))
+
+    def move(self, name: str, new: str) -> None:
+        """Give the file `name` another name, or raise `OutputError`."""
+        with self._called(new):
+            self.disk.move(self._at(name), self._at(new))
+
+    def remove(self, name: str) -> None:
+        """Remove the file `name`, and folders that are then empty, or raise `OutputError`."""
+        with self._called(name):
+            self._rooted().remove(self._at(name))
+
+    def sweep(self, names: Iterable[str]) -> None:
+        """Remove the temporary files beside `names`."""
+        self.disk.sweep(map(self._at, names))
+
+    def _at(self, name: str) -> str:
+        return (self.folder / name).as_posix()
+
+    def _rooted(self) -> Disk:
+        return Disk(self.disk.root and self.folder / self.disk.root)
+
+    @contextlib.contextmanager
+    def _called(self, name: str) -> Iterator[None]:
+        """Let an error speak of `name`, as whoever sent it calls the file."""
+        try:
+            yield
+        except SpeechdocsError as error:
+            raise type(error)(error.code, name, **error.params) from error
 
 
 DISK = Disk()

@@ -15,7 +15,8 @@ class Wanted:
     `issue` (0: as it is counted) the number of the one issue that is built.
     `force` makes all anew, `verify` reads every paper to see whether it was changed. With
     `dry_run` nothing is written and nobody keeps others from building. `most_failures` ends a run
-    (0: never), `processes` share it (0: as many as there are processors).
+    (0: never), `processes` share it (0: as many as there are processors), or the Dask cluster whose
+    `scheduler` has this address.
     """
 
     inputs: tuple[Path, ...] = ()
@@ -33,3 +34,4 @@ class Wanted:
     dry_run: bool = False
     most_failures: int = 0
     processes: int = 0
+    scheduler: str = ""

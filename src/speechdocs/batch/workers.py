@@ -27,7 +27,7 @@ from speechdocs.errors import SpeechdocsError
 
 FEW = 4
 """Up to so many speeches the processes' own start would take longer than the work."""
-_GRACE = 5
+GRACE = 5
 """How many seconds longer than its alarm a worker may take before it is ended from outside."""
 
 
@@ -119,7 +119,7 @@ class _Worker:
     def give(self, work: Work, task: Task) -> None:
         """Give the worker a task; one that has just died is noticed when its outcome is asked."""
         self.task = task
-        self._deadline = time.monotonic() + self._limit + _GRACE
+        self._deadline = time.monotonic() + self._limit + GRACE
         try:
             self.connection.send((work, task))
         except OSError:
@@ -144,7 +144,7 @@ class _Worker:
         """Let the worker end when it has done what it is doing."""
         with contextlib.suppress(OSError):
             self.connection.send(None)
-        self._process.join(_GRACE)
+        self._process.join(GRACE)
 
     def kill(self) -> None:
         """End the worker at once."""
@@ -167,7 +167,7 @@ class _Worker:
         return Outcome(path, failures=(Failure(path, error),))
 
     def _death(self, path: Path) -> SpeechdocsError:
-        self._process.join(_GRACE)
+        self._process.join(GRACE)
         return SpeechdocsError("worker-died", path.as_posix(), status=self._process.exitcode)
 
 

@@ -32,6 +32,8 @@ BUILT_IN = "built-in/"
 """What goes before a theme's name where the built-in one is meant, and not the project's."""
 TERMS = "terms.yaml"
 """Where, in a project, the meanings of terms stand."""
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The environment variable that says which moment counts as now."""
 CACHE = Path(".speechdocs") / "fonts"
 """Where, in a project, its own fonts are kept as they were prepared."""
 
@@ -47,28 +49,37 @@ class Workshop:
         preparing: Callable[[Path], None] = lambda _: None,
         inputs: Storage = DISK,
         outputs: Storage = DISK,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         """Make the workshop of a project; `strict` refuses papers with open findings.
 
         `preparing` is told of each font that has to be prepared first, which takes its time.
-        Speeches are read from `inputs`, papers written to `outputs`.
+        Speeches are read from `inputs`, papers written to `outputs`. What of `environ` counts,
+        this process' own unless given, counts wherever papers are made.
         """
         self.config = config
         self.strict = strict
         self.inputs = inputs
         self.outputs = outputs
+        self.environ = {EPOCH: (os.environ if environ is None else environ).get(EPOCH, "")}
         self.preparing = preparing
         self._themes: dict[str, Theme] = {}
         self._references: dict[Path, bytes] = {}
 
     def __reduce__(self) -> tuple[Callable[[Config], Workshop], tuple[Config]]:
         """Return what makes the workshop in another process, where everything is opened anew."""
-        made = partial(Workshop, strict=self.strict, inputs=self.inputs, outputs=self.outputs)
+        made = partial(
+            Workshop,
+            strict=self.strict,
+            inputs=self.inputs,
+            outputs=self.outputs,
+            environ=self.environ,
+        )
         return made, (self.config,)
 
     def check(self) -> None:
         """Raise `ConfigError` for a mistake in what the project and the environment say."""
-        _ = self.options, epoch(os.environ)
+        _ = self.options, epoch(self.environ)
 
     def open(self) -> None:
         """Open what every paper needs, so that a mistake in it is told once and before any work.
@@ -93,7 +104,7 @@ class Workshop:
             office=self.config.office,
             options=self.options,
             meanings=self.meanings,
-            epoch=epoch(os.environ),
+            epoch=epoch(self.environ),
         )
 
     @cached_property
@@ -216,9 +227,9 @@ class Workshop:
 
 def epoch(environ: Mapping[str, str]) -> int | None:
     """Return SOURCE_DATE_EPOCH, the seconds since 1970 that count as now; None if it is not set."""
-    value = environ.get("SOURCE_DATE_EPOCH", "")
+    value = environ.get(EPOCH, "")
     if not value:
         return None
     if not (value.isascii() and value.isdecimal() and len(value) <= 11):
-        raise ConfigError("bad-epoch", "SOURCE_DATE_EPOCH", value=value)
+        raise ConfigError("bad-epoch", EPOCH, value=value)
     return int(value)

@@ -95,6 +95,12 @@ _OPTIONS = (
         metavar="N",
         help="How many processes share the work. Default: as many as there are processors.",
     ),
+    click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Share the work in a Dask cluster: tcp://HOST:PORT, or local:N for N workers here.",
+    ),
     click.option("--fail-fast", is_flag=True, help="Begin nothing more after a failure."),
     click.option(
         "--max-errors",

@@ -54,6 +54,14 @@ MESSAGES: dict[str, Message] = {
         "this lies on the disk, and other inputs lie in a store",
         "build the two in runs of their own, or copy one to where the other is",
     ),
+    "no-cluster": message(
+        "there is no cluster to work in: {reason}",
+        "`tcp://host:8786` is what `dask scheduler` prints when it starts; `local:4` starts four "
+        "workers on this machine",
+    ),
+    "no-dask": message(
+        "Dask is not installed (no module {name!r})", "`pip install 'speechdocs[dask]'`"
+    ),
     "no-store": message(
         "files of {scheme}: cannot be reached: {why}",
         "`pip install 'speechdocs[dask]'` brings fsspec, and what is named above the rest",
@@ -103,6 +111,10 @@ MESSAGES: dict[str, Message] = {
         "write names and fields in braces, parted by /: {{speech}}/{{kind}}.{{format}}",
     ),
     "project-exists": message("there is such a folder already", "choose another name"),
+    "project-too-large": message(
+        "the project has {size} bytes beside its speeches, and at most {limit} are sent to workers",
+        "move pictures that no template shows out of the project",
+    ),
     "raw-changed": message(
         "the raw speech {file!r} has been changed since this file was extracted from it",
         "run `speechdocs extract {path}`; what a person corrected here is never overwritten",
@@ -150,6 +162,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "worker-died": message(
         "the process that worked on this speech died (status {status})",
+        "build it alone with -j 1 to see why; the other speeches are not affected",
+    ),
+    "workers-differ": message(
+        "this worker has another speechdocs, or another Python, than this machine",
+        "install the same of both wherever papers are made, or they would not be the same",
+    ),
+    "workers-lost": message(
+        "{number} workers were lost while they worked on this speech",
         "build it alone with -j 1 to see why; the other speeches are not affected",
     ),
 }

@@ -1,0 +1,207 @@
+"""A Dask cluster as executor: workers on this machine or on many, that share no disk.
+
+The project travels once to each worker process, which opens it once. A worker that is lost costs
+the tasks it had: the scheduler gives them to others, and whoever loses several workers is named.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import os
+import secrets
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import distributed
+from distributed.scheduler import KilledWorker
+
+from speechdocs.batch.executors import InProcess, Task, Work
+from speechdocs.batch.parcel import Parcel, packed, renamed
+from speechdocs.batch.report import Failure, Outcome
+from speechdocs.batch.surveying import extract_raw
+from speechdocs.batch.workers import GRACE, processors
+from speechdocs.batch.workshop import Workshop
+from speechdocs.errors import SpeechdocsError, UsageError
+
+LOCAL = "local"
+PATIENCE = 30
+"""How many seconds a cluster may take until somebody works in it."""
+_AHEAD = 2
+"""How many tasks each thread of a worker is given, so that it need not wait for the next."""
+_RETRIES = 2
+_SILENT = logging.CRITICAL + 1
+"""What Dask has to say of workers, the build tells as failures, or it concerns nobody."""
+_PAUSE = 1.0
+"""How often, in seconds, it is asked how many workers there are."""
+
+
+class Cluster:
+    """An executor on the cluster at `address`: tcp://host:port, or local:N for N processes here.
+
+    Raise `UsageError` if there is nobody, or if its workers run something else.
+    """
+
+    def __init__(self, workshop: Workshop, address: str) -> None:
+        logging.getLogger("distributed").setLevel(_SILENT)
+        self._here = InProcess(workshop)
+        with contextlib.ExitStack() as ends:
+            self._client = _connected(address, ends)
+            self._crew = f"speechdocs-{secrets.token_hex(8)}"
+            self._client.register_plugin(Crew(packed(workshop)), name=self._crew)
+            ends.callback(self._dismiss)
+            self._ends = ends.pop_all()
+
+    def __call__(self, work: Work, tasks: Iterable[Task], count: int, /) -> Iterator[Outcome]:
+        """Yield the outcome of `work` on each of `tasks` as it comes."""
+        if work is extract_raw:
+            # What is extracted is kept in the project, which lies here.
+            yield from self._here(work, tasks, count)
+            return
+        left, room, done = (
+            iter(tasks),
+            _Room(self._client),
+            distributed.as_completed(loop=self._client.loop),
+        )
+        given: dict[str, Path] = {}
+        while True:
+            for task in itertools.islice(left, max(0, room.size - len(given))):
+                future = self._given(work, task)
+                given[future.key] = task.path
+                done.add(future)
+            if not given:
+                return
+            future = next(done)
+            yield _outcome(future, given.pop(future.key))
+
+    def close(self, *, now: bool = False) -> None:  # noqa: ARG002
+        """End what was started for the run; tasks under way, if any, are given up."""
+        self._ends.close()
+
+    def _given(self, work: Work, task: Task) -> Any:
+        return self._client.submit(
+            _done, self._crew, work, task, pure=False, retries=_RETRIES, fifo_timeout="0ms"
+        )
+
+    def _dismiss(self) -> None:
+        with contextlib.suppress(Exception):
+            self._client.unregister_worker_plugin(self._crew)
+
+
+class Crew(distributed.WorkerPlugin):
+    """What a worker process has for a run: the workshop, unpacked when it starts."""
+
+    def __init__(self, parcel: Parcel) -> None:
+        self._parcel = parcel
+
+    def setup(self, worker: Any) -> None:
+        """Unpack the project in the folder of `worker`; raise `UsageError` if it cannot work."""
+        # Threads would wait for one another anyway, and not every library is made for them.
+        self._lock = threading.Lock()
+        self._place = Path(worker.local_directory) / f"speechdocs-{secrets.token_hex(8)}"
+        self._refused: SpeechdocsError | None = None
+        try:
+            self._workshop, self._names = self._parcel.unpacked(self._place, worker.address)
+        except SpeechdocsError as error:
+            # A worker that comes later is not asked whether it could begin.
+            self._refused = error
+            raise
+
+    def teardown(self, worker: Any) -> None:  # noqa: ARG002
+        """Remove what was unpacked."""
+        shutil.rmtree(self._place, ignore_errors=True)
+
+    def do(self, work: Work, task: Task) -> Outcome:
+        """Return the outcome of `work` on `task`, files called as whoever sent it calls them."""
+        if self._refused:
+            raise self._refused
+        with self._lock, _ended(self._workshop.config.limits.seconds + GRACE):
+            outcome: Outcome = renamed(work(self._workshop, task), self._names)
+        return outcome
+
+
+def _done(crew: str, work: Work, task: Task) -> Outcome:
+    """Do `work` on `task` in a worker process."""
+    return cast("Crew", distributed.get_worker().plugins[crew]).do(work, task)
+
+
+@contextlib.contextmanager
+def _ended(seconds: float) -> Iterator[None]:
+    """End this process, which its nanny then starts anew, if it hangs for longer than `seconds`."""
+    timer = threading.Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+class _Room:
+    """How many tasks a cluster has room for, its workers coming and going."""
+
+    def __init__(self, client: distributed.Client) -> None:
+        self._client = client
+        self._asked = float("-inf")
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """Return for how many tasks there is room: one at least, as new workers may come."""
+        if time.monotonic() - self._asked > _PAUSE:
+            self._size = max(1, _AHEAD * sum(self._client.nthreads().values()))
+            self._asked = time.monotonic()
+        return self._size
+
+
+def _connected(address: str, ends: contextlib.ExitStack) -> distributed.Client:
+    """Return a client of the cluster at `address`, to be closed at the `ends` with what it has."""
+    place, _, number = address.partition(":")
+    try:
+        at: Any = address
+        if place == LOCAL:
+            at = ends.enter_context(_local(int(number or processors())))
+        client = distributed.Client(at, timeout=PATIENCE, set_as_default=False)
+        ends.enter_context(client)
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except (OSError, TimeoutError, ValueError) as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise UsageError("no-cluster", address, reason=why) from error
+    return client
+
+
+def _local(number: int) -> distributed.LocalCluster:
+    return distributed.LocalCluster(
+        n_workers=number,
+        threads_per_worker=1,
+        # Pages on which to watch it come with a library of their own; any free port will do.
+        dashboard_address="127.0.0.1:0",
+        silence_logs=_SILENT,
+    )
+
+
+def _outcome(future: Any, path: Path) -> Outcome:
+    """Return what became of the task on `path`; raise `UsageError` if the scheduler is gone."""
+    try:
+        outcome: Outcome = future.result()
+    except KilledWorker as killed:
+        number = killed.allowed_failures + 1
+        return _failed(path, SpeechdocsError("workers-lost", path.as_posix(), number=number))
+    except distributed.CancelledError as cancelled:
+        raise UsageError("no-cluster", "", reason="the scheduler is gone") from cancelled
+    except SpeechdocsError as error:
+        return _failed(path, error)
+    # What fails here failed on the way, in Dask or in what it sends tasks with.
+    except Exception as bug:  # noqa: BLE001
+        what = f"{type(bug).__name__}: {bug}"
+        return _failed(path, SpeechdocsError("bug", path.as_posix(), what=what))
+    return outcome
+
+
+def _failed(path: Path, error: SpeechdocsError) -> Outcome:
+    return Outcome(path, failures=(Failure(path, error),))
