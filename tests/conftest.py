@@ -15,6 +15,8 @@ from speechdocs.theme.theme import Theme
 # A slow machine is no failure, and a failure on one machine must be one on every machine.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
+# Tests read what the command line says in English, whatever the machine's language is.
+os.environ["SPEECHDOCS_LANG"] = "en"
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 

@@ -25,7 +25,7 @@ Texts live in `speechdocs.messages`; an error or a diagnostic carries a code and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -60,19 +60,19 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
+Translate = Callable[[str], str]
+"""Gives words of `speechdocs.messages`, parameters and all, in another language."""
+
+
 def _filled(template: str, params: Mapping[str, Any]) -> str:
     return template.format_map(params).strip()
 
 
-def _text(message: Message, params: Mapping[str, Any]) -> str:
-    return _filled(message.text, params)
-
-
-def _hint(message: Message, params: Mapping[str, Any]) -> str:
+def _hint(message: Message, params: Mapping[str, Any], translate: Translate) -> str:
     """Return the first hint whose parameters are all there and not empty."""
     for hint in message.hints:
         try:
-            filled = _filled(hint, _Required(params))
+            filled = _filled(translate(hint), _Required(params))
         except KeyError:
             continue
         return filled
@@ -101,12 +101,18 @@ class Diagnostic:
     @property
     def text(self) -> str:
         """Return the message in words."""
-        return _text(MESSAGES[self.code], self.params)
+        return self.told()[0]
 
     @property
     def hint(self) -> str:
         """Return what to do, or an empty string."""
-        return _hint(MESSAGES[self.code], self.params)
+        return self.told()[1]
+
+    def told(self, translate: Translate = str) -> tuple[str, str]:
+        """Return the message and what to do, in the words that `translate` gives."""
+        words = MESSAGES[self.code]
+        text = _filled(translate(words.text), self.params)
+        return text, _hint(words, self.params, translate)
 
     def __str__(self) -> str:
         place = str(self.place)

@@ -16,6 +16,10 @@ from speechdocs.errors import Diagnostic, Severity, SpeechdocsError, UsageError
 
 if TYPE_CHECKING:
     from speechdocs.checks.certificate import Certificate
+    from speechdocs.model.ledger import Ledger
+
+MEETING, NO_SOURCE = "a meeting", "no source to compare with"
+"""What is to be said of content files that no source could be compared with."""
 
 
 class Verdict(StrEnum):
@@ -30,14 +34,15 @@ class Verdict(StrEnum):
 class Checked:
     """What a check of one file found: the verdict, the words for people, the data for programs.
 
-    `summary` fits on one line, `text` is all there is to show. `reviewable` is a content file of a
-    speech, `review` the page that was made of it.
+    A paper or a theme has a certificate, a content file with a source a ledger, others a `remark`.
+    `reviewable` is a content file of a speech, `review` the page that was made of it.
     """
 
     path: Path
     verdict: Verdict
-    summary: str = ""
-    text: str = ""
+    remark: str = ""
+    certificate: Certificate | None = None
+    ledger: Ledger | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     reviewable: bool = False
@@ -123,7 +128,7 @@ def _content(path: Path) -> Checked:
     content = pipeline.examine_any(read_text(path), name, partial(read_beside, path))
     found = content.diagnostics
     if isinstance(content, pipeline.MeetingContent):
-        return Checked(path, Verdict.PASS, "a meeting", diagnostics=found)
+        return Checked(path, Verdict.PASS, MEETING, diagnostics=found)
     kinds = Workshop(config.load(Path())).kinds
     found += (*unknown_kinds(content, kinds), *outdated(path, content))
     try:
@@ -132,9 +137,17 @@ def _content(path: Path) -> Checked:
         found = (*found, error.diagnostic)
         return Checked(path, Verdict.FAIL, diagnostics=found, reviewable=True)
     wrong = any(one.severity is Severity.ERROR for one in found)
-    text = "no source to compare with" if counted is None else str(counted)
+    remark = NO_SOURCE if counted is None else ""
     verdict = Verdict.FAIL if wrong else Verdict.PASS
-    return Checked(path, verdict, text, text, found, {"ledger": text}, reviewable=True)
+    return Checked(
+        path,
+        verdict,
+        remark,
+        ledger=counted,
+        diagnostics=found,
+        data={"ledger": remark or str(counted)},
+        reviewable=True,
+    )
 
 
 def _paper(path: Path) -> Checked:
@@ -160,10 +173,8 @@ def _theme(path: Path) -> Checked:
 
 
 def _shown(path: Path, measured: Certificate) -> Checked:
-    from speechdocs.checks.certificate import text_table
-
-    text = text_table(replace(measured, file=""))
-    return Checked(path, _verdict(measured), measured.deviations, text, data=measured.as_data())
+    unnamed = replace(measured, file="")
+    return Checked(path, _verdict(measured), certificate=unnamed, data=measured.as_data())
 
 
 def _verdict(measured: Certificate) -> Verdict:

@@ -61,7 +61,8 @@ def _look(storage: Storage, pictures: int, path: str) -> Look:
 
     found = checked_paper(Path(path), storage)
     drawn = tuple(_drawn(storage, path, pictures))
-    return Look(path, found.verdict.value, found.summary, drawn)
+    deviations = found.certificate.deviations if found.certificate else ""
+    return Look(path, found.verdict.value, deviations, drawn)
 
 
 def _drawn(storage: Storage, path: str, most: int) -> list[bytes]:

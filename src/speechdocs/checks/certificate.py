@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import east_asian_width
 
+from speechdocs.errors import Translate
+
 Value = float | int | str
 
 
@@ -122,21 +124,41 @@ class Certificate:
     @property
     def deviations(self) -> str:
         """Return how many of the judged values deviate, and which; nothing if none does."""
-        judged = sum(row.passed is not None for row in self.rows)
+        return self.deviating()
+
+    def deviating(self, translate: Translate = str) -> str:
+        """Return the deviations in the words that `translate` gives."""
         names = ", ".join(row.requirement.key for row in self.failures)
-        return f"{len(self.failures)} of {judged} values deviate: {names}" if names else ""
+        words = translate("{failed} of {judged} values deviate: {names}")
+        failed, judged = len(self.failures), self._judged
+        return words.format(failed=failed, judged=judged, names=names) if names else ""
+
+    @property
+    def _judged(self) -> int:
+        return sum(row.passed is not None for row in self.rows)
 
     @property
     def verdict(self) -> str:
         """Return the outcome in one sentence."""
+        return self.judgement()
+
+    def judgement(self, translate: Translate = str) -> str:
+        """Return the verdict in the words that `translate` gives."""
         if self.passed:
-            judged = sum(row.passed is not None for row in self.rows)
-            aim = "all" if self.aimed else "not all"
-            return f"PASS: {judged} of {judged} values within {self.subject}, {aim} within our aim"
-        what = "the page is the standard's, the file is not in order"
+            words = translate(
+                "PASS: {judged} of {judged} values within {subject}, all within our aim"
+            )
+            if not self.aimed:
+                words = translate(
+                    "PASS: {judged} of {judged} values within {subject}, not all within our aim"
+                )
+            return words.format(judged=self._judged, subject=self.subject)
+        words = translate(
+            "FAIL: the page is the standard's, the file is not in order; {deviations}"
+        )
         if not self.on_page:
-            what = f"this is not the page of {self.subject}"
-        return f"FAIL: {what}; {self.deviations}"
+            words = translate("FAIL: this is not the page of {subject}; {deviations}")
+        return words.format(subject=self.subject, deviations=self.deviating(translate))
 
     def row(self, key: str) -> Row:
         """Return the row `key`."""
@@ -150,40 +172,57 @@ class Certificate:
 
 
 _MARKS = {True: "pass", False: "FAIL", None: "-"}
-_HEAD = ("", "item", "measured", "expected", "tolerance", "our aim", "clause", "strength")
 
 
-def text_table(certificate: Certificate) -> str:
-    """Return `certificate` as a table in columns, its notes and its verdict below."""
-    head, *table = columns([_HEAD, *(_cells(row) for row in certificate.rows)])
+def text_table(certificate: Certificate, translate: Translate = str) -> str:
+    """Return `certificate` as a table in columns, its notes and its verdict below.
+
+    `translate` gives its words in another language.
+    """
+    cells = [_cells(row, translate) for row in certificate.rows]
+    head, *table = columns([_head(translate), *cells])
     keys = (row.requirement.key for row in certificate.rows)
     parts = [certificate.parts.get(key, "") for key in keys]
     lines = [head]
     for part, line in zip(parts, table, strict=True):
-        lines += [part, line] if part else [line]
+        lines += [translate(part), line] if part else [line]
     notes = [f"  {row.requirement.key}: {row.note}" for row in certificate.rows if row.note]
     name = [certificate.file] if certificate.file else []
-    return "\n".join([*name, *lines, *notes, certificate.verdict]) + "\n"
+    return "\n".join([*name, *lines, *notes, certificate.judgement(translate)]) + "\n"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _head(translate: Translate) -> tuple[str, ...]:
+    return (
+        "",
+        translate("item"),
+        translate("measured"),
+        translate("expected"),
+        translate("tolerance"),
+        translate("our aim"),
+        translate("clause"),
+        translate("strength"),
+    )
+
+
+def _cells(row: Row, translate: Translate) -> tuple[str, ...]:
     required = row.requirement
     numeric = isinstance(required.expected, int | float)
+    missed = "" if row.aimed is not False else translate("missed") + " "
     return (
-        _MARKS[row.passed],
-        required.title,
-        _shown(row.measured, required),
-        "" if required.expected is None else _shown(required.expected, required),
+        translate(_MARKS[row.passed]),
+        translate(required.title),
+        _shown(row.measured, required) or translate("not measured"),
+        _shown(required.expected, required),
         f"±{required.tolerance:g}" if numeric else "",
-        f"{'' if row.aimed is not False else 'missed '}±{required.aim:g}" if numeric else "",
+        f"{missed}±{required.aim:g}" if numeric else "",
         required.clause,
-        required.strength.value,
+        translate(required.strength.value),
     )
 
 
 def _shown(value: Value | None, required: Requirement) -> str:
     if value is None:
-        return "not measured"
+        return ""
     number = f"{value:.{required.places}f}" if isinstance(value, float) else str(value)
     return f"{number} {required.unit}".rstrip()
 

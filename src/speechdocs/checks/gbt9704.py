@@ -62,7 +62,7 @@ _TABLE = (
     Requirement("body-face", "正文字体 face of the body", "5.2.2", _P),
 )
 
-_PARTS = {_TABLE[0].key: "版面 the page", archive.TABLE[0].key: "文件 the file"}
+PARTS = {_TABLE[0].key: "版面 the page", archive.TABLE[0].key: "文件 the file"}
 
 _Found = dict[str, tuple[Value | None, str]]
 
@@ -74,7 +74,7 @@ def certificate(pdf: bytes, file: str = "") -> Certificate:
     """
     seen = read(pdf, file)
     rows = (*_measured(seen), *archive.rows(seen, look_inside(pdf, file)))
-    return Certificate(file, SUBJECT, rows, _PARTS)
+    return Certificate(file, SUBJECT, rows, PARTS)
 
 
 def _measured(seen: PdfFile) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _, counted, marked
 from speechdocs.cli.progress import Progress, shown
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Teller:
 
     def stopping(self) -> None:
         """Say that the run will end soon."""
-        console.note("stopping after the speeches under way; press Ctrl-C again to stop at once")
+        console.note(_("stopping after the speeches under way; press Ctrl-C again to stop at once"))
 
     def done(self, outcome: Outcome) -> None:
         """Show what became of a speech."""
@@ -55,23 +56,39 @@ class Teller:
         for failure in report.failures:
             console.failure(failure.error)
         if report.left:
-            stopped = "interrupted" if report.interrupted else "stopped after failures"
-            console.message("error", f"{stopped}: {_counted(report.left, 'speech')} not begun")
+            stopped = _("interrupted") if report.interrupted else _("stopped after failures")
+            left = counted("{n:,} speech not begun", "{n:,} speeches not begun", report.left)
+            console.message("error", f"{stopped}: {left}")
         if self.quiet:
             return
         if len({paper.content for paper in report.written}) > 1:
             for line in _by_kind(report.written):
                 console.note(line)
-        console.note(", ".join(_sums(report)))
+        console.note(_(", ").join(_sums(report)))
 
 
 def show_dues(dues: Iterable[Due], *, would: bool) -> None:
     """Print of each paper that is due why it is."""
     papers = [(path, reason) for due in dues for path, reason in due.why.items()]
     for path, reason in papers:
-        console.say(f"{path}: {reason}")
+        console.say(f"{path}: {_reason(reason)}")
     if would:
-        console.note(f"{_counted(len(papers), 'paper')} would be written")
+        written = counted(
+            "{n:,} paper would be written", "{n:,} papers would be written", len(papers)
+        )
+        console.note(written)
+
+
+_REASONS = (
+    *(marked("new"), marked("gone"), marked("edited"), marked("forced"), marked("not read yet")),
+    *(marked("program"), marked("settings"), marked("fonts"), marked("template")),
+    *(marked("options"), marked("theme"), marked("reference"), marked("terms"), marked("image")),
+)
+"""The words in which the plan says why a paper is due."""
+
+
+def _reason(words: str) -> str:
+    return _(", ").join(map(_, words.split(", ")))
 
 
 def as_data(report: Report, looks: Mapping[str, Look] | None = None) -> dict[str, Any]:
@@ -117,11 +134,13 @@ def _speech(outcome: Outcome) -> dict[str, Any]:
 
 def _measured(paper: Paper) -> str:
     # Only Word knows the pages of what a Word template gave.
-    parts = [_counted(paper.pages, "page")] if paper.pages else []
-    parts.append(f"{paper.characters:,} characters")
+    parts = [counted("{n:,} page", "{n:,} pages", paper.pages)] if paper.pages else []
+    parts.append(_("{number:,} characters").format(number=paper.characters))
     if paper.widened:
-        parts.append(f"{_counted(paper.widened, 'mark')} made full-width")
-    return ", ".join(parts)
+        parts.append(
+            counted("{n:,} mark made full-width", "{n:,} marks made full-width", paper.widened)
+        )
+    return _(", ").join(parts)
 
 
 def _by_kind(papers: Iterable[Paper]) -> Iterator[str]:
@@ -133,18 +152,15 @@ def _by_kind(papers: Iterable[Paper]) -> Iterator[str]:
         pages[paper.kind] += paper.pages if paper.format == "pdf" else 0
     width = max(map(len, count))
     for kind in sorted(count):
-        drawn = f", {_counted(pages[kind], 'PDF page')}" if pages[kind] else ""
-        yield f"  {kind:<{width}}  {_counted(count[kind], 'paper')}{drawn}"
+        parts = [counted("{n:,} paper", "{n:,} papers", count[kind])]
+        if pages[kind]:
+            parts.append(counted("{n:,} PDF page", "{n:,} PDF pages", pages[kind]))
+        yield f"  {kind:<{width}}  {_(', ').join(parts)}"
 
 
 def _sums(report: Report) -> Iterator[str]:
-    yield f"{_counted(len(report.written), 'paper')} written"
+    yield counted("{n:,} paper written", "{n:,} papers written", len(report.written))
     if report.rows:
-        yield f"{len(report.rows):,} unchanged"
+        yield _("{number:,} unchanged").format(number=len(report.rows))
     if report.failures:
-        yield _counted(len(report.failures), "failure")
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = "es" if noun.endswith("ch") else "s"
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}{plural}"
+        yield counted("{n:,} failure", "{n:,} failures", len(report.failures))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _, accounted, marked
 from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,31 +59,53 @@ def command(paths: tuple[Path, ...], verbose: bool, review: bool, as_json: bool)
     return 2 if unusable else 0
 
 
-_WORDS = {"pass": "pass", "other-page": "not the standard's page", "fail": "FAIL"}
+_WORDS = {
+    "pass": marked("pass"),
+    "other-page": marked("not the standard's page"),
+    "fail": marked("FAIL"),
+}
 
 
 def _sum(results: list[Checked]) -> str:
     """Return how many files ended in which way."""
     counts = {word: sum(one.verdict == key for one in results) for key, word in _WORDS.items()}
-    ended = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
-    return f"{len(results):,} files: {ended}"
+    ended = _(", ").join(f"{count:,} {_(word)}" for word, count in counts.items() if count)
+    return _("{number:,} files: {ended}").format(number=len(results), ended=ended)
 
 
 def _show(checked: Checked) -> None:
-    console.say(f"{checked.path}: {_WORDS[checked.verdict]}")
-    if text := checked.text or checked.summary:
-        console.say(text.rstrip())
+    console.say(f"{checked.path}: {_(_WORDS[checked.verdict])}")
+    if words := _measured(checked) or _summary(checked):
+        console.say(words.rstrip())
     if checked.review:
         console.say(checked.review.as_posix())
     console.diagnostics(checked.diagnostics)
 
 
 def _show_line(checked: Checked) -> None:
-    words = (_WORDS[checked.verdict], checked.summary)
-    console.say(f"{checked.path}: {', '.join(filter(None, words))}")
+    words = (_(_WORDS[checked.verdict]), _summary(checked))
+    console.say(f"{checked.path}: {_(', ').join(filter(None, words))}")
     if checked.review:
         console.say(checked.review.as_posix())
     console.warnings(checked.diagnostics)
+
+
+_REMARKS = (marked("a meeting"), marked("no source to compare with"))
+"""What is said of content files in place of a sum of their characters."""
+
+
+def _measured(checked: Checked) -> str:
+    """Return all that was measured of a paper or a theme."""
+    from speechdocs.checks.certificate import text_table
+
+    return text_table(checked.certificate, _) if checked.certificate else ""
+
+
+def _summary(checked: Checked) -> str:
+    """Return on one line what a check found."""
+    if checked.certificate:
+        return checked.certificate.deviating(_)
+    return accounted(checked.ledger) if checked.ledger else _(checked.remark)
 
 
 def _unusable_as_data(error: UsageError) -> dict[str, object]:

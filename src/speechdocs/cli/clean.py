@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _
 
 
 @click.command("clean")
@@ -24,8 +25,13 @@ def command(gone: bool, dry_run: bool) -> int:
     for path in cleaned.removed:
         console.say(path.as_posix())
     for path in cleaned.kept:
-        console.message("warning", f"{path}: kept, because it was changed since it was written")
+        kept = _("{path}: kept, because it was changed since it was written")
+        console.message("warning", kept.format(path=path))
     for failure in cleaned.failures:
         console.failure(failure.error)
-    console.note(f"{len(cleaned.removed):,} papers {'would be ' if dry_run else ''}removed")
+    number = len(cleaned.removed)
+    if dry_run:
+        console.note(_("{number:,} papers would be removed").format(number=number))
+    else:
+        console.note(_("{number:,} papers removed").format(number=number))
     return max((failure.error.exit_code for failure in cleaned.failures), default=0)

@@ -17,14 +17,15 @@ from typing import Any
 
 import click
 
+from speechdocs.cli.language import _, marked, told
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _WORDS = {
-    Severity.HINT: "note",
-    Severity.WARNING: "warning",
-    Severity.WEIGHTY: "warning",
-    Severity.ERROR: "error",
+    Severity.HINT: marked("note"),
+    Severity.WARNING: marked("warning"),
+    Severity.WEIGHTY: marked("warning"),
+    Severity.ERROR: marked("error"),
 }
 
 
@@ -47,7 +48,7 @@ def note(text: str) -> None:
 
 def preparing(font: Path) -> None:
     """Say that `font` is being prepared: that takes up to a minute, once."""
-    note(f"preparing {font.as_posix()}, once; this may take a minute")
+    note(_("preparing {font}, once; this may take a minute").format(font=font.as_posix()))
 
 
 def data(value: object) -> None:
@@ -57,11 +58,15 @@ def data(value: object) -> None:
 
 def message(kind: str, text: str, hint: str = "", shown: Iterable[str] = ()) -> None:
     """Print the message `text` of `kind` error, warning or note, lines `shown` below, its hint."""
-    note(f"{click.style(kind, fg=_COLOURS.get(kind), bold=True)}: {text}")
+    _labelled(click.style(_(kind), fg=_COLOURS.get(kind), bold=True), text)
     for line in shown:
         note(line)
     if hint:
-        note(f"{click.style('hint', fg=_COLOURS['hint'])}: {hint}")
+        _labelled(click.style(_("hint"), fg=_COLOURS["hint"]), hint)
+
+
+def _labelled(label: str, text: str) -> None:
+    note(_("{label}: {text}").format(label=label, text=text))
 
 
 def failure(error: SpeechdocsError) -> None:
@@ -84,7 +89,9 @@ def diagnostics(found: Iterable[Diagnostic]) -> None:
 
 def _finding(found: Diagnostic) -> None:
     """Print a finding with the line of the template and the content it is about, if it has them."""
-    message(_WORDS[found.severity], str(found), found.hint, tuple(_shown(found)))
+    text, hint = told(found)
+    place = f"{found.place}: " if str(found.place) else ""
+    message(_WORDS[found.severity], place + text, hint, tuple(_shown(found)))
 
 
 def _shown(found: Diagnostic) -> Iterator[str]:
@@ -93,7 +100,7 @@ def _shown(found: Diagnostic) -> Iterator[str]:
         yield f"  {number}{line}"
     for what in ("content", "template"):
         if place := found.params.get(what):
-            yield f"  in {place}"
+            yield _("  in {place}").format(place=place)
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:

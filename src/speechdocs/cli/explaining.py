@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _, marked
 
 if TYPE_CHECKING:
     from speechdocs.batch.report import Failure
     from speechdocs.extract.explain import Claim, Explanation, Line
 
-_HEAD = ("line", "rule", "kind", "span", "text")
+_HEAD = (marked("line"), marked("rule"), marked("kind"), marked("span"), marked("text"))
 _ROOM = 24
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -33,7 +34,7 @@ def show(results: Iterable[tuple[Path, Explanation] | Failure], *, as_json: bool
     else:
         for raw, explanation in told:
             console.say(f"{raw}")
-            console.table(list(_rows(explanation)), _HEAD)
+            console.table(list(_rows(explanation)), tuple(map(_, _HEAD)))
     return code
 
 
@@ -63,7 +64,9 @@ def _claimed(claim: Claim, line: Line, text: str) -> tuple[str, str, str]:
 
 
 def _kind(claim: Claim) -> str:
-    return f"{claim.kind} (dropped by {claim.dropped_by})" if claim.dropped_by else claim.kind
+    if not claim.dropped_by:
+        return claim.kind
+    return _("{kind} (dropped by {rule})").format(kind=claim.kind, rule=claim.dropped_by)
 
 
 def _shortened(words: str) -> str:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from speechdocs.cli import console, explaining
+from speechdocs.cli.language import _, accounted, marked
 
 if TYPE_CHECKING:
     from speechdocs.batch.extracting import Extracted
 
 
 _STATES = {
-    "written": "new",
-    "unchanged": "unchanged",
-    "refreshed": "made anew: the raw speech has changed, the content file had not",
-    "beside": "beside the content file, which was changed",
+    "written": marked("new"),
+    "unchanged": marked("unchanged"),
+    "refreshed": marked("made anew: the raw speech has changed, the content file had not"),
+    "beside": marked("beside the content file, which was changed"),
 }
 
 
@@ -95,16 +96,17 @@ def command(
 
 def _show(extracted: Extracted, *, as_stream: bool) -> None:
     """Show what became of a speech; printed, it is a document of its own if there are more."""
-    stored, ledger = extracted.stored, extracted.extraction.ledger
+    stored, ledger = extracted.stored, accounted(extracted.extraction.ledger)
     if extracted.speeches > 1 and extracted.number == 1:
         told = console.note if stored is None else console.say
-        told(f"{extracted.raw}: {extracted.speeches} speeches found")
+        found = _("{raw}: {number} speeches found")
+        told(found.format(raw=extracted.raw, number=extracted.speeches))
     if stored is None:
-        number = f", speech {extracted.number}" if extracted.speeches > 1 else ""
-        console.note(f"{extracted.raw}{number}: {ledger}")
+        which = _(", speech {number}").format(number=extracted.number)
+        console.note(f"{extracted.raw}{which if extracted.speeches > 1 else ''}: {ledger}")
         click.echo(f"---\n{extracted.text}" if as_stream else extracted.text, nl=False)
     else:
-        console.say(f"{extracted.raw} -> {stored.written} ({_STATES[stored.state.value]})")
+        console.say(f"{extracted.raw} -> {stored.written} ({_(_STATES[stored.state.value])})")
         console.say(f"  {ledger}")
         if extracted.review:
             console.say(f"  {extracted.review}")

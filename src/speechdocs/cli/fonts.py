@@ -11,13 +11,18 @@ import click
 
 from speechdocs.cli import console, word_faces
 from speechdocs.cli.complete import roles as complete_roles
+from speechdocs.cli.language import _, marked
 from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
     from speechdocs.config import Config
     from speechdocs.fonts.catalog import Catalog, Chain, ChainFace, Record
 
-_SETS = {"gb2312": ("GB 2312", 6763), "tgh": ("General Standard", 8105), "gbk": ("GBK", 20923)}
+_SETS = {
+    "gb2312": (marked("GB 2312"), 6763),
+    "tgh": (marked("General Standard"), 8105),
+    "gbk": (marked("GBK"), 20923),
+}
 """What the sets of characters are called, and how many they have."""
 
 
@@ -41,9 +46,10 @@ def command(context: click.Context, word: bool, as_json: bool) -> None:
     if as_json:
         console.data({"roles": _roles(catalog), "faces": [_as_data(r) for r in catalog.records]})
         return
-    console.table([(role, " > ".join(f)) for role, f in _roles(catalog).items()], ("role", "faces"))
+    roles = [(role, " > ".join(families)) for role, families in _roles(catalog).items()]
+    console.table(roles, (_("role"), _("faces")))
     console.say()
-    head = ("face", "file", *_SETS, "Han", "licence")
+    head = (_("face"), _("file"), *_SETS, _("Han"), _("licence"))
     console.table([_row(record) for record in catalog.records], head)
 
 
@@ -61,7 +67,8 @@ def show(role: str, as_json: bool) -> None:
         faces = [_member_as_data(member, catalog) for member in chain.faces]
         console.data({"role": role, "faces": faces})
         return
-    console.say(f"{role}: a character is drawn by the first of these faces that has it")
+    words = _("{role}: a character is drawn by the first of these faces that has it")
+    console.say(words.format(role=role))
     for number, member in enumerate(chain.faces, 1):
         console.say()
         console.say(f"{number}. {member.face.family}")
@@ -97,7 +104,7 @@ def _roles(catalog: Catalog) -> dict[str, list[str]]:
 
 
 def _row(record: Record) -> tuple[str, ...]:
-    covered = (f"{record.coverage[name]}/{whole}" for name, (_, whole) in _SETS.items())
+    covered = (f"{record.coverage[name]}/{whole}" for name, (_title, whole) in _SETS.items())
     style = "" if record.style == "Regular" else f" {record.style}"
     name = f"{record.family}{style}"
     return (name, record.file, *covered, str(record.coverage["han"]), record.licence)
@@ -106,18 +113,24 @@ def _row(record: Record) -> tuple[str, ...]:
 def _told(member: ChainFace, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield what there is to say of a face of a role, by name."""
     record = catalog.record(member.face)
-    yield "file", record.file if record else member.face.path.as_posix()
+    yield _("file"), record.file if record else member.face.path.as_posix()
     if member.slanted:
-        yield "draws", "Chinese characters, narrowed and slanted"
+        yield _("draws"), _("Chinese characters, narrowed and slanted")
     if record is None:
-        yield "coverage", f"{len(member.face.codepoints()):,} characters"
-        yield "source", "a font of yours"
+        number = len(member.face.codepoints())
+        yield _("coverage"), _("{number:,} characters").format(number=number)
+        yield _("source"), _("a font of yours")
         return
-    yield "licence", record.licence
-    counts = [f"{t} {record.coverage[name]:,} of {n:,}" for name, (t, n) in _SETS.items()]
-    yield "coverage", ", ".join([*counts, f"{record.coverage['glyphs']:,} glyphs"])
+    yield _("licence"), record.licence
+    share = _("{title} {number:,} of {whole:,}")
+    counts = [
+        share.format(title=_(title), number=record.coverage[name], whole=whole)
+        for name, (title, whole) in _SETS.items()
+    ]
+    glyphs = _("{number:,} glyphs").format(number=record.coverage["glyphs"])
+    yield _("coverage"), _(", ").join([*counts, glyphs])
     yield (
-        "source",
+        _("source"),
         ", ".join(dict.fromkeys(f"{s['package']} {s['version']}" for s in record.sources)),
     )
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from speechdocs.cli.language import ENGLISH, chosen
 from speechdocs.errors import UsageError
+
+Command = TypeVar("Command", bound=click.Command)
+
+
+def spoken(command: Command) -> Command:
+    """Return `command` as it explains itself in the language of this run."""
+    if chosen(os.environ) == ENGLISH:
+        return command
+    from speechdocs.cli.helping import translated
+
+    return translated(command)
 
 
 class LazyGroup(click.Group):
@@ -28,7 +41,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
         command: click.Command = import_module(self.modules[cmd_name]).command
-        return command
+        return spoken(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

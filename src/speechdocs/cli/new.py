@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _
 
 
 @click.command("new")
@@ -21,4 +22,4 @@ def command(name: Path) -> None:
 
     for path in create(name):
         console.say(path.as_posix())
-    console.note(f"next: cd {name} && speechdocs build")
+    console.note(_("next: {command}").format(command=f"cd {name} && speechdocs build"))

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from speechdocs.cli.language import _
+
 _FEW = 2
 """Up to so many speeches are done before a bar could be read."""
 
@@ -28,7 +30,7 @@ class Progress:
         """Show that `what` is done."""
         self._failed += failed
         if self._bar:
-            words = f"{self._failed} failed" if self._failed else what
+            words = _("{number} failed").format(number=self._failed) if self._failed else what
             speed = self._bar.tasks[0].speed
             rate = f"{speed:.1f}/s" if speed else ""
             self._bar.update(self._task, advance=1, what=words, rate=rate, refresh=True)

@@ -15,8 +15,9 @@ from typing import Any
 
 import click
 
-from speechdocs.cli import console
-from speechdocs.cli.lazy import LazyGroup
+from speechdocs.cli import console, language
+from speechdocs.cli.language import _
+from speechdocs.cli.lazy import LazyGroup, spoken
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
 INTERRUPTED = 130
@@ -29,9 +30,10 @@ class Root(LazyGroup):
         """Run the command line given in `args` and leave with its exit code."""
         console.prepare()
         standalone = options.pop("standalone_mode", True)
-        run = partial(super().main, *args, standalone_mode=False, **options)
-        line = args[0] if args else options.get("args")
-        return sys.exit(ended(run, as_json=_asks_for_json(line))) if standalone else run()
+        as_json = _asks_for_json(args[0] if args else options.get("args"))
+        language.prepare(for_program=as_json)
+        run = partial(LazyGroup.main, spoken(self), *args, standalone_mode=False, **options)
+        return sys.exit(ended(run, as_json=as_json)) if standalone else run()
 
 
 def ended(run: Callable[[], Any], *, as_json: bool = False) -> int:
@@ -55,7 +57,7 @@ def _asks_for_json(line: Sequence[str] | None) -> bool:
 
 
 def _interrupted(_error: BaseException) -> int:
-    console.message("error", "interrupted")
+    console.message("error", _("interrupted"))
     return INTERRUPTED
 
 
@@ -67,7 +69,7 @@ def _helpless(error: click.ClickException) -> int:
 def _misused(error: click.ClickException) -> SpeechdocsError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "speechdocs"
-    text = error.format_message().rstrip(".")
+    text = error.format_message().rstrip(".\N{IDEOGRAPHIC FULL STOP}")
     return UsageError("bad-usage", problem=text[:1].lower() + text[1:], command=path)
 
 

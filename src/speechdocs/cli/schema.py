@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _
 
 
 @click.command("schema")
@@ -31,4 +32,4 @@ def command(output: Path | None) -> None:
         console.data(schema)
         return
     write_text(output, json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
-    console.note(f"{output} written")
+    console.note(_("{file} written").format(file=output))

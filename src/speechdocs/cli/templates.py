@@ -10,6 +10,7 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
+from speechdocs.cli.language import _, counted, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def command(context: click.Context, as_json: bool) -> int:
         console.data([_as_data(kind) for kind in kinds])
     else:
         rows = [(kind.name, kind.title, kind.theme, " ".join(kind.formats)) for kind in sound]
-        console.table(rows, ("name", "title", "theme", "formats"))
+        console.table(rows, (_("name"), _("title"), _("theme"), _("formats")))
     errors = [kind.broken for kind in kinds if kind.broken]
     for error in errors:
         console.failure(error)
@@ -60,11 +61,11 @@ def show(name: str, as_json: bool) -> None:
         return
     console.say(f"{kind.name}  {kind.title}")
     told = {key: value for key, value in _shown(kind).items() if value and key != "options"}
-    console.table([(key, _words(value)) for key, value in told.items()])
+    console.table([(_(_LABELS[key]), _words(value)) for key, value in told.items()])
     if kind.options:
         console.say()
         options = [_option_row(option) for option in kind.options.values()]
-        console.table(options, ("option", "default", "takes", "means"))
+        console.table(options, (_("option"), _("default"), _("takes"), _("means")))
 
 
 @command.command("copy")
@@ -97,7 +98,8 @@ def copy(kind: str, name: str, title: str, extends: bool, blocks: tuple[str, ...
         files = copies.copy(workshop, found, name, title)
     for path in files:
         console.say(path.as_posix())
-    console.note(f"next: change it, then speechdocs build -t {name}")
+    command = f"speechdocs build -t {name}"
+    console.note(_("next: change it, then {command}").format(command=command))
 
 
 @command.command("lint")
@@ -159,17 +161,17 @@ def test(name: str, output: Path | None, as_json: bool) -> int:
     found = [one for trial in tried if trial.paper for one in trial.paper.diagnostics]
     # What is so with every sample is told once.
     console.warnings(replace(one, place=Place(key=kind.name)) for one in found)
-    console.table([_trial_row(trial, files[trial.name]) for trial in tried], _TRIAL)
+    console.table([_trial_row(trial, files[trial.name]) for trial in tried], tuple(map(_, _TRIAL)))
     return int(any(trial.error for trial in tried))
 
 
-_TRIAL = ("sample", "pages", "characters", "shown in")
+_TRIAL = (marked("sample"), marked("pages"), marked("characters"), marked("shown in"))
 
 
 def _trial_row(trial: Trial, files: Sequence[Path]) -> tuple[str, ...]:
     if trial.paper is None:
-        return (trial.name, "", "", "failed")
-    pages = str(trial.paper.pages) if trial.paper.pages else "Word's"
+        return (trial.name, "", "", _("failed"))
+    pages = str(trial.paper.pages) if trial.paper.pages else _("Word's")
     return (trial.name, pages, f"{trial.paper.characters:,}", files[-1].as_posix())
 
 
@@ -189,12 +191,24 @@ def _trial_as_data(trial: Trial, files: Sequence[Path]) -> dict[str, object]:
 def _verdict(found: Sequence[Diagnostic]) -> str:
     errors = sum(1 for one in found if one.severity == "error")
     if not found:
-        return "no mistakes found"
-    return f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
+        return _("no mistakes found")
+    others = counted("{n} warning", "{n} warnings", len(found) - errors)
+    return _(", ").join((counted("{n} error", "{n} errors", errors), others))
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+_LABELS = {
+    "name": marked("name"),
+    "title": marked("title"),
+    "aliases": marked("aliases"),
+    "description": marked("description"),
+    "theme": marked("theme"),
+    "formats": marked("formats"),
+    "needs": marked("needs"),
+    "office": marked("office"),
+    "folder": marked("folder"),
+    "blocks": marked("blocks"),
+}
+"""What is told of a kind, by its name in the data."""
 
 
 def _workshop() -> Workshop:

@@ -12,6 +12,7 @@ from speechdocs.cli.build import Told, run
 from speechdocs.cli.build_report import Teller
 from speechdocs.cli.complete import formats as complete_formats
 from speechdocs.cli.complete import kinds as complete_kinds
+from speechdocs.cli.language import _
 from speechdocs.errors import SpeechdocsError, UsageError
 
 _BESIDE = frozenset((".toml", ".yaml", ".docx", ".png", ".jpg", ".jpeg", ".svg", ".ttf", ".otf"))
@@ -60,7 +61,7 @@ def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | Non
                 return
         except SpeechdocsError as error:
             console.failure(error)
-        console.note("watching; press Ctrl-C to end")
+        console.note(_("watching; press Ctrl-C to end"))
         if next(changes, None) is None:
             return
 
@@ -83,5 +84,5 @@ def _changes(output: Path | None) -> Iterator[bool]:
             return False
         return not homes.isdisjoint(file.parents) or file.suffix.lower() in _BESIDE
 
-    for _ in watch(Path.cwd(), watch_filter=concerns, raise_interrupt=False):
+    for _change in watch(Path.cwd(), watch_filter=concerns, raise_interrupt=False):
         yield True

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from speechdocs.cli import console
+from speechdocs.cli.language import _, marked
 
 if TYPE_CHECKING:
     from speechdocs.config import Config
 
-_HEAD = ("role", "official", "or", "windows")
+_HEAD = (marked("role"), marked("official"), marked("or"), marked("windows"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def show(config: Config, *, as_json: bool) -> None:
         console.data({"named": named, "faces": [_as_data(face) for face in faces]})
         return
     rows = [(f.role, f.official, ", ".join(f.alternatives), f.windows) for f in faces]
-    console.table(rows, _HEAD)
+    console.table(rows, tuple(map(_, _HEAD)))
     console.say()
-    console.say(f'Word files name those under {named}: fonts = "{named}" under [word].')
+    words = _('Word files name those under {named}: fonts = "{value}" under [word].')
+    console.say(words.format(named=_(named), value=named))
 
 
 def needed(config: Config) -> list[Needed]:
