@@ -14,7 +14,6 @@ from speechdocs.layout.frames import Figure
 from speechdocs.tree.nodes import Image
 from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.xml import escaped
-from speechdocs.writers.pdf.pictures import page_of
 
 _RESOLUTION = 300
 """Pixels an inch of a drawing."""
@@ -69,8 +68,10 @@ class Pictures:
 
 def _pixels(drawing: Drawing) -> bytes:
     """Return `drawing` as a PNG file."""
-    # It takes its time to load, and most documents have no drawing.
+    # Both take their time to load, and most documents have no drawing.
     import pypdfium2
+
+    from speechdocs.writers.pdf.pictures import page_of
 
     document = pypdfium2.PdfDocument(page_of(drawing))
     bitmap = document[0].render(scale=_RESOLUTION / 72, fill_color=(255, 255, 255, 255))
