@@ -82,6 +82,7 @@ def show_dues(dues: Iterable[Due], *, would: bool) -> None:
 _REASONS = (
     *(marked("new"), marked("gone"), marked("edited"), marked("forced"), marked("not read yet")),
     *(marked("program"), marked("settings"), marked("fonts"), marked("template")),
+    *(marked("content"), marked("source"), marked("raw"), marked("issue")),
     *(marked("options"), marked("theme"), marked("reference"), marked("terms"), marked("image")),
 )
 """The words in which the plan says why a paper is due."""
