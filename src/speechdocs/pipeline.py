@@ -132,13 +132,17 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
-    """A loaded content file of a meeting, the speeches held at it, and what was noticed."""
+    """A loaded content file of a meeting, the speeches held at it, and what was noticed.
+
+    `copy` is the number of a copy for one of those who are there, 0 for none.
+    """
 
     file: str
     meeting: Meeting
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[Path, Position] = field(default_factory=dict)
     speeches: tuple[Content, ...] = ()
+    copy: int = 0
 
     def as_issue(self, number: str) -> MeetingContent:
         """Return it as the issue `number`, itself if that is empty."""
@@ -442,7 +446,7 @@ def _opened(content: Content | MeetingContent, settings: Settings) -> tuple[Spee
     is_clean = not settings.review_note or all(is_checked(speech) for speech in speeches)
     note = "" if is_clean else NOTE
     if isinstance(content, MeetingContent):
-        return Packet(content.meeting, speeches), note
+        return Packet(content.meeting, speeches, content.copy), note
     return speeches[0], note
 
 

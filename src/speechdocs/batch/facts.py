@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Facts:
     """What a content file says: its source and text by name, title, day, tags, kinds of paper.
 
-    A meeting names its `speeches` by path. `issue_number`, `issue_date` and
-    `supplement` are office data that it states.
+    A meeting names its `speeches` by path, and the `people` who are there. `issue_number`,
+    `issue_date` and `supplement` are office data that it states.
     """
 
     source: str = ""
@@ -31,6 +31,7 @@ class Facts:
     kinds: tuple[str, ...] = ()
     meeting: bool = False
     speeches: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     issue_number: str = ""
     issue_date: str = ""
     supplement: str = ""
@@ -69,7 +70,11 @@ def load(data: bytes, name: str) -> Facts | None:
     if isinstance(loaded, yaml.LoadedMeeting):
         meeting = loaded.meeting
         facts = Facts(
-            title=meeting.name, date=meeting.date, meeting=True, speeches=meeting.speeches
+            title=meeting.name,
+            date=meeting.date,
+            meeting=True,
+            speeches=meeting.speeches,
+            people=meeting.attendees.there,
         )
         return _numbered(facts, meeting.issue)
     return of_speech(loaded.speech)

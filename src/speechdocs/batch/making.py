@@ -64,8 +64,9 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
     if isinstance(content, Content) and not job.sheets:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
-    for name, sheets in groupby(job.sheets, key=lambda sheet: sheet.kind):
-        outcome = _with_kind(outcome, workshop, content, name, tuple(sheets))
+    for (name, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
+        one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content
+        outcome = _with_kind(outcome, workshop, one, name, tuple(sheets))
     return outcome
 
 

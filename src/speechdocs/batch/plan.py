@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import product
 from pathlib import Path
 
 from speechdocs.batch.facts import Facts
@@ -17,6 +18,9 @@ from speechdocs.batch.naming import Names, Pattern
 from speechdocs.errors import UsageError
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.declaration import FORMATS
+
+COPIES = "copies"
+"""The option of a kind that is made for each of those who are at a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Sheet:
     """A paper as it is planned: kind and format, the name of its file, and from what it is made.
 
     `parts` are those that it shares with other papers of its kind, or of its speech. `issue` is its
-    number where it is one of a series that is counted.
+    number where it is one of a series that is counted, `copy` the number of a copy for one person.
     """
 
     kind: str
@@ -43,6 +47,12 @@ class Sheet:
     fingerprint: str = ""
     parts: tuple[Parts, ...] = ()
     issue: str = ""
+    copy: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return what messages call it."""
+        return f"{self.kind} {self.copy}" if self.copy else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def plan(speeches: Iterable[Known], order: Order, recipe: Recipe) -> list[Job]:
         inputs = fingerprint(known.parts)
         sheets = tuple(_sheets(known, kinds, order, recipe, inputs))
         for sheet in sheets:
-            names.take(sheet.target, f"{known.content} ({sheet.kind})")
+            names.take(sheet.target, f"{known.content} ({sheet.name})")
         jobs.append(
             Job(known.content, sheets, inputs=inputs, digest=known.digest, facts=known.facts)
         )
@@ -125,14 +135,27 @@ def _sheets(
     folder = order.output.as_posix()
     values = _values(known)
     for kind in kinds:
+        copies = _copies(kind, known.facts or Facts(), recipe)
         shared = recipe.of(kind)
         # Half of each digest is as safe as any could be, and told apart from all others.
         whole = f"{recipe.fingerprint(kind)[:32]}{inputs[:32]}"
-        values |= {"kind": kind.name, "kind_title": kind.title}
-        for format_ in kind.formats:
-            if format_ in (order.formats or kind.formats):
-                target = f"{folder}/{order.pattern.name(values, format_)}"
-                yield Sheet(kind.name, format_, target, whole, (shared, known.parts))
+        wanted = [each for each in kind.formats if each in (order.formats or kind.formats)]
+        for (copy, behind), format_ in product(copies.items(), wanted):
+            values |= {"kind": kind.name + behind, "kind_title": kind.title + behind}
+            target = f"{folder}/{order.pattern.name(values, format_)}"
+            yield Sheet(kind.name, format_, target, whole, (shared, known.parts), copy=copy)
+
+
+def _copies(kind: Kind, facts: Facts, recipe: Recipe) -> dict[int, str]:
+    """Return the copies to be made, by number, and what goes behind the kind in their names."""
+    chosen = kind.options and kind.chosen(recipe.workshop.options.get(kind.name, {}))
+    if not (chosen and chosen.get(COPIES) is True and facts.people):
+        return {0: ""}
+    # Few kinds have copies, and what shows meetings to templates takes its time to load.
+    from speechdocs.templating.meeting import numbered
+
+    count = len(facts.people)
+    return {n: f"-{numbered(n, count)}-{name}" for n, name in enumerate(facts.people, 1)}
 
 
 def _values(known: Known) -> dict[str, str]:

@@ -49,7 +49,7 @@ def compare_pdf(pdf: bytes, document: Document, file: str = "") -> tuple[Diagnos
 
     Raise `SourceError` or `UsageError` for a file that cannot be read.
     """
-    found = _printed(in_order(read(pdf, file), look_inside(pdf, file).tags))
+    found = _blanks_once(_printed(in_order(read(pdf, file), look_inside(pdf, file).tags)))
     return compare(_blanks_joined(expected_words(document)), found, file)
 
 
@@ -143,7 +143,8 @@ def _number(found: Sequence[Printed], at: int) -> int:
         at += 1
     start = at
     letters = _ROMAN if at < len(found) and found[at].text in _ROMAN else _DIGITS
-    while at < len(found) and found[at].text in letters:
+    # The words of the next line may begin with digits as well.
+    while at < len(found) and found[at].text in letters and not (found[at].gap and at > start):
         at += 1
     return at if at > start else -1
 
@@ -155,6 +156,13 @@ def _blanks_joined(words: Iterable[str]) -> tuple[str, ...]:
         if not (_plain(word) == " " and joined[-1:] == [" "]):
             joined.append(_plain(word))
     return tuple(joined)
+
+
+def _blanks_once(found: list[Printed]) -> list[Printed]:
+    """Return `found` with blanks of several kinds as one, too: pdfium joins those of one kind."""
+    befores = [Printed(""), *found[:-1]]
+    pairs = zip(befores, found, strict=True)
+    return [one for before, one in pairs if not before.text == one.text == " "]
 
 
 def _plain(word: str) -> str:

@@ -20,6 +20,11 @@ class Attendees:
     listening: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
+    @property
+    def there(self) -> tuple[str, ...]:
+        """Return those who are there, with a seat or listening."""
+        return self.present + self.listening
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -16,21 +16,34 @@ CONTENT: Mapping[str, str] = {
     "listening": "attendees",
     "absent": "attendees",
     "date_value": "date",
+    "copy": "attendees",
 }
 """The key of a content file that a name of `meeting` is taken from, where it has another name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A meeting, and the speeches that its content file names, in its order."""
+    """A meeting, and the speeches that its content file names, in its order.
+
+    `copy` is the number of the copy that is made for one of those who are there, 0 for none.
+    """
 
     meeting: Meeting
     speeches: tuple[Speech, ...]
+    copy: int = 0
 
     @property
     def issue(self) -> Issue | None:
         """Return the office data of the meeting."""
         return self.meeting.issue
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A copy for one of those who are there: its number, as long as all are, and the name."""
+
+    number: str
+    name: Words
 
 
 class MeetingView:
@@ -49,6 +62,7 @@ class MeetingView:
     secrecy: Words | None
     note: Words | None
     speeches: tuple[SpeechView, ...]
+    copy: CopyView | None
 
     def __init__(self, packet: Packet, meanings: Mapping[str, str] = MappingProxyType({})) -> None:
         meeting = packet.meeting
@@ -65,6 +79,18 @@ class MeetingView:
         self.secrecy = _maybe(meeting.secrecy)
         self.note = _maybe(meeting.note)
         self.speeches = tuple(SpeechView(speech, meanings) for speech in packet.speeches)
+        people = meeting.attendees.there
+        number = numbered(packet.copy, len(people))
+        self.copy = CopyView(number, Words(people[packet.copy - 1])) if packet.copy else None
+
+
+def numbered(copy: int, count: int) -> str:
+    """Return the number of a copy of `count`, in two digits or more.
+
+    >>> numbered(7, 120)
+    '007'
+    """
+    return f"{copy:0{max(2, len(str(count)))}}"
 
 
 def _maybe(text: str) -> Words | None:
