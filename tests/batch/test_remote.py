@@ -221,6 +221,24 @@ def test_a_raw_speech_elsewhere_is_told(place: str) -> None:
     assert len(report.papers) == 4
 
 
+@pytest.mark.usefixtures("server")
+def test_what_is_expected_is_read_at_once_and_kept_for_one_reader() -> None:
+    place = f"s3:/b{os.urandom(6).hex()}"
+    fsspec.filesystem("s3").mkdir(place.removeprefix("s3:/"))
+    names = [f"{place}/{n}" for n in range(3)]
+    for name in names:
+        Remote().write(name, name.encode())
+    storage = Remote()
+    storage.expect([*names, f"{place}/nothing"])
+    for name in names:
+        Remote().remove(name)
+    assert [storage.read(name) for name in names] == [name.encode() for name in names]
+    for name in (names[0], f"{place}/nothing"):
+        with pytest.raises(UsageError) as caught:
+            storage.read(name)
+        assert caught.value.code == "no-such-file"
+
+
 def test_what_a_store_cannot_do_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError) as caught:

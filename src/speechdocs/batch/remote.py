@@ -63,13 +63,30 @@ class Remote:
         self._listed = listed
         self._waiting = [*listed]
         self._seen: dict[str, Stamp] = {}
+        self._kept: dict[str, bytes] = {}
 
     def __reduce__(self) -> tuple[type[Remote], tuple[str, ...]]:
         """Return what makes the storage in another process."""
         return Remote, self._listed
 
+    def expect(self, names: Iterable[str]) -> None:
+        """Read the files `names` at the same time, where the store can do that, and keep them.
+
+        One that cannot be read is left to whoever asks for it.
+        """
+        self._kept = {}
+        with contextlib.suppress(Exception):
+            opened = {name: _opened(name) for name in names}
+            paths = {path: name for name, (_, path) in opened.items()}
+            store, _ = next(iter(opened.values()))
+            if store.async_impl:
+                held = store.cat([*paths], on_error="omit")
+                self._kept = {paths[path]: data for path, data in held.items()}
+
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""
+        if name in self._kept:
+            return self._kept.pop(name)
         with _failing(UsageError, "unreadable-file", name):
             store, path = _opened(name)
             return bytes(store.cat_file(path))

@@ -29,6 +29,9 @@ class Stamp(NamedTuple):
 class Storage(Protocol):
     """Holds files by name."""
 
+    def expect(self, names: Iterable[str]) -> None:
+        """Take notice that the files `names` will be read next, each once."""
+
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""
 
@@ -53,6 +56,9 @@ class Disk:
     """The local disk. What is written stays below `root`: links on the way there are refused."""
 
     root: Path | None = None
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Do nothing: a disk reads as fast one by one."""
 
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""
@@ -108,6 +114,9 @@ class Shared:
 
     folder: Path
     disk: Disk
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Do nothing: a disk reads as fast one by one."""
 
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""

@@ -6,10 +6,11 @@ is loaded, by the executor. Raw speeches that nobody claims are extracted, by th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from speechdocs.batch.executors import Executor, Work
@@ -25,6 +26,9 @@ from speechdocs.batch.state import State
 from speechdocs.batch.stopping import Stop
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
+
+_AT_ONCE = 256
+"""Of how many content files a store is told at once that they will be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,13 @@ class Surveyor:
 
     def look(self, names: Iterable[str]) -> Survey:
         """Return what is known of the content files `names`, in their order."""
-        known = {name: self._known(name) for name in names}
+        known = {one.content: one for one in self._each(names, {})}
         new = [Task(Path(name)) for name, one in known.items() if one.facts is None and one.digest]
         done = self._done(load_facts, new)
-        for outcome in done:
-            name = outcome.content.as_posix()
-            if outcome.failures:
-                del known[name]
-            elif outcome.facts:
-                known[name] = self._known(name, outcome.facts)
+        for failed in (outcome for outcome in done if outcome.failures):
+            del known[failed.content.as_posix()]
+        given = {one.content.as_posix(): one.facts for one in done if one.facts}
+        known |= {one.content: one for one in self._each(given, given)}
         # A file with mistakes has no facts, and its build will tell what they are.
         return Survey(known, tuple(outcome for outcome in done if outcome.failures))
 
@@ -138,6 +140,21 @@ class Surveyor:
         self._workshop.open()
         given = self._begun(tasks) if work is extract_raw else self._stop.over(tasks)
         return tuple(self._executor(work, given, len(tasks)))
+
+    def _each(self, names: Iterable[str], given: Mapping[str, Facts]) -> Iterator[Known]:
+        """Yield what is known of each of `names`, facts being `given` of those just loaded."""
+        waiting = iter(names)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            self._storage.expect(file for name in some for file in self._files(name, given))
+            yield from (self._known(name, given.get(name)) for name in some)
+
+    def _files(self, name: str, given: Mapping[str, Facts]) -> Iterator[str]:
+        """Yield the files that are read to know a content file, as far as they can be foretold."""
+        yield name
+        row = self._before.get(name)
+        facts = given.get(name) or (Facts.from_text(row.facts) if row and row.facts else None)
+        folder = name.rpartition("/")[0]
+        yield from (f"{folder}/{file}" for file in facts.beside.values() if file) if facts else ()
 
     def _known(self, name: str, given: Facts | None = None) -> Known:
         try:
