@@ -25,7 +25,7 @@ from speechdocs.batch.executors import InProcess, Task, Work
 from speechdocs.batch.parcel import Parcel, packed, renamed
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.surveying import extract_raw
-from speechdocs.batch.workers import GRACE, processors
+from speechdocs.batch.workers import GRACE, processors, search_seldom
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
 
@@ -100,17 +100,19 @@ class Crew(distributed.WorkerPlugin):
         self._parcel = parcel
 
     def setup(self, worker: Any) -> None:
-        """Unpack the project in the folder of `worker`; raise `UsageError` if it cannot work."""
+        """Unpack and open the project for `worker`; raise `SpeechdocsError` if it cannot work."""
         # Threads would wait for one another anyway, and not every library is made for them.
         self._lock = threading.Lock()
         self._place = Path(worker.local_directory) / f"speechdocs-{secrets.token_hex(8)}"
         self._refused: SpeechdocsError | None = None
         try:
             self._workshop, self._names = self._parcel.unpacked(self._place, worker.address)
+            self._workshop.open()
         except SpeechdocsError as error:
             # A worker that comes later is not asked whether it could begin.
             self._refused = error
             raise
+        search_seldom()
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002
         """Remove what was unpacked."""

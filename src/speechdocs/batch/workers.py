@@ -171,6 +171,16 @@ class _Worker:
         return SpeechdocsError("worker-died", path.as_posix(), status=self._process.exitcode)
 
 
+def search_seldom() -> None:
+    """Let this process look less often for circles of things that nobody needs any more.
+
+    What is open already stays open, and what a speech needs goes with it: looking as often as
+    Python does costs a tenth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 def _serve(
     connection: Connection, lifeline: Connection, writing: Connection | None, workshop: Workshop
 ) -> None:
@@ -180,10 +190,7 @@ def _serve(
         writing.close()
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     limit_memory(workshop.config.limits.memory * 1024 * 1024)
-    # What is open already stays open, and what a speech needs goes with it: looking for circles in
-    # it as often as Python does costs a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    search_seldom()
     while message := connection.recv():
         work, task = message
         connection.send(work(workshop, task))
