@@ -263,11 +263,33 @@ def test_workers_that_run_something_else_are_refused(
     assert caught.value.code == "workers-differ"
 
 
-def test_a_cluster_of_this_machine_needs_one_option(project: Path) -> None:
-    place = f"file:{project.parent.as_posix()}/store"
-    put(place, 6)
+def by_command(place: str, project: Path) -> tuple[int, str, str]:
+    """Build the papers of `place` with two workers of this machine; return what came of it."""
     line = [sys.executable, "-m", "speechdocs", "build", "-q", "-t", "slip", f"{place}/content"]
     line += ["-o", f"{place}/output-there", "--scheduler", "local:2"]
     done = subprocess.run(line, cwd=project, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_cluster_of_this_machine_needs_one_option(project: Path) -> None:
+    place = f"file:{project.parent.as_posix()}/store"
+    put(place, 6)
+    assert by_command(place, project) == (0, "", "")
     assert len(papers(place, "there")) == 6 * 2
+
+
+@pytest.mark.usefixtures("server")
+def test_a_cluster_reads_and_writes_an_object_store(project: Path) -> None:
+    import fsspec
+
+    place = f"s3:/b{os.urandom(6).hex()}"
+    fsspec.filesystem("s3").mkdir(place.removeprefix("s3:/"))
+    put(place, 3)
+    assert by_command(place, project) == (0, "", "")
+    build(
+        Wanted(
+            inputs=(Path(place, "content"),), kinds=("slip",), output=Path(place, "output-here")
+        ),
+        load(Path()),
+    )
+    assert papers(place, "there") == papers(place, "here")

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -42,41 +36,6 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         yield f"memory:/{os.urandom(6).hex()}"
         fsspec.filesystem("memory").store.clear()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[None]:
-    """Run an object store on this machine, and tell fsspec of it."""
-    if not (find_spec("moto") and find_spec("s3fs")):
-        pytest.skip("needs the extra [store]")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    line = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    told = {
-        "FSSPEC_S3_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": "none",
-        "AWS_SECRET_ACCESS_KEY": "none",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in told.items():
-            patch.setenv(name, value)
-        patch.setitem(fsspec.config.conf, "s3", {"endpoint_url": told["FSSPEC_S3_ENDPOINT_URL"]})
-        _wait(port)
-        yield
-    process.send_signal(signal.SIGTERM)
-    process.wait()
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError
 
 
 @pytest.fixture
