@@ -34,7 +34,7 @@ def test_every_requirement_is_pinned() -> None:
     project = PROJECT["project"]
     extras = project["optional-dependencies"]
     wanted = [*project["dependencies"], *PROJECT["build-system"]["requires"]]
-    wanted += [entry for name in ("bench", "fonts", "test") for entry in extras[name]]
+    wanted += [entry for name in ("bench", "docs", "fonts", "test") for entry in extras[name]]
     assert names(wanted) <= names(lines("constraints.txt"))
 
 
