@@ -113,7 +113,10 @@ def papers(place: str, where: str) -> dict[str, bytes]:
     return {name.partition("/output-")[2].partition("/")[2]: Remote().read(name) for name in names}
 
 
-def test_a_cluster_makes_the_same_bytes(project: Path, scheduler: str) -> None:
+def test_a_cluster_makes_the_same_bytes(
+    project: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     place = f"file:{project.parent.as_posix()}/store"
     put(place, 6)
     here, there = built(place), built(place, scheduler)

@@ -53,8 +53,8 @@ class Cluster:
         with contextlib.ExitStack() as ends:
             self._client = _connected(address, ends)
             self._crew = f"speechdocs-{secrets.token_hex(8)}"
-            self._client.register_plugin(Crew(packed(workshop)), name=self._crew)
             ends.callback(self._dismiss)
+            self._client.register_plugin(Crew(packed(workshop)), name=self._crew)
             self._ends = ends.pop_all()
 
     def __call__(self, work: Work, tasks: Iterable[Task], count: int, /) -> Iterator[Outcome]:
@@ -63,11 +63,8 @@ class Cluster:
             # What is extracted is kept in the project, which lies here.
             yield from self._here(work, tasks, count)
             return
-        left, room, done = (
-            iter(tasks),
-            _Room(self._client),
-            distributed.as_completed(loop=self._client.loop),
-        )
+        left, room = iter(tasks), _Room(self._client)
+        done = distributed.as_completed(loop=self._client.loop)
         given: dict[str, Path] = {}
         while True:
             for task in itertools.islice(left, max(0, room.size - len(given))):
@@ -84,9 +81,7 @@ class Cluster:
         self._ends.close()
 
     def _given(self, work: Work, task: Task) -> Any:
-        return self._client.submit(
-            _done, self._crew, work, task, pure=False, retries=_RETRIES, fifo_timeout="0ms"
-        )
+        return self._client.submit(_done, self._crew, work, task, pure=False, retries=_RETRIES)
 
     def _dismiss(self) -> None:
         with contextlib.suppress(Exception):

@@ -1,0 +1,98 @@
+"""A project travels as data, and is called on arrival as where it came from."""
+
+from pathlib import Path
+
+import pytest
+
+from speechdocs.batch.parcel import packed, renamed
+from speechdocs.batch.report import Failure, Outcome
+from speechdocs.batch.storage import Disk
+from speechdocs.batch.workshop import Workshop
+from speechdocs.config import Config, load
+from speechdocs.errors import Diagnostic, Place, TemplateError, UsageError
+
+SETTINGS = '[word]\nreference = "../house.docx"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    project = tmp_path / "home" / "project"
+    for name, text in {
+        "speechdocs.toml": SETTINGS,
+        "templates/slip/template.toml": 'title = "便笺"\n',
+        "themes/own.toml": 'inherits = "gbt9704"\n',
+        "pictures/mark.svg": "<svg/>",
+        "content/speech.yaml": "title: 讲话\n",
+        "content/scan.png": "a speech's own",
+        "output/speech/page.png": "made here",
+        "../house.docx": "a Word file",
+    }.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(project)
+    return project
+
+
+@pytest.mark.usefixtures("project")
+def test_what_papers_are_made_of_travels_and_speeches_do_not() -> None:
+    assert sorted(packed(Workshop(load(Path()))).files) == [
+        "outside/house.docx",
+        "project/pictures/mark.svg",
+        "project/templates/slip/template.toml",
+        "project/themes/own.toml",
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_an_unpacked_workshop_finds_the_project(tmp_path: Path) -> None:
+    parcel = packed(Workshop(load(Path()), outputs=Disk(Path("output"))))
+    workshop, _ = parcel.unpacked(tmp_path / "there", "worker")
+    assert "slip" in {kind.name for kind in workshop.kinds}
+    assert len(workshop.lineage("own")) == len(workshop.lineage("gbt9704")) + 1
+    assert workshop.config.word.reference == tmp_path / "there" / "outside" / "house.docx"
+    assert workshop.config.word.reference.read_text() == "a Word file"
+
+
+def test_files_on_the_disk_are_those_of_the_sender(project: Path, tmp_path: Path) -> None:
+    parcel = packed(Workshop(load(Path()), outputs=Disk(Path("output"))))
+    workshop, _ = parcel.unpacked(tmp_path / "there", "worker")
+    assert workshop.inputs.read("content/speech.yaml") == "title: 讲话\n".encode()
+    workshop.outputs.write("output/new/a.pdf", b"pdf")
+    assert (project / "output" / "new" / "a.pdf").read_bytes() == b"pdf"
+    with pytest.raises(UsageError) as caught:
+        workshop.inputs.read("content/none.yaml")
+    assert str(caught.value).startswith("content/none.yaml: ")
+
+
+@pytest.mark.usefixtures("project")
+def test_outcomes_speak_of_files_as_the_sender_does(tmp_path: Path) -> None:
+    _, names = packed(Workshop(load(Path()))).unpacked(tmp_path / "there", "worker")
+    there = (tmp_path / "there" / "project" / "themes" / "own.toml").as_posix()
+    error = TemplateError("file-refused", Place(there, 3), reason=f"see {there}")
+    found, known = (
+        Diagnostic("file-refused", place=Place(file), params={"reason": file})
+        for file in (there, "themes/own.toml")
+    )
+    outcome = renamed(Outcome(Path("a"), (), (found,), (Failure(Path(there), error),)), names)
+    (failure,) = outcome.failures
+    assert failure.path == Path("themes/own.toml")
+    assert str(failure.error) == "themes/own.toml:3: see themes/own.toml"
+    assert outcome.diagnostics == (known,)
+    assert type(outcome.diagnostics[0].severity) is type(known.severity)
+
+
+@pytest.mark.usefixtures("project")
+def test_the_moment_travels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    parcel = packed(Workshop(Config()))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert parcel.unpacked(tmp_path / "there", "worker")[0].settings.epoch == 86400
+
+
+@pytest.mark.usefixtures("project")
+def test_a_project_that_is_too_large_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speechdocs.batch.parcel.MOST", 10)
+    with pytest.raises(UsageError) as caught:
+        packed(Workshop(load(Path())))
+    assert caught.value.code == "project-too-large"
