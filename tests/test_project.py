@@ -56,6 +56,14 @@ def test_the_commands_that_are_tried_from_nothing_stand_in_the_readme(readme: st
     assert set(tried) <= set(lines(readme))
 
 
+def test_no_code_is_given_twice() -> None:
+    tables = (TOP / "src" / "speechdocs" / "messages").glob("*.py")
+    texts = [path.read_text(encoding="utf-8") for path in tables]
+    code = re.compile(r'^    "([\w-]+)": message', re.MULTILINE)
+    codes = [found for text in texts for found in code.findall(text)]
+    assert sorted(codes) == sorted(MESSAGES)
+
+
 def test_every_code_is_documented_once_and_in_order() -> None:
     manual = (TOP / "docs" / "diagnostics.md").read_text(encoding="utf-8")
     described = re.findall(r"^### `(.+)`$", manual, re.MULTILINE)

@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from speechdocs.checks import gbt9704
-from speechdocs.checks.certificate import Strength
+from speechdocs.checks.certificate import ANSWERS, Strength
 from speechdocs.cli import MODULES, command
 from speechdocs.cli.helping import own
 from speechdocs.cli.language import CHINESE, DOMAIN, LOCALES, PHRASE
@@ -71,7 +71,7 @@ def gathered() -> Iterator[Key]:
     """Yield the key of every message, hint, help text and marked word of the program."""
     for message in MESSAGES.values():
         yield from ((words, None) for words in (message.text, *message.hints))
-    for words in (*_help(command), *gbt9704.PARTS.values(), *map(str, Strength), *CLICK):
+    for words in (*_help(command), *gbt9704.PARTS.values(), *map(str, Strength), *ANSWERS, *CLICK):
         yield words, None
     yield from ((words, PHRASE) for words in FRAGMENTS)
     for path in sorted(_SOURCE.rglob("*.py")):

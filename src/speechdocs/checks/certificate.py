@@ -191,6 +191,9 @@ def text_table(certificate: Certificate, translate: Translate = str) -> str:
     return "\n".join([*name, *lines, *notes, certificate.judgement(translate)]) + "\n"
 
 
+ANSWERS = ("yes", "no")
+
+
 def _head(translate: Translate) -> tuple[str, ...]:
     return (
         "",
@@ -211,8 +214,8 @@ def _cells(row: Row, translate: Translate) -> tuple[str, ...]:
     return (
         translate(_MARKS[row.passed]),
         translate(required.title),
-        _shown(row.measured, required) or translate("not measured"),
-        _shown(required.expected, required),
+        _shown(row.measured, required, translate) or translate("not measured"),
+        _shown(required.expected, required, translate),
         f"±{required.tolerance:g}" if numeric else "",
         f"{missed}±{required.aim:g}" if numeric else "",
         required.clause,
@@ -220,9 +223,11 @@ def _cells(row: Row, translate: Translate) -> tuple[str, ...]:
     )
 
 
-def _shown(value: Value | None, required: Requirement) -> str:
+def _shown(value: Value | None, required: Requirement, translate: Translate) -> str:
     if value is None:
         return ""
+    if value in ANSWERS:
+        return translate(str(value))
     number = f"{value:.{required.places}f}" if isinstance(value, float) else str(value)
     return f"{number} {required.unit}".rstrip()
 

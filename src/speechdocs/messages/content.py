@@ -20,7 +20,6 @@ MESSAGES: dict[str, Message] = {
     "bad-span": message(
         "not a span", "write two whole numbers in brackets, the first not the greater: [12, 34]"
     ),
-    "bad-value": message("{value!r} cannot stand here: {problem}"),
     "claimed-twice": message(
         "{count} character(s) are claimed by two parts, {first} and {second}: {text!r}",
         "correct one of the two spans",
@@ -143,4 +142,5 @@ MESSAGES: dict[str, Message] = {
         "a warning {code!r} that cannot be put into words: its kind or params are unknown"
     ),
     "wrong-kind": message("a {kind} where a {wanted} is wanted"),
+    "wrong-value": message("{value!r} cannot stand here: {problem}"),
 }

@@ -52,4 +52,4 @@ def _translated(
         return ContentError("not-a-flag", place, value=value)
     if kind.startswith(("int_", "float_")):
         return ContentError("not-a-number", place, value=value)
-    return ContentError("bad-value", place, value=str(value)[:40], problem=detail["msg"])
+    return ContentError("wrong-value", place, value=str(value)[:40], problem=detail["msg"])
