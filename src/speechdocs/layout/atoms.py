@@ -6,7 +6,6 @@ parted from it, and becomes lines and bars once it has a place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from speechdocs.layout.frames import Bar, Figure
@@ -15,8 +14,7 @@ from speechdocs.layout.set_line import SetLine
 from speechdocs.theme.units import Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A set line inside an atom: its origin and baseline, from the atom's top left corner."""
 
     line: SetLine
@@ -53,8 +51,7 @@ class Turn(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One thing on a page.
 
     `height` None means one row of the grid, on a row. `before` is white space that is left out at

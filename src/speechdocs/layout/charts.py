@@ -83,7 +83,7 @@ class ChartSetter:
         rows = [
             self._row(bar, pair, made) for bar, pair in zip(self.chart.bars, passages, strict=True)
         ]
-        return [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
+        return [*(row._replace(keep=True) for row in rows[:-1]), *rows[-1:]]
 
     def _shaped(self, part: Paragraph) -> tuple[int, Passage, ParagraphStyle]:
         self.index += 1

@@ -69,4 +69,4 @@ def _kept(setter: Setter, level: Iterable[Block]) -> None:
     start = len(setter.flow.atoms)
     setter.blocks(level)
     atoms = setter.flow.atoms
-    atoms[start:-1] = [replace(atom, keep=True) for atom in atoms[start:-1]]
+    atoms[start:-1] = [atom._replace(keep=True) for atom in atoms[start:-1]]

@@ -46,12 +46,12 @@ def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces)
     end = Emu(tail.line.x - last.line.x - gap)
     dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
     bars = tuple(replace(dot, color=style.color) for dot in dots)
-    return [*above, joined(replace(last, bars=bars), tail)]
+    return [*above, joined(last._replace(bars=bars), tail)]
 
 
 def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:
     link = Link(Emu(0), Emu(-style.size * ASCENT // EM), width, style.size, entry.target, ARTIFACT)
-    return replace(line, links=(link,))
+    return line._replace(links=(link,))
 
 
 def _leader(start: Emu, end: Emu) -> list[Bar]:

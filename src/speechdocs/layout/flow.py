@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout import containers, passages
@@ -68,7 +67,7 @@ def image(setter: Setter, block: Image) -> None:
         raise LayoutError("image-missing", Place(block.src, block.line or None))
     figure = placed(picture, block, style, setter.theme, setter.index)
     atom = Atom(setter.index, figure.height, figures=(figure,), before=style.before)
-    setter.add([replace(atom, keep=style.keep_next, framed=True)])
+    setter.add([atom._replace(keep=style.keep_next, framed=True)])
     setter.gap = style.after
 
 

@@ -90,8 +90,7 @@ class Link:
     note: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text: its origin on the baseline, its runs left to right, and its block."""
 
     x: Emu

@@ -81,7 +81,7 @@ class Furniture:
     ) -> Line:
         passage = shape(content, style.face, theme, self.faces)
         line = set_lines(passage, style, theme, within, 0)[0].line
-        return replace(line, x=Emu(theme.page.left + line.x), y=y)
+        return line._replace(x=Emu(theme.page.left + line.x), y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
         known = self.baselines.get(id(theme))

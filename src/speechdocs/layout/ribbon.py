@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from speechdocs.layout.breakpoints import breakpoints, tied, weak_breakpoints
 from speechdocs.layout.punctuation import (
@@ -43,8 +45,7 @@ PLAIN = Rules()
 """No gap, no mark outside the measure: the rules of an official page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """One line, `text[start:end]`, which lacks `slack` to its measure, or is too wide by -`slack`.
 
     `moves` are the pen's moves before positions inside the line; `lead` the blank left out at its
@@ -54,7 +55,7 @@ class Broken:
     start: int
     end: int
     slack: int
-    moves: Mapping[int, int] = field(default_factory=dict)
+    moves: Mapping[int, int] = MappingProxyType({})
     lead: int = 0
     last: bool = False
 

@@ -28,7 +28,7 @@ class Sentences:
         lines = set_lines(self.passage, self.style, self.theme, self.within, self.indent)
         atoms = stacked(lines, self.style, self.theme, self.block)
         starts = (0, *(line.end for line in lines))
-        return [replace(atom, turn=Turn(self, at)) for atom, at in zip(atoms, starts, strict=False)]
+        return [atom._replace(turn=Turn(self, at)) for atom, at in zip(atoms, starts, strict=False)]
 
     def parted(self, at: int, lines: int) -> Parted | None:
         """Return the paragraph parted behind the last sentence that ends up to `at`.
@@ -41,7 +41,7 @@ class Sentences:
             if end <= at and end < size:
                 before, behind = self._part(0, end, self.indent), self._part(end, size, 0)
                 if least <= len(before) <= lines and len(behind) >= least:
-                    return Parted([replace(atom, turn=None) for atom in before], behind)
+                    return Parted([atom._replace(turn=None) for atom in before], behind)
         return None
 
     def _part(self, start: int, end: int, indent: int) -> list[Atom]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
 from speechdocs.layout.glyphs import EM
@@ -26,8 +26,7 @@ _UNDERLINE_DROP = Emu(2 * PT)
 _UNDERLINE_WEIGHT = Emu(PT // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line that is set but not yet placed: its baseline is y = 0; `end` is where its words do."""
 
     line: Line

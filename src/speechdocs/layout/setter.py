@@ -6,7 +6,7 @@ Blocks are numbered as `tree.walk.blocks` numbers them; a page refers to them by
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from speechdocs.images.picture import Picture
 from speechdocs.layout.atoms import Atom
@@ -105,7 +105,7 @@ class Setter:
             self.flow.atoms.append(Atom(self.index, Emu(0), pages=self.others))
             self.others = None
         if new and self.gap:
-            new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
+            new[0] = new[0]._replace(before=Emu(new[0].before + self.gap))
         self.flow.atoms += new
         self.gap, self.after_masthead = Emu(0), False
 
@@ -136,7 +136,7 @@ class Setter:
         """Return `atom` with the lines of the footnotes whose marks stand in it."""
         links = (link for words in atom.words for link in words.line.links)
         notes = tuple(self.note(link.note) for link in links if link.note != ARTIFACT)
-        return replace(atom, notes=notes) if notes else atom
+        return atom._replace(notes=notes) if notes else atom
 
     def note(self, index: int) -> tuple[Atom, ...]:
         """Return the lines of the footnote that is block `index`, its mark before its words."""
@@ -148,7 +148,7 @@ class Setter:
         passage = shape(content, style.face, theme, setting.faces, setting.page_of, marks)
         lines = set_lines(passage, style, theme, box(style, theme))
         return tuple(
-            replace(atom, height=atom.height or theme.pitch)
+            atom._replace(height=atom.height or theme.pitch)
             for atom in stacked(lines, style, theme, index)
         )
 

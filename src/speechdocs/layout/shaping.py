@@ -56,8 +56,7 @@ class Look:
     note: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Consecutive characters of a passage in one face and one look."""
 
     start: int
@@ -86,7 +85,7 @@ class Passage:
         """Return what stands from `start` to `end`."""
         size = end - start
         stretches = (
-            replace(each, start=max(each.start - start, 0), end=min(each.end - start, size))
+            each._replace(start=max(each.start - start, 0), end=min(each.end - start, size))
             for each in self.stretches
             if each.start < end and each.end > start
         )

@@ -7,6 +7,7 @@ always stands on a row, so that the body returns to its rows after whatever stan
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.footnotes import Foot
@@ -18,8 +19,7 @@ TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An atom with its place: `y` is its top, `bottom` its end; `again` marks a repeated head.
 
     `x` is where its column begins, from the type area's edge.

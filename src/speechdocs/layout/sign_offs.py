@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.glyphs import EM
@@ -52,4 +52,4 @@ def _centred(organ: _End, date: _End, width: int) -> tuple[int, int]:
 
 
 def _moved(atom: Atom, by: int) -> Atom:
-    return replace(atom, words=tuple(replace(w, x=Emu(w.x + by)) for w in atom.words))
+    return atom._replace(words=tuple(w._replace(x=Emu(w.x + by)) for w in atom.words))

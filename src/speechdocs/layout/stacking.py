@@ -64,7 +64,7 @@ def joined(first: SetLine, second: SetLine) -> SetLine:
     bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
     links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
     return SetLine(
-        replace(first.line, runs=(*first.line.runs, *runs)),
+        first.line._replace(runs=(*first.line.runs, *runs)),
         (*first.bars, *bars),
         (*first.links, *links),
         (*first.anchors, *second.anchors),

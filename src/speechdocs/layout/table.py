@@ -53,8 +53,8 @@ class TableSetter:
         """Return the rows of the table, head rows first, each a whole."""
         head = [self._row(row, self.look.head) for row in self.table.head]
         body = [self._row(row, self.look.body) for row in self.table.body]
-        repeat = tuple(replace(atom, keep=True, row=None) for atom in head)
-        return [*repeat, *(replace(atom, repeat=repeat) for atom in body)]
+        repeat = tuple(atom._replace(keep=True, row=None) for atom in head)
+        return [*repeat, *(atom._replace(repeat=repeat) for atom in body)]
 
     def _edges(self) -> list[Emu]:
         total = sum(column.share for column in self.table.columns)

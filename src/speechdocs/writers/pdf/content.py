@@ -8,7 +8,7 @@ artifacts (14.8.2.2).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ def _parts(block: int, lines: Iterable[Line]) -> Iterator[tuple[Owner, Iterable[
     """Yield the lines of `block` as pieces of text and marks of footnotes."""
     runs = ((line, run) for line in lines for run in line.runs)
     for note, part in groupby(runs, lambda placed: placed[1].note):
-        yield Owner(block, note), [replace(line, runs=(run,)) for line, run in part]
+        yield Owner(block, note), [line._replace(runs=(run,)) for line, run in part]
 
 
 @dataclass(slots=True)
