@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from speechdocs.layout.atoms import Atom
@@ -86,7 +86,7 @@ def _link(link: Link, x: int, y: int, block: int) -> Link:
 
 def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     """Return for each block what became of it; white space belongs to the block it was set for."""
-    found: dict[int, Extent] = {}
+    found: dict[int, _Tally] = {}
     for number, sheet in enumerate(sheets, 1):
         bottom, previous = Emu(0), None
         for placed in sheet.placed:
@@ -96,18 +96,39 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             gap = Emu(placed.y - bottom)
             atom = placed.atom
             own = gap if _own(atom, previous) else min(gap, atom.before)
-            known = found.get(atom.block) or Extent(number, 0, Emu(own), Emu(0), placed.y)
-            height = Emu(placed.bottom - placed.y)
-            rows = (*known.rows, height)
-            if atom.rest:
-                # What further pages hold of a row is no row of its own.
-                rows = (*known.rows[:-1], Emu(known.rows[-1] + height))
-            found[atom.block] = replace(known, lines=known.lines + 1, rows=rows)
+            tally = found.get(atom.block)
+            if tally is None:
+                tally = found[atom.block] = _Tally(number, own, placed.y)
+            tally.add(atom, placed.bottom - placed.y)
             if previous is not None and gap > own:
-                above = found[previous.block]
-                found[previous.block] = replace(above, after=Emu(above.after + gap - own))
+                found[previous.block].after += gap - own
             bottom, previous = placed.bottom, atom
-    return found
+    return {block: tally.extent for block, tally in found.items()}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been met of a block: its first page, its lines, the white space around it."""
+
+    page: int
+    before: int
+    y: Emu
+    lines: int = 0
+    after: int = 0
+    rows: list[Emu] = field(default_factory=list)
+
+    def add(self, atom: Atom, height: int) -> None:
+        """Count a line or a row; what further pages hold of a row is no row of its own."""
+        self.lines += 1
+        if atom.rest:
+            height += self.rows.pop()
+        self.rows.append(Emu(height))
+
+    @property
+    def extent(self) -> Extent:
+        """Return what became of the block."""
+        rows = tuple(self.rows)
+        return Extent(self.page, self.lines, Emu(self.before), Emu(self.after), self.y, rows)
 
 
 def _own(atom: Atom, previous: Atom | None) -> bool:

@@ -72,6 +72,8 @@ _DATE_JOINT = re.compile("(?<=[\u5e74\u6708])(?=[0-9])")
 _JOINT = re.compile(
     "(?<=[A-Za-z][-/_.@])(?=[A-Za-z])|(?<=[A-Za-z][/_@])(?=[0-9])|(?<=[0-9]/)(?=[A-Za-z])"
 )
+_LATIN = re.compile("[A-Za-z]")
+"""What every joint of an address has beside it; most texts have none, and need not be searched."""
 _JOINING = re.compile(f"{DASH}+|[{WAVE}{WAVE_DASH}/\N{FULLWIDTH SOLIDUS}]")
 """What stands close to both its neighbours."""
 _CONNECTOR = re.compile(f"(?<!{DASH}){DASH}(?!{DASH})")
@@ -133,7 +135,10 @@ def weak_breakpoints(text: str) -> list[int]:
     """
     ordinals = _ORDINAL.finditer(text)
     places = [place for found in ordinals for place in (found.start(1), found.start(2))]
-    places += [joint.start() for joints in (_JOINT, _DATE_JOINT) for joint in joints.finditer(text)]
+    joints = _DATE_JOINT.finditer(text)
+    places += [joint.start() for joint in joints]
+    if _LATIN.search(text):
+        places += [joint.start() for joint in _JOINT.finditer(text)]
     last = _last_line(text)
     return sorted(place for place in places if place <= last)
 

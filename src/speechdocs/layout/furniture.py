@@ -7,6 +7,7 @@ character from its right edge, on even pages one from its left. The standard kno
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from speechdocs.layout.frames import Bar, Line, Page
 from speechdocs.layout.glyphs import EM, Faces
@@ -79,8 +80,7 @@ class Furniture:
     def _line(
         self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
     ) -> Line:
-        passage = shape(content, style.face, theme, self.faces)
-        line = set_lines(passage, style, theme, within, 0)[0].line
+        line = _set(content, style, theme, within, self.faces)
         return line._replace(x=Emu(theme.page.left + line.x), y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
@@ -101,6 +101,14 @@ class Furniture:
         if pages.turned:
             rule = _turned(rule, theme)
         return (line,), (rule,) if look.weight else ()
+
+
+@lru_cache(maxsize=1024)
+def _set(
+    content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, faces: Faces
+) -> Line:
+    """Return the line of `content`; most documents of a batch have the same page numbers."""
+    return set_lines(shape(content, style.face, theme, faces), style, theme, within, 0)[0].line
 
 
 def _foot_rule(theme: Theme) -> tuple[Bar, ...]:

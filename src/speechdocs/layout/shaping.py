@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, count, islice, pairwise
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from speechdocs.fonts.catalog import ChainFace
@@ -134,11 +134,11 @@ def _scaled(advances: Iterable[int], look: Look) -> Iterable[int]:
 
 
 def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
-    at = look.start
-    for (face, missing), group in groupby(glyphs, _DRAWN):
-        end = at + len(list(group))
-        yield Stretch(at, end, face, look, missing)
-        at = end
+    drawn = list(map(_DRAWN, glyphs))
+    changes = compress(count(1), map(ne, drawn, islice(drawn, 1, None)))
+    for first, end in pairwise((0, *changes, len(drawn))):
+        face, missing = drawn[first]
+        yield Stretch(look.start + first, look.start + end, face, look, missing)
 
 
 @dataclass(slots=True)

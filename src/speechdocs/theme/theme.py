@@ -303,6 +303,10 @@ class Theme:
     turn_cue: str = ""
     reference: bytes = b""
 
+    def __hash__(self) -> int:
+        """Return what equal themes have in common; their tables have no hash."""
+        return hash((self.name, self.page, self.grid))
+
     @property
     def gap(self) -> float:
         """Return the gap between Chinese and Latin, in cells; Word sets its own unless told."""
