@@ -97,11 +97,14 @@ class LineSetter:
         stretches = self.passage.stretches
         while self.next_stretch < len(stretches) and stretches[self.next_stretch].end <= start:
             self.next_stretch += 1
-        for index in range(self.next_stretch, len(stretches)):
+        first = start
+        for index in range(self.next_stretch, len(stretches) if start < end else 0):
             stretch = stretches[index]
-            if stretch.start >= end:
+            if stretch.end >= end:
+                yield stretch, first, end
                 return
-            yield stretch, max(stretch.start, start), min(stretch.end, end)
+            yield stretch, first, stretch.end
+            first = stretch.end
 
     def _run(
         self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu, share: int
@@ -111,13 +114,11 @@ class LineSetter:
         A cell is a little narrower or wider than its glyph: that is the spacing of a run, and half
         of it stands before the run. In a run of full cells the `share` of each gap is spacing too.
         """
-        count = last - first
-        total = (
-            sum(self.passage.advances[first:last]) if count > 1 else self.passage.advances[first]
-        )
+        count, advances = last - first, self.passage.advances
+        total = sum(advances[first:last]) if count > 1 else advances[first]
         even = total == EM * count
         excess = self.excess if even else total * self.excess // (EM * count)
-        irregular = places.irregular or not even
+        irregular = count > 1 and (places.irregular or not even)
         look = stretch.look
         size, color, rise = self._type(look.style) if look.style else self.plain
         return GlyphRun(
