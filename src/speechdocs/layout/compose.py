@@ -117,7 +117,7 @@ class _Composer:
         sheets = paginate(flowed.atoms, flowed.imprint, outer)
         ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
         ids |= {index: note.mark.target for index, note in notes.items()}
-        assembly = Assembly(ids, Furniture(self.faces, document.note, len(sheets)))
+        assembly = Assembly(ids, Furniture(self.faces, document, len(sheets)))
         numbered_sheets = zip(sheets, folios(sheets), strict=True)
         pages = tuple(
             assembly.page(number, sheet, folio)
@@ -170,7 +170,7 @@ def _is_page(inline: object) -> bool:
 def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:
     counts: Counter[str] = Counter()
     for page in pages:
-        for line in (*page.lines, *page.furniture, *page.heads):
+        for line in (*page.lines, *page.furniture, *page.heads, *page.watermark):
             for run in line.runs:
                 if run.missing:
                     counts.update(run.text)

@@ -104,7 +104,8 @@ class Page:
     """One page: its number, counted from 1, its lines in reading order, and what else is drawn.
 
     `furniture` stands at the foot, `heads` at the head; both are drawn as on an upright page and
-    `turned` with it. `folio` is the number it bears, `label` how that is printed, if it is.
+    `turned` with it. `watermark` lies across the middle, to be turned up to the right. `folio` is
+    the number it bears, `label` how that is printed, if it is.
     """
 
     number: int
@@ -114,6 +115,7 @@ class Page:
     furniture: tuple[Line, ...] = ()
     figures: tuple[Figure, ...] = ()
     heads: tuple[Line, ...] = ()
+    watermark: tuple[Line, ...] = ()
     width: Emu = Emu(0)
     height: Emu = Emu(0)
     turned: bool = False

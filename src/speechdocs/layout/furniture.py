@@ -1,4 +1,4 @@
-"""What stands outside the type area: page number, note, turn cue, running head.
+"""What no text is: page number, note, turn cue and running head, and the watermark behind all.
 
 GB/T 9704-2012 7.5: the dashes of the page number lie 7 mm below the type area, on odd pages one
 character from its right edge, on even pages one from its left. The standard knows no running heads.
@@ -20,22 +20,24 @@ from speechdocs.layout.shaping import shape
 from speechdocs.text.chars import DASH, IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Inline, Text
+from speechdocs.tree.nodes import Document, Inline, Text
 
 NOTE_STYLE = "page-note"
 HEAD_STYLE = "running-head"
+MARK_STYLE = "watermark"
 
 
 class Furniture:
     """Draws the furniture of every page of one document."""
 
-    def __init__(self, faces: Faces, note: str, count: int) -> None:
-        """Draw page numbers as themes say, and `note`, if any, on the other side.
+    def __init__(self, faces: Faces, document: Document, count: int) -> None:
+        """Draw page numbers as themes say, and the note of `document`, if any, on the other side.
 
-        All of the document's `count` pages but the last have the theme's turn cue, too.
+        All of its `count` pages but the last have the theme's turn cue, too.
         """
         self.faces = faces
-        self.note = note
+        self.note = document.note
+        self.watermark = document.watermark
         self.count = count
         self.baselines: dict[int, Emu] = {}
 
@@ -52,10 +54,24 @@ class Furniture:
             page,
             furniture=tuple(self._foot(pages, folio, words, numbered=numbered)),
             heads=heads,
+            watermark=self._watermark(page, pages.theme),
             bars=(*page.bars, *rules),
             turned=pages.turned,
             label="" if pages.numbers == "none" else pages.label(folio),
         )
+
+    def _watermark(self, page: Page, theme: Theme) -> tuple[Line, ...]:
+        """Return the watermark, its middle in the middle of the page, as long as that at most."""
+        if not self.watermark:
+            return ()
+        style = theme.styles[MARK_STYLE]
+        size = min(style.size, page.height // len(self.watermark))
+        style = replace(style, size=Emu(size))
+        start = (page.width - page.height) // 2 - theme.page.left
+        em = theme.width(EM, style.size)
+        within = Box(start * EM // em, page.height * EM // em)
+        y = Emu(page.height // 2 + size * ASCENT // EM - size // 2)
+        return (self._line((Text(self.watermark),), style, theme, within, y),)
 
     def _foot(self, pages: PageSet, folio: int, words: str, *, numbered: bool) -> list[Line]:
         theme = pages.edges

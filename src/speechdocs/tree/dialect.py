@@ -188,6 +188,7 @@ _TABLE: tuple[Element, ...] = (
             Attribute("date", _TEXT, "date"),
             Attribute("pages", _whole(0), "pages"),
             Attribute("note", _TEXT, "note"),
+            Attribute("watermark", _TEXT, "watermark"),
         ),
         inside=BLOCKS,
         into="blocks",

@@ -392,7 +392,8 @@ class Document:
     """A whole document: what it is called, what it says of itself, its blocks.
 
     `pages` is the number of pages it may have, 0 for any. `note` is printed at the foot of every
-    page, beside the page number, by the theme's style `page-note`. `date` is YYYY-MM-DD or empty.
+    page, beside the page number, by the theme's style `page-note`, `watermark` behind the words
+    of every page. `date` is YYYY-MM-DD or empty.
     """
 
     title: str
@@ -403,3 +404,4 @@ class Document:
     date: str = ""
     pages: int = 0
     note: str = ""
+    watermark: str = ""

@@ -20,6 +20,9 @@ from speechdocs.writers.pdf.pictures import Pictures
 _BLACK = "000000"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+_WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
+_HALF = 0.5**0.5
+"""Sine and cosine of half a right angle."""
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _HEX = 4
 """Hexadecimal digits of a code."""
@@ -71,6 +74,10 @@ def draw(
     """
     drawn = Drawn()
     artist = _Artist(page.height, fonts, drawn.operators)
+    if page.watermark:
+        artist.out.append(f"q {_turned_up(page.width / PT / 2, page.height / PT / 2)} cm")
+        artist.text(_WATERMARK, page.watermark)
+        artist.out.append("Q")
     for block, lines in groupby(page.lines, lambda line: line.block):
         if block == ARTIFACT:
             artist.text(_LAYOUT, lines)
@@ -87,6 +94,12 @@ def draw(
         artist.bars(page.bars)
     _draw_furniture(page, fonts, drawn.operators)
     return drawn
+
+
+def _turned_up(x: float, y: float) -> str:
+    """Return the matrix that turns by half a right angle around `x`, `y`."""
+    left, low = x - _HALF * (x - y), y - _HALF * (x + y)
+    return f"{_HALF:.5f} {_HALF:.5f} {-_HALF:.5f} {_HALF:.5f} {left:.3f} {low:.3f}"
 
 
 def _draw_furniture(page: Page, fonts: Fonts, out: list[str]) -> None:
