@@ -100,8 +100,11 @@ class Remote:
             else:
                 store.pipe_file(path, data)
             store.invalidate_cache(path)
-            self._seen[name] = _stamp(store.info(path))
-            return self._seen[name]
+            stamp = _stamp(store.info(path))
+        # Before anybody has asked, the listing is still to come; a worker never asks.
+        if not self._waiting:
+            self._seen[name] = stamp
+        return stamp
 
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
@@ -118,7 +121,8 @@ class Remote:
         with _failing(OutputError, "unwritable", new):
             store, path = _opened(name)
             store.mv(path, _opened(new)[1])
-            self._seen[new] = self._seen.pop(name, Stamp(0, 0))
+        if name in self._seen:
+            self._seen[new] = self._seen.pop(name)
 
     def remove(self, name: str) -> None:
         """Remove the file `name`, or raise `OutputError`."""
