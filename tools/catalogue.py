@@ -26,13 +26,13 @@ from speechdocs.cli.language import CHINESE, DOMAIN, LOCALES, PHRASE
 from speechdocs.messages import MESSAGES
 from speechdocs.messages.fragments import FRAGMENTS
 
-PO = LOCALES / CHINESE / "LC_MESSAGES" / f"{DOMAIN}.po"
+PO = Path(LOCALES) / CHINESE / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
 
 Key = tuple[str | tuple[str, ...], str | None]
 """What a message is looked up by: its English words (one, or one and many), its context."""
 
-_SOURCE = LOCALES.parent
+_SOURCE = Path(LOCALES).parent
 _KEYWORDS = {"_": None, "marked": None, "translate": None, "counted": (1, 2), "Requirement": (2,)}
 
 _DAY = datetime(2022, 1, 1, tzinfo=UTC)

@@ -18,7 +18,8 @@ from tools import catalogue
 from speechdocs.cli.language import CHINESE, ENGLISH, LOCALES, PHRASE, chosen
 from speechdocs.messages.fragments import FRAGMENTS
 
-CLI = LOCALES.parent / "cli"
+SOURCE = Path(LOCALES).parent
+CLI = SOURCE / "cli"
 WORDS = catalogue.catalogue()
 SHOWN = {"say", "note", "message", "table"}
 """The functions of the console that print words."""
@@ -75,7 +76,7 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
 
 
 def test_every_fragment_is_said_somewhere() -> None:
-    paths = (path for path in LOCALES.parent.rglob("*.py") if path.name != "fragments.py")
+    paths = (path for path in SOURCE.rglob("*.py") if path.name != "fragments.py")
     trees = [ast.parse(path.read_text("utf-8")) for path in paths]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     written = {node.value for node in nodes if isinstance(node, ast.Constant)}

@@ -41,7 +41,7 @@ def imported(code: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8"
     )
-    return {name.split(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+    return set(json.loads(done.stderr.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["build", "--help"]])
@@ -50,6 +50,14 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
     names = imported(code)
     assert "click" in names
     assert not names & HEAVY
+
+
+def test_a_list_of_commands_imports_none_of_them() -> None:
+    names = imported(
+        "from speechdocs.cli import command\ncommand.main(['--help'], standalone_mode=False)"
+    )
+    assert "speechdocs.cli.lazy" in names
+    assert not names & {f"speechdocs.cli.{name}" for name in MODULES}
 
 
 def test_a_build_with_nothing_to_do_imports_nothing_heavy(project: Path) -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import click
 
+from speechdocs.cli.language import marked
 from speechdocs.cli.root import Root
 from speechdocs.version import __version__
 
 MODULES = {
-    "build": "speechdocs.cli.build",
-    "extract": "speechdocs.cli.extract",
-    "check": "speechdocs.cli.check",
-    "watch": "speechdocs.cli.watch",
-    "clean": "speechdocs.cli.clean",
-    "new": "speechdocs.cli.new",
-    "templates": "speechdocs.cli.templates",
-    "fonts": "speechdocs.cli.fonts",
-    "schema": "speechdocs.cli.schema",
+    "build": marked("Build Word and PDF papers from content files."),
+    "extract": marked("Extract raw speeches into content files."),
+    "check": marked("Check content files, papers and themes."),
+    "watch": marked("Build all of content/, and again whenever something changes."),
+    "clean": marked("Remove the papers that builds of this project have written."),
+    "new": marked("Make the project folder NAME with a commented example."),
+    "templates": marked("List the kinds of paper; show or copy one of them."),
+    "fonts": marked("List the faces; tell more of those of one role."),
+    "schema": marked("Print the JSON Schema of content files."),
 }
+"""Each command's module beside this one, and what a list of commands says of it."""
 
 
 @click.group(

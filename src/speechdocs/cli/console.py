@@ -6,19 +6,18 @@ A message is one paragraph: `error: where: what`, below it `hint: what to do`.
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-import traceback
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from speechdocs.cli.language import _, marked, told
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _WORDS = {
@@ -53,6 +52,8 @@ def preparing(font: Path) -> None:
 
 def data(value: object) -> None:
     """Print `value` as JSON."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -73,6 +74,8 @@ def failure(error: SpeechdocsError) -> None:
     """Print what went wrong and what to do about it; for a bug, on demand, where it is."""
     _finding(error.diagnostic)
     if error.__cause__ and os.environ.get("SPEECHDOCS_TRACEBACK"):
+        import traceback
+
         note("".join(traceback.format_exception(error.__cause__)).rstrip())
 
 
@@ -118,6 +121,8 @@ def columns(text: str) -> int:
     >>> columns("ab"), columns("\u6c49a")
     (2, 3)
     """
+    import unicodedata
+
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -1,15 +1,14 @@
-"""How a group of commands stays light: each command is imported when it is called or described."""
+"""How a group of commands stays light: each command is imported when it is called, not before."""
 
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
-from speechdocs.cli.language import ENGLISH, chosen
+from speechdocs.cli.language import ENGLISH, _, chosen
 from speechdocs.errors import UsageError
 
 Command = TypeVar("Command", bound=click.Command)
@@ -28,7 +27,7 @@ class LazyGroup(click.Group):
     """A group whose commands live in modules of their own, each with the name `command`."""
 
     def __init__(self, *args: Any, modules: dict[str, str], **kwargs: Any) -> None:
-        """Make a group of `modules`, command name → module, in the order of the help."""
+        """Make a group of `modules`, in the order of the help: command name → what it does."""
         super().__init__(*args, **kwargs)
         self.modules = modules
 
@@ -40,8 +39,14 @@ class LazyGroup(click.Group):
         """Return the command `cmd_name`, imported now."""
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(self.modules[cmd_name]).command
+        command: click.Command = import_module(f"speechdocs.cli.{cmd_name}").command
         return spoken(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in the words of the table, none of them imported."""
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(does)) for name, does in self.modules.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -51,5 +56,8 @@ class LazyGroup(click.Group):
         is_option = name.startswith("-")
         if is_option or ctx.resilient_parsing or name in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
+        # Most lines are right, and need nothing to compare words with.
+        from difflib import get_close_matches
+
         near = next(iter(get_close_matches(name, self.list_commands(ctx), 1)), "")
         raise UsageError("no-such-command", name=name, near=near)
