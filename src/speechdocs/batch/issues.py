@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ from speechdocs.templating.catalog import Kind
 FILE = "issues.toml"
 
 _HEAD = "# 各期的期号。由 speechdocs build 取号，请随项目一起保存。\n"
+_BARE = re.compile("[A-Za-z0-9_-]+")
 _YEAR = 4
 _FIELD = "number"
 """The office data that a kind names if its papers are numbered."""
@@ -155,31 +157,37 @@ def _read(path: Path) -> Series:
         tables = tomllib.loads(read_text(path))
     except ValueError as error:
         raise ConfigError("config-syntax", path.as_posix(), reason=str(error)) from error
-    for kind, name, value in _entries(tables):
-        if type(value) is not int or value < 1:
-            expected = "a whole number from 1, behind the name of a content file below [kind.year]"
-            place = Place(path.as_posix(), key=kind)
-            raise ConfigError("config-value", place, key=name, value=value, expected=expected)
+    for key, value in _wrong(tables):
+        expected = "a whole number from 1, behind the name of a content file below [kind.year]"
+        raise ConfigError("config-value", path.as_posix(), key=key, value=value, expected=expected)
     return tables
 
 
-def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
-    """Yield each number with its kind and year and its name, and what stands where one should."""
+def _wrong(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the key and the value of whatever is no number of an issue."""
     for kind, years in tables.items():
-        for year, series in _items(years, kind):
-            for name, value in _items(series, year):
-                yield f"{kind}.{year}", name, value
+        for year, series in _inside(kind, years):
+            for name, value in _inside(year, series):
+                if type(value) is not int or value < 1:
+                    yield name, value
 
 
-def _items(table: object, name: str) -> Iterable[tuple[str, object]]:
-    return table.items() if isinstance(table, dict) else {name: {name: str(table)}}.items()
+def _inside(key: str, table: object) -> list[tuple[str, object]]:
+    """Return what is in `table`; where something else stands there, that as a text, no number."""
+    return list(table.items()) if isinstance(table, dict) else [(key, str(table))]
 
 
 def _text(series: Series) -> str:
     lines = [_HEAD]
     for kind in sorted(series):
         for year in sorted(series[kind]):
-            lines.append(f"\n[{json.dumps(kind, ensure_ascii=False)}.{year}]\n")
+            lines.append(f"\n[{_key(kind)}.{_key(year)}]\n")
             entries = sorted(series[kind][year].items(), key=lambda entry: entry[1])
-            lines += [f"{json.dumps(k, ensure_ascii=False)} = {n}\n" for k, n in entries]
+            lines += [f"{_key(name)} = {number}\n" for name, number in entries]
     return "".join(lines)
+
+
+def _key(text: str) -> str:
+    """Return `text` as a key of TOML, in quotes where it needs them."""
+    # A JSON string is a TOML basic string.
+    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
