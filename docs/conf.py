@@ -28,7 +28,7 @@ html_show_copyright = False
 # Templates, settings and content files are shown as they are.
 highlight_language = "none"
 
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)#:\s]+)\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)#:\s]+)(?:#[^)\s]*)?\)")
 
 
 def _generate(_app: object) -> None:
