@@ -39,7 +39,7 @@ def test_pages_are_made_once_for_both_formats(
         calls.append("layout")
         return layout(*args)
 
-    monkeypatch.setattr("speechdocs.pipeline.layout", counted)
+    monkeypatch.setattr("speechdocs.pipeline.papers.layout", counted)
     report = build(Wanted(kinds=("full-text", "briefing")), config)
     assert len(report.papers) == 3 * 2 * 2
     assert len(calls) == 3 * 2
@@ -98,7 +98,7 @@ def test_a_bug_in_one_speech_stops_no_other(
         return render(content, *args)
 
     render = pipeline.render
-    monkeypatch.setattr(pipeline, "render", broken)
+    monkeypatch.setattr("speechdocs.pipeline.papers.render", broken)
     report = build(Wanted(kinds=("full-text",), formats=("pdf",)), config)
     assert [paper.content.name for paper in report.papers] == ["s0.yaml", "s2.yaml"]
     (failure,) = report.failures

@@ -20,6 +20,7 @@ from speechdocs.batch.samples import sample
 from speechdocs.checks import docx as docx_checks
 from speechdocs.checks.docx_file import words
 from speechdocs.errors import ContentError, SourceError, TemplateError
+from speechdocs.model.review import is_checked
 from speechdocs.model.speech import Excerpt, Speech
 from speechdocs.pipeline import Content, Settings
 from speechdocs.templating.confined import Keeper
@@ -151,7 +152,7 @@ def test_the_note_of_an_unread_speech_is_printed_or_missed(tmp_path: Path) -> No
         paper = pipeline.fill(content, of, Settings())
         told[footer] = [one.code for one in paper.diagnostics]
         assert paper.pages == 0
-    noted = bool(pipeline._opened(content, Settings())[1])
+    noted = not is_checked(content.speech)
     assert ("note-unprinted" in told[""]) == noted
     assert "note-unprinted" not in told["{{ note }}"]
 
