@@ -17,6 +17,8 @@ from speechdocs.templating.declaration import FILE
 from speechdocs.templating.inheritance import Block, blocks
 
 _HEAD = re.compile(r"(?m)^(?:title|aliases)\s*=.*\n")
+_OPENING = "document"
+"""The block that opens a document, which is seldom what a house prints otherwise."""
 _REMARK = "{{# {text} #}}\n"
 
 
@@ -44,7 +46,7 @@ def extend(
         raise UsageError("word-no-blocks", kind.folder.as_posix())
     folder = _folder(workshop, name)
     there = {block.name: block for block in blocks(kind)}
-    inner = [block.name for block in there.values() if not block.holds_blocks]
+    inner = [name for name, block in there.items() if not block.holds_blocks and name != _OPENING]
     chosen = [_block(there, each, kind) for each in wanted or inner[:1]]
     base = BUILT_IN + kind.name if kind.name == name else kind.name
     write_text(folder / FILE, f"{_titled(title or name)}extends = {_quoted(base)}\n")
