@@ -33,8 +33,8 @@ def test_a_mistake_is_shown_with_its_line_and_the_way_out(project: Path, run: Ru
     document.write_text(document.read_text("utf-8") + "{% block bdy %}\n{% endblock %}\n", "utf-8")
     found = run("templates", "lint", "house")
     assert found.exit_code == 0
-    assert "warning: house/document.xml.j2:8:4: no block 'bdy'" in found.stderr
-    assert "\n  8 | {% block bdy %}\nhint: did you mean 'body'?" in found.stderr
+    assert "warning: house/document.xml.j2:10:4: no block 'bdy'" in found.stderr
+    assert "\n  10 | {% block bdy %}\nhint: did you mean 'body'?" in found.stderr
     text = document.read_text("utf-8").replace("office.secrecy", "office.secrcy")
     document.write_text(text, "utf-8")
     assert run("templates", "lint", "house").exit_code == 1
