@@ -144,7 +144,7 @@ def _numbers(numbers: tuple[PageNumber, ...], pages: int) -> _Found:
     odd = {number.page: number.right for number in numbers if number.number % 2}
     even = {number.page: number.left for number in numbers if not number.number % 2}
     sizes = {number.page: number.glyphs[0].em * _PT for number in numbers}
-    forms = dict.fromkeys(number.text.replace(str(number.number), "n") for number in numbers)
+    forms = dict.fromkeys(number.text.replace(number.shown, "n") for number in numbers)
     return {
         "number-height": _worst("number-height", {n.page: n.height for n in numbers}),
         "number-odd": _worst("number-odd", odd),
@@ -156,9 +156,15 @@ def _numbers(numbers: tuple[PageNumber, ...], pages: int) -> _Found:
 
 
 def _runs_on(numbers: Iterable[PageNumber]) -> str:
-    """Return whether each number is as much greater than the one before as its page is."""
-    steps = [(b.number - a.number, b.page - a.page) for a, b in pairwise(numbers)]
-    return "yes" if all(number == page for number, page in steps) else "no"
+    """Return whether each number is as much greater than the one before as its page is.
+
+    Behind Roman numbers the Arabic ones begin.
+    """
+    steps = [
+        b.number == 1 if a.is_roman and not b.is_roman else b.number - a.number == b.page - a.page
+        for a, b in pairwise(numbers)
+    ]
+    return "yes" if all(steps) else "no"
 
 
 def _body_face(measures: Measures) -> _Found:

@@ -77,4 +77,4 @@ def labels_agree(pdf: PdfFile, labels: tuple[str, ...]) -> bool | None:
     numbers = page_numbers(pdf)
     if not numbers or len(labels) != len(pdf.pages):
         return None
-    return all(labels[number.page - 1] == str(number.number) for number in numbers)
+    return all(labels[number.page - 1] == number.shown for number in numbers)

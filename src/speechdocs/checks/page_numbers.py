@@ -1,20 +1,26 @@
 """Where the page numbers of a PDF stand (GB/T 9704-2012 7.5), whether it marks them or not.
 
 A page number is a number, with or without dashes, alone between wide gaps, below or above all other
-text of its page.
+text of its page. Front matter may have Roman ones; those are only told from words where the file
+marks them as furniture.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from speechdocs.checks.pdf_file import Glyph, Line, PdfFile, PdfPage
 from speechdocs.text.chars import DASH, EN_DASH
+from speechdocs.text.numerals import from_roman
 
 _DASHES = "-" + DASH + EN_DASH + "\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
-_NUMBER = re.compile(f"[{re.escape(_DASHES)}]*([0-9]{{1,4}})[{re.escape(_DASHES)}]*")
+_DIGITS, _ROMAN = "[0-9]{1,4}", "[ivxlc]{1,8}"
+_FORM = f"[{re.escape(_DASHES)}]*({{}})[{re.escape(_DASHES)}]*"
+_NUMBER = re.compile(_FORM.format(_DIGITS))
+_MARKED = re.compile(_FORM.format(f"{_DIGITS}|{_ROMAN}"))
 
 _BESIDE = 2.0
 """What stands this near to a page number's baseline, in mm, stands beside it."""
@@ -36,10 +42,19 @@ class PageNumber:
         return "".join(glyph.text for glyph in self.glyphs)
 
     @property
+    def shown(self) -> str:
+        """Return the number as it is printed, without dashes."""
+        return self.text.strip(_DASHES)
+
+    @property
+    def is_roman(self) -> bool:
+        """Return whether it is a Roman one."""
+        return not self.shown.isdecimal()
+
+    @property
     def number(self) -> int:
         """Return the number it shows."""
-        match = _NUMBER.fullmatch(self.text)
-        return int(match[1]) if match else 0
+        return from_roman(self.shown) if self.is_roman else int(self.shown)
 
     @property
     def height(self) -> float:
@@ -61,8 +76,8 @@ class PageNumber:
 
 def page_numbers(pdf: PdfFile) -> tuple[PageNumber, ...]:
     """Return the page numbers of `pdf`, at most one a page."""
-    numbered = (_on_page(index, page) for index, page in enumerate(pdf.pages, 1))
-    return tuple(number for number in numbered if number is not None)
+    marked = _found(pdf, _marked)
+    return marked or _found(pdf, _unmarked)
 
 
 def without_numbers(pdf: PdfFile) -> tuple[tuple[Line, ...], ...]:
@@ -83,19 +98,31 @@ def _less(lines: tuple[Line, ...], number: PageNumber | None) -> tuple[Line, ...
     return tuple(line for line in lines if abs(line.y - number.glyphs[0].y) > _BESIDE)
 
 
-def _on_page(index: int, page: PdfPage) -> PageNumber | None:
-    """Return the page number of `page`: the furniture's before the text's, the foot's first."""
-    for line in (*reversed(page.lines(artifact=True)), *_outermost(page)):
+_Candidates = Callable[[PdfPage], tuple[tuple[Line, ...], re.Pattern[str]]]
+"""Gives the lines that may hold a page's number, the likeliest first, and the form it must have."""
+
+
+def _found(pdf: PdfFile, candidates: _Candidates) -> tuple[PageNumber, ...]:
+    numbered = (_on_page(index, *candidates(page)) for index, page in enumerate(pdf.pages, 1))
+    return tuple(number for number in numbered if number is not None)
+
+
+def _on_page(index: int, lines: tuple[Line, ...], form: re.Pattern[str]) -> PageNumber | None:
+    for line in lines:
         for part in _parts(line):
             number = PageNumber(index, part)
-            if _NUMBER.fullmatch(number.text):
+            if form.fullmatch(number.text):
                 return number
     return None
 
 
-def _outermost(page: PdfPage) -> tuple[Line, ...]:
+def _marked(page: PdfPage) -> tuple[tuple[Line, ...], re.Pattern[str]]:
+    return page.lines(artifact=True)[::-1], _MARKED
+
+
+def _unmarked(page: PdfPage) -> tuple[tuple[Line, ...], re.Pattern[str]]:
     lines = page.lines(artifact=False)
-    return (lines[-1], lines[0]) if lines else ()
+    return ((lines[-1], lines[0]) if lines else ()), _NUMBER
 
 
 def _parts(line: Line) -> tuple[tuple[Glyph, ...], ...]:

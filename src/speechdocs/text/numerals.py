@@ -47,6 +47,7 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+_ROMAN_VALUES = {letters: value for value, letters in _ROMAN if len(letters) == 1}
 
 
 def to_int(numeral: str) -> int:
@@ -123,6 +124,18 @@ def _section(number: int) -> str:
         written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
         gap = False
     return written
+
+
+def from_roman(text: str) -> int:
+    """Return the number that `text`, Roman numerals in small letters, means.
+
+    >>> from_roman("iv"), from_roman("xix")
+    (4, 19)
+    """
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(
+        -value if value < max(values[place:]) else value for place, value in enumerate(values)
+    )
 
 
 def to_roman(number: int) -> str:
