@@ -33,10 +33,8 @@ OWN = ("the example", "written by hand")
 OTHER_PAGE = {"top", "bottom", "left", "right", "pitch", "lines", "size", "chars", "columns"}
 OTHER_PAGE |= {"paper-width", "paper-height"}
 """Rows that only say that a handout, a booklet or a turned sheet is another page."""
-COUNTED_ANEW = {"number-height", "number-odd", "number-even", "number-size", "number-form"}
-COUNTED_ANEW |= {"number-run", "page-labels"}
-KNOWN = {"meeting-papers": COUNTED_ANEW, "booklet": COUNTED_ANEW | {"overhang"}}
-"""Rows for which a cover without a number, Roman numbers and an A5 page are not as the standard."""
+KNOWN = {"booklet": {"overhang", "number-height", "number-odd", "number-even", "number-size"}}
+"""Rows for which an A5 page is not as the standard's."""
 
 BY_HAND = """\
 schema: speechdocs/1
