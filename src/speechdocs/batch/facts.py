@@ -6,7 +6,7 @@ They follow from the file's bytes alone; a file that cannot be loaded has none.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.errors import SpeechdocsError
@@ -52,9 +52,11 @@ class Facts:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def from_text(cls, text: str) -> Facts:
-        """Return the facts that `as_text` wrote down."""
+    def from_text(cls, text: str) -> Facts | None:
+        """Return the facts that `as_text` wrote down, None if another version knew other ones."""
         values: dict[str, Any] = json.loads(text)
+        if set(values) != {part.name for part in fields(cls)}:
+            return None
         lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
         return cls(**{**values, **lists})
 
