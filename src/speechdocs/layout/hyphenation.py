@@ -16,11 +16,15 @@ _LEFT, _RIGHT = 2, 3
 """So many letters of a word stay before a hyphen, and so many behind it, at the least."""
 
 
+_COUNTRIES = {"en": "en_US"}
+"""Whose words are meant where a language is named without a country; else the first there is."""
+
+
 def hyphens(text: str, language: str) -> list[int]:
     """Return the positions in `text` before which a word of `language` may be cut.
 
     >>> hyphens("a speech of information", "en")
-    [14, 16, 19]
+    [14, 17, 19]
     """
     dictionary = _dictionary(language)
     if dictionary is None:
@@ -35,5 +39,9 @@ def hyphens(text: str, language: str) -> list[int]:
 
 @lru_cache(maxsize=4)
 def _dictionary(language: str) -> pyphen.Pyphen | None:
-    found = pyphen.language_fallback(language.replace("-", "_"))
+    wanted = language.replace("-", "_")
+    # Left to itself pyphen takes whichever country's dictionary the folder lists first.
+    countries = sorted(name for name in pyphen.LANGUAGES if name.startswith(f"{wanted}_"))
+    name = _COUNTRIES.get(wanted) or next(iter(countries), wanted)
+    found = pyphen.language_fallback(name)
     return pyphen.Pyphen(lang=found, left=_LEFT, right=_RIGHT) if found else None
