@@ -64,8 +64,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("head", find_head),
     ("occasion", find_occasion),
     ("captions", find_captions),
-    ("salutations", find_salutations),
     ("attached", find_attached),
+    ("salutations", find_salutations),
     ("signature", find_signature),
     ("speaker", find_speaker),
     # The body's tree.
