@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon
 from speechdocs.model.speech import Debris, Excerpt, Speech
-from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.blanks import LINE_ENDS, layout_runs
 from speechdocs.text.pairs import Pairs
 from speechdocs.text.source import Source, Span
 
@@ -158,15 +158,26 @@ def _place(debris: Debris) -> Span:
 
 def debris_at(text: str, kind: str, at: Span) -> Debris:
     """Return the piece of debris at `at` of the source `text`; content never holds a line end."""
-    return Debris(kind, _LINE_ENDS.sub("", at.of(text)), at)
+    return Debris(kind, "".join(part.of(text) for part in _unbroken(text, at)), at)
 
 
 def part_at(text: str, at: Span, start: int, end: int) -> Span:
     """Return where `[start, end)` of the words of debris at `at` stands in the source `text`."""
     if not _LINE_ENDS.search(text, *at):
         return Span(at.start + start, at.start + end)
-    places = [place for place in range(*at) if text[place] not in LINE_ENDS]
+    places = [place for part in _unbroken(text, at) for place in range(*part)]
     return Span(places[start], places[end - 1] + 1)
+
+
+def _unbroken(text: str, at: Span) -> Iterator[Span]:
+    """Yield what is left of `at` without its line ends and the blanks beside them."""
+    start = at.start
+    words = at.of(text) if _LINE_ENDS.search(text, *at) else ""
+    for run in layout_runs(words):
+        if _LINE_ENDS.search(words, *run):
+            yield Span(start, at.start + run[0])
+            start = at.start + run[1]
+    yield Span(start, at.end)
 
 
 def _holding(spans: tuple[Span, ...], position: int) -> Span:

@@ -21,7 +21,7 @@ class SourceText:
 
     def __init__(self, text: str, debris: Iterable[Debris]) -> None:
         self.text = text
-        self._debris = sorted(entry.at for entry in debris)
+        self._debris = sorted({entry.at for entry in debris})
 
     def kept(self, span: Span) -> Iterator[Span]:
         """Yield what is left of `span` without the debris inside it.
