@@ -25,6 +25,7 @@ from speechdocs.readers import read
 from speechdocs.text.chars import COLON, STOP
 from speechdocs.text.typography import convert
 
+KINDS = ("full-text", "study-handout")
 TITLE, CALL = "在全县水利工作会议上的讲话", f"同志们{COLON}"
 PIECES = (
     "春耕生产,",
@@ -73,7 +74,7 @@ def built(paragraphs: list[str], shop: Workshop, format_: str = "pdf") -> Mappin
     extraction = pipeline.extract_file("\n".join(paragraphs).encode(), "a.txt")
     content = pipeline.Content("a.yaml", extraction.speech, extraction.source.text)
     papers = {}
-    for kind in shop.kinds:
+    for kind in shop.named(KINDS):
         theme = shop.theme(kind.theme)
         rendition = pipeline.render(content, kind, theme, shop.catalog, shop.settings)
         papers[kind.name] = pipeline.write(rendition, format_)
