@@ -17,6 +17,7 @@ from speechdocs.extract import extract, extract_all
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import Speech
 from speechdocs.model.validate import findings
+from speechdocs.readers import read
 from speechdocs.text.chars import (
     LEFT_BRACKET,
     LEFT_QUOTE,
@@ -218,6 +219,19 @@ def test_a_number_that_no_program_can_hold_has_no_value(number: str) -> None:
     (figure,) = extract(Source(f"讲话\n同志们\n修路{number}万公里{STOP}")).figures
     assert figure.value is None
     assert number in figure.text
+
+
+def test_the_name_of_a_site_in_a_table_is_of_its_cell() -> None:
+    table = (
+        "<table><tr><td>村</td><td>谁办</td></tr><tr><td>东沟</td><td>大老秘网家</td></tr></table>"
+    )
+    page = f"<p>讲话</p><p>同志们:</p><p>要修好水渠。</p>{table}<p>谢谢大家!</p>"
+    source = read(f"<html><body>{page}</body></html>".encode(), "a.html")
+    speech = extract(source)
+    tables = [part for node in speech.sections for part in node.paragraphs if part.rows]
+    assert [table.rows for table in tables] == [(("村", "谁办"), ("东沟", "大老秘网家"))]
+    assert audit(source.text, speech).total == len(source.text)
+    assert not [one for one in findings(speech, source.text) if one.severity is Severity.ERROR]
 
 
 def test_a_table_of_empty_cells_is_no_paragraph() -> None:

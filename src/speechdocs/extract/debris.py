@@ -116,7 +116,10 @@ def find_debris(draft: Draft) -> Draft:
     found = [_debris(text, kind, block) for kind, block in whole]
     # A piece that is debris already is part of the line that is.
     found += [debris for debris in known if not _is_inside(debris.at, whole)]
-    pieces = [piece for block in kept for piece in _pieces(lexicon, text, block)]
+    # The cells of a table are told as they stand.
+    tables = {table.at for table in draft.tables}
+    running = [block for block in kept if block not in tables]
+    pieces = [piece for block in running for piece in _pieces(lexicon, text, block)]
     found += [piece for piece in pieces if not _is_known(piece.at, known)]
     found.sort(key=lambda debris: debris.at)
     everything = tuple(found)

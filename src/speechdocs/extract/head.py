@@ -67,7 +67,9 @@ def find_head(draft: Draft) -> Draft:
     lines = [HeadLine("subtitle", Span(middle, last.end))] if middle < last.end else []
     lines += _under_title(draft)
     if lines:
-        draft = replace(draft, head=draft.view.line_of(lines[-1].at.start) + 1)
+        below = draft.view.line_of(lines[-1].at.start) + 1
+        # A subtitle inside the title may run over several lines.
+        draft = replace(draft, head=max(draft.head, below))
     return _with(draft, lines)
 
 
