@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import select
+import selectors
 import subprocess
 import sys
 import tempfile
@@ -43,7 +43,9 @@ class Child:
             self._process.stdin.flush()
         except BrokenPipeError:
             return Outcome(seed, failure=self._death())
-        ready, _, _ = select.select([self._process.stdout], [], [], self.patience)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            ready = selector.select(self.patience)
         if not ready:
             self._process.kill()
             self._process.wait()
