@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -152,8 +153,14 @@ class _Opened(dict[str, Face]):
     """File → face, opened when first asked for."""
 
     def __missing__(self, file: str) -> Face:
-        face = self[file] = Face.open(FOLDER / "data" / file)
+        face = self[file] = _bundled(file)
         return face
+
+
+@cache
+def _bundled(file: str) -> Face:
+    """Open a bundled face once a process: its file stays mapped for as long as the face lives."""
+    return Face.open(FOLDER / "data" / file)
 
 
 def _members(role: str, files: list[str], opened: Mapping[str, Face]) -> tuple[ChainFace, ...]:
