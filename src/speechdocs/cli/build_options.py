@@ -16,32 +16,36 @@ Decorated = Callable[..., Any]
 
 _PATH = click.Path(path_type=Path)
 
+KINDS = click.option(
+    "-t",
+    "--template",
+    "kinds",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_kinds,
+    help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
+)
+FORMATS = click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="docx, pdf, print.pdf, xlsx or csv; may be repeated. Default: all a kind has.",
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=_PATH,
+    metavar="FOLDER",
+    help="Where papers are written. Default: output/.",
+)
+
 _OPTIONS = (
-    click.option(
-        "-t",
-        "--template",
-        "kinds",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete_kinds,
-        help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
-    ),
-    click.option(
-        "-f",
-        "--format",
-        "formats",
-        multiple=True,
-        metavar="FORMAT",
-        shell_complete=complete_formats,
-        help="docx, pdf, print.pdf, xlsx or csv; may be repeated. Default: all a kind has.",
-    ),
-    click.option(
-        "-o",
-        "--output",
-        type=_PATH,
-        metavar="FOLDER",
-        help="Where papers are written. Default: output/.",
-    ),
+    KINDS,
+    FORMATS,
+    OUTPUT,
     click.option(
         "-O",
         "--option",

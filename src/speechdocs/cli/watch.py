@@ -9,9 +9,8 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.build import Told, run
+from speechdocs.cli.build_options import FORMATS, KINDS, OUTPUT
 from speechdocs.cli.build_report import Teller
-from speechdocs.cli.complete import formats as complete_formats
-from speechdocs.cli.complete import kinds as complete_kinds
 from speechdocs.cli.language import _
 from speechdocs.errors import SpeechdocsError, UsageError
 
@@ -20,31 +19,9 @@ _BESIDE = frozenset((".toml", ".yaml", ".docx", ".png", ".jpg", ".jpeg", ".svg",
 
 
 @click.command("watch")
-@click.option(
-    "-t",
-    "--template",
-    "kinds",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=complete_kinds,
-    help="A kind of paper, by its name or Chinese title; may be repeated. Default: all.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    shell_complete=complete_formats,
-    help="docx, pdf, print.pdf, xlsx or csv; may be repeated. Default: all a kind has.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where papers are written. Default: output/.",
-)
+@KINDS
+@FORMATS
+@OUTPUT
 def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | None) -> None:
     """Build all of content/, and again whenever something in the project changes.
 
