@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -46,6 +47,17 @@ def test_constraints_are_versions_and_nothing_else() -> None:
 
 def test_the_build_backend_is_the_pinned_one() -> None:
     assert set(PROJECT["build-system"]["requires"]) <= set(lines("constraints.txt"))
+
+
+def test_nothing_is_kept_that_a_run_makes() -> None:
+    asked = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    try:
+        found = subprocess.run(asked, cwd=TOP, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("needs git")
+    if found.returncode:
+        pytest.skip("needs a checkout")
+    assert found.stdout == ""
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
