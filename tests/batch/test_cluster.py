@@ -260,10 +260,11 @@ def test_a_cluster_that_is_not_there_is_told(address: str, monkeypatch: pytest.M
 def test_workers_that_run_something_else_are_refused(
     scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("speechdocs.batch.parcel.installed", lambda: b"another")
+    monkeypatch.setattr("speechdocs.batch.parcel.installed", lambda: {"python": b"4"})
     with pytest.raises(UsageError) as caught:
         Cluster(Workshop(Config()), scheduler)
     assert caught.value.code == "workers-differ"
+    assert "python" in str(caught.value)
 
 
 def by_command(place: str, project: Path) -> tuple[int, str, str]:

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from speechdocs import resources
 from speechdocs.batch.building import build, prepared
 from speechdocs.batch.cleaning import clean
+from speechdocs.batch.fingerprint import program
+from speechdocs.batch.libraries import versions
 from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
@@ -125,6 +128,42 @@ def test_the_date_is_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     built()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert set(reasons().values()) == {"settings"}
+
+
+@pytest.fixture
+def upgraded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Return what makes a library appear in another version."""
+
+    def upgrade(name: str, version: str) -> None:
+        now = {**versions(), name: version}
+        monkeypatch.setattr("speechdocs.batch.fingerprint.versions", lambda: now)
+        program.cache_clear()
+
+    yield upgrade
+    program.cache_clear()
+
+
+@pytest.mark.usefixtures("project")
+def test_the_versions_of_libraries_are_part_of_a_paper(
+    upgraded: Callable[[str, str], None],
+) -> None:
+    built()
+    upgraded("reportlab", "99.0")
+    assert set(reasons().values()) == {"library:reportlab"}
+    assert len(built().written) == 8
+    assert reasons() == {}
+    upgraded("lxml", "99.0")
+    assert set(reasons().values()) == {"library:lxml, library:reportlab"}
+
+
+@pytest.mark.usefixtures("project")
+def test_python_is_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    built()
+    monkeypatch.setattr(sys, "version_info", (4, 0, 0))
+    program.cache_clear()
+    found = set(reasons().values())
+    program.cache_clear()
+    assert found == {"python"}
 
 
 def _own_kind(project: Path) -> None:

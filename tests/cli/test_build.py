@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from speechdocs.cli import command
+from speechdocs.batch.plan import Job
+from speechdocs.batch.staleness import Due
+from speechdocs.cli import command, console
+from speechdocs.cli.build_report import show_dues
 
 Run = Callable[..., Result]
 
@@ -34,6 +37,18 @@ def test_a_second_build_has_nothing_to_do_and_says_why_if_it_has(run: Run) -> No
     why = run("build", *KIND, "--why")
     assert why.stdout.splitlines()[0] == "output/opening/full-text.pdf: gone"
     assert why.stderr == "1 paper written, 1 unchanged\n"
+
+
+def test_the_library_that_changed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = {"a.pdf": "content, library:python-docx"}
+    monkeypatch.setenv("SPEECHDOCS_LANG", "en")
+    said: list[str] = []
+    monkeypatch.setattr(console, "say", said.append)
+    show_dues([Due(Job("a.yaml"), shown)], would=False)
+    monkeypatch.setenv("SPEECHDOCS_LANG", "zh")
+    show_dues([Due(Job("a.yaml"), shown)], would=False)
+    assert said[0] == "a.pdf: content, library python-docx"
+    assert "程序库 python-docx 有变" in said[1]
 
 
 def test_reports_for_people_and_for_programs(project: Path, run: Run) -> None:

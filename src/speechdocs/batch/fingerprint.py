@@ -2,7 +2,8 @@
 
 A fingerprint counts all that can change a byte: the content file, its source text and raw speech,
 the kind's templates and options, its theme with all that it inherits from, fonts, settings, the
-date that papers bear, and the program itself. The clock and file times are no part of it.
+date that papers bear, the program itself, Python and the libraries it works with. The clock and
+file times are no part of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from speechdocs import resources
+from speechdocs.batch.libraries import versions
 from speechdocs.batch.storage import Storage, digest
 from speechdocs.batch.workshop import TERMS, Workshop, epoch
 from speechdocs.errors import SpeechdocsError, UsageError
@@ -39,6 +41,9 @@ _COUNTED = (
 )
 _APART = (*_FOLDERS, *_COUNTED)
 """Settings that change no paper, or that are counted as a part of their own."""
+
+LIBRARY = "library:"
+"""What goes before a library's name in the name of a part."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -65,7 +70,7 @@ class Recipe:
         """Return the parts that all papers of `kind` share."""
         if kind.name not in self._kinds:
             self._kinds[kind.name] = {
-                "program": program(),
+                **program(),
                 "settings": self._settings,
                 "fonts": self._fonts,
                 "template": _of_files(_template_files(kind)),
@@ -108,17 +113,21 @@ class Recipe:
 
 
 @cache
-def program() -> bytes:
-    """Return the digest of the code that runs, and of the Python that runs it."""
+def program() -> Parts:
+    """Return the code that runs, the Python that runs it, and the libraries it works with."""
     code = sorted(_below(_PACKAGE, ".py"))
-    return _of_value((__version__, sys.version_info[:3], _of_files(code)))
+    return {
+        "program": _of_value((__version__, _of_files(code))),
+        "python": _of_value(sys.version_info[:3]),
+        **{f"{LIBRARY}{name}": _of_value(version) for name, version in versions().items()},
+    }
 
 
-def installed() -> bytes:
-    """Return the digest of all that speechdocs brings along: its code, kinds, themes and fonts."""
-    kinds, themes = (sorted(_below(f)) for f in (resources.TEMPLATES, resources.THEMES))
-    files = [*kinds, *themes, resources.FONTS / "FONTS.toml"]
-    return _of_value((program(), _of_files(files)))
+def installed() -> Parts:
+    """Return the parts of papers that do not come from a project, which speechdocs brings along."""
+    folders = {"kinds": resources.TEMPLATES, "themes": resources.THEMES}
+    brought = {name: _of_files(sorted(_below(folder))) for name, folder in folders.items()}
+    return {**program(), **brought, "fonts": _of_files([resources.FONTS / "FONTS.toml"])}
 
 
 def speech_parts(storage: Storage, content: str, data: bytes, beside: Mapping[str, str]) -> Parts:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from speechdocs.batch.files import read_bytes, write_bytes
-from speechdocs.batch.fingerprint import font_file, installed
+from speechdocs.batch.fingerprint import Parts, font_file, installed
 from speechdocs.batch.inputs import walk
 from speechdocs.batch.storage import Disk, Shared, Storage
 from speechdocs.batch.workshop import CACHE, TERMS, Workshop
@@ -34,22 +34,23 @@ Names = tuple[tuple[str, str], ...]
 class Parcel:
     """A workshop and the `files` of its project, by their names in the parcel.
 
-    `folder` is where the sender runs, `program` the digest of what it runs. The disk is taken to
+    `folder` is where the sender runs, `program` the parts of what it runs. The disk is taken to
     be shared: files on it are those of the sender.
     """
 
     workshop: Workshop
     files: Mapping[str, bytes]
     folder: Path
-    program: bytes
+    program: Parts
 
     def unpacked(self, place: Path, who: str) -> tuple[Workshop, Names]:
         """Return the workshop with its files below the folder `place`, and what it calls them.
 
-        `who` does so. Raise `UsageError` if it has another speechdocs, or another Python.
+        `who` does so. Raise `UsageError` if it has another speechdocs, Python or library.
         """
-        if installed() != self.program:
-            raise UsageError("workers-differ", who)
+        own = installed()
+        if other := [name for name, value in self.program.items() if own.get(name) != value]:
+            raise UsageError("workers-differ", who, what=", ".join(other))
         for name, data in self.files.items():
             write_bytes(place / name, data)
         sent = self.workshop

@@ -81,15 +81,20 @@ def show_dues(dues: Iterable[Due], *, would: bool) -> None:
 
 _REASONS = (
     *(marked("new"), marked("gone"), marked("edited"), marked("forced"), marked("not read yet")),
-    *(marked("program"), marked("settings"), marked("fonts"), marked("template")),
-    *(marked("content"), marked("source"), marked("raw"), marked("issue")),
+    *(marked("program"), marked("python"), marked("settings"), marked("fonts")),
+    *(marked("template"), marked("content"), marked("source"), marked("raw"), marked("issue")),
     *(marked("options"), marked("theme"), marked("reference"), marked("terms"), marked("image")),
 )
 """The words in which the plan says why a paper is due."""
 
 
 def _reason(words: str) -> str:
-    return _(", ").join(map(_, words.split(", ")))
+    return _(", ").join(map(_one_reason, words.split(", ")))
+
+
+def _one_reason(words: str) -> str:
+    kind, _mark, name = words.partition(":")
+    return _("library {name}").format(name=name) if kind == "library" else _(words)
 
 
 def as_data(report: Report, looks: Mapping[str, Look] | None = None) -> dict[str, Any]:

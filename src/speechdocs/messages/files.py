@@ -165,8 +165,8 @@ MESSAGES: dict[str, Message] = {
         "build it alone with -j 1 to see why; the other speeches are not affected",
     ),
     "workers-differ": message(
-        "this worker has another speechdocs, or another Python, than this machine",
-        "install the same of both wherever papers are made, or they would not be the same",
+        "this worker is not installed as this machine is; what differs: {what}",
+        "install the same wherever papers are made, or they would not be the same",
     ),
     "workers-lost": message(
         "{number} workers were lost while they worked on this speech",
