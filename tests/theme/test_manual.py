@@ -38,6 +38,7 @@ TABLES = {
     "tables": looks.TableStyle,
     "charts": looks.ChartStyle,
     "first_page": looks.FirstPage,
+    "line_numbers": looks.LineNumbers,
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }

@@ -117,7 +117,10 @@ def _on_page(index: int, lines: tuple[Line, ...], form: re.Pattern[str]) -> Page
 
 
 def _marked(page: PdfPage) -> tuple[tuple[Line, ...], re.Pattern[str]]:
-    return page.lines(artifact=True)[::-1], _MARKED
+    # What stands on the baseline of a line of text numbers that line.
+    bases = {line.y for line in page.lines(artifact=False)}
+    lines = page.lines(artifact=True)[::-1]
+    return tuple(line for line in lines if line.y not in bases), _MARKED
 
 
 def _unmarked(page: PdfPage) -> tuple[tuple[Line, ...], re.Pattern[str]]:

@@ -18,6 +18,7 @@ from speechdocs.layout.frames import (
     Page,
 )
 from speechdocs.layout.furniture import Furniture
+from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.sheets import Sheet
 from speechdocs.theme.units import Emu
 
@@ -27,10 +28,14 @@ _Box = TypeVar("_Box", Bar, Figure)
 class Assembly:
     """Turns the sheets of one document into pages, and notes where everything came to stand."""
 
-    def __init__(self, ids: Mapping[int, str], furniture: Furniture) -> None:
-        """Assemble pages with their `furniture`; `ids` are the ids of blocks by index."""
+    def __init__(self, ids: Mapping[int, str], furniture: Furniture, count: LineCount) -> None:
+        """Assemble pages with their `furniture`; `ids` are the ids of blocks by index.
+
+        The lines that are to be counted are those of `count`.
+        """
         self.ids = ids
         self.furniture = furniture
+        self.count = count
         self.anchors: dict[str, AnchorPlace] = {}
 
     def page(self, number: int, sheet: Sheet, folio: int) -> Page:
@@ -64,6 +69,7 @@ class Assembly:
             tuple(bars),
             tuple(links),
             figures=tuple(figures),
+            line_numbers=tuple(self.count.numbers(sheet, top)),
             width=theme.page.width,
             height=theme.page.height,
             folio=folio,

@@ -19,6 +19,7 @@ from speechdocs.layout.footnotes import numbered
 from speechdocs.layout.frames import AnchorPlace, Layout, Page
 from speechdocs.layout.furniture import Furniture
 from speechdocs.layout.glyphs import Faces
+from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
 from speechdocs.layout.set_line import SetLine
@@ -117,7 +118,8 @@ class _Composer:
         sheets = paginate(flowed.atoms, flowed.imprint, outer)
         ids = {**{index: heading_id(index) for index in flowed.headings}, **flowed.ids}
         ids |= {index: note.mark.target for index, note in notes.items()}
-        assembly = Assembly(ids, Furniture(self.faces, document, len(sheets)))
+        furniture = Furniture(self.faces, document, len(sheets))
+        assembly = Assembly(ids, furniture, LineCount(self.faces, flowed.counted))
         numbered_sheets = zip(sheets, folios(sheets), strict=True)
         pages = tuple(
             assembly.page(number, sheet, folio)

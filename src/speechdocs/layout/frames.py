@@ -104,8 +104,9 @@ class Page:
     """One page: its number, counted from 1, its lines in reading order, and what else is drawn.
 
     `furniture` stands at the foot, `heads` at the head; both are drawn as on an upright page and
-    `turned` with it. `watermark` lies across the middle, to be turned up to the right. `folio` is
-    the number it bears, `label` how that is printed, if it is.
+    `turned` with it. `line_numbers` stand beside the lines that bear them. `watermark` lies across
+    the middle, to be turned up to the right. `folio` is the number it bears, `label` how that is
+    printed, if it is.
     """
 
     number: int
@@ -116,6 +117,7 @@ class Page:
     figures: tuple[Figure, ...] = ()
     heads: tuple[Line, ...] = ()
     watermark: tuple[Line, ...] = ()
+    line_numbers: tuple[Line, ...] = ()
     width: Emu = Emu(0)
     height: Emu = Emu(0)
     turned: bool = False

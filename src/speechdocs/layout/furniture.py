@@ -96,7 +96,7 @@ class Furniture:
     def _line(
         self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
     ) -> Line:
-        line = _set(content, style, theme, within, self.faces)
+        line = lone_line(content, style, theme, within, self.faces)
         return line._replace(x=Emu(theme.page.left + line.x), y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
@@ -120,7 +120,7 @@ class Furniture:
 
 
 @lru_cache(maxsize=1024)
-def _set(
+def lone_line(
     content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, faces: Faces
 ) -> Line:
     """Return the line of `content`; most documents of a batch have the same page numbers."""

@@ -32,6 +32,7 @@ class PageSet:
     start: Literal["any", "odd", "same"] = "any"
     numbers: Literal["arabic", "roman", "none"] = "arabic"
     first: int = 0
+    line_numbers: int = 0
     heads: tuple[RunningHead, ...] = ()
 
     @property
@@ -77,6 +78,7 @@ def section_pages(section: Section, outer: PageSet) -> PageSet:
         section.start,
         section.numbers,
         section.first,
+        section.line_numbers,
         heads,
     )
 

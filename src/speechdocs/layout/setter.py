@@ -37,12 +37,16 @@ Handlers = Mapping[type, Callable[..., None]]
 
 @dataclass(slots=True)
 class Flow:
-    """The atoms of one document, and what the pages must know besides."""
+    """The atoms of one document, and what the pages must know besides.
+
+    The lines of the blocks that are `counted` have numbers, as their pages say.
+    """
 
     atoms: list[Atom] = field(default_factory=list)
     imprint: list[Atom] = field(default_factory=list)
     ids: dict[int, str] = field(default_factory=dict)
     headings: list[int] = field(default_factory=list)
+    counted: dict[int, PageSet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,10 @@ class Setter:
             self.others = None
         if new and self.gap:
             new[0] = new[0]._replace(before=Emu(new[0].before + self.gap))
+        if self.pages.line_numbers:
+            # Word counts no lines of tables (ISO/IEC 29500-1, 17.6.8).
+            lines = (atom for atom in new if atom.words and not atom.framed)
+            self.flow.counted |= {atom.block: self.pages for atom in lines}
         self.flow.atoms += new
         self.gap, self.after_masthead = Emu(0), False
 

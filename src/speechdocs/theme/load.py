@@ -17,6 +17,7 @@ from speechdocs.theme.theme import (
     FootnoteStyle,
     Grid,
     InlineStyle,
+    LineNumbers,
     ListStyle,
     NotesStyle,
     PageNumber,
@@ -42,6 +43,7 @@ _OPTIONAL: dict[str, type] = {
     "footnotes": FootnoteStyle,
     "running": RunningStyle,
     "first_page": FirstPage,
+    "line_numbers": LineNumbers,
 }
 _NAMED: dict[str, type] = {
     "pages": SheetStyle,
@@ -211,6 +213,8 @@ class _Builder:
         faces = [(f"styles.{s.name}.face", s.face) for s in theme.styles.values()]
         faces += [(f"inlines.{s.name}.face", s.face) for s in theme.inlines.values() if s.face]
         faces += [("page_number.face", theme.page_number.face), ("latin", theme.latin)]
+        if face := theme.line_numbers.face:
+            faces.append(("line_numbers.face", face))
         for where, face in faces:
             if face not in theme.faces:
                 raise ThemeError("theme-face", self._place(where), value=face)

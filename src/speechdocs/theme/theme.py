@@ -246,6 +246,20 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class LineNumbers:
+    """How numbers of lines look: `distance` left of the text, anew on every page or section.
+
+    Without a `face` they have the page number's.
+    """
+
+    face: str = ""
+    size: Emu = Emu(9 * PT)
+    color: str = "000000"
+    distance: Emu = Emu(5 * MM)
+    restart: Literal["page", "section"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
 class FirstPage:
     """What page 1 has otherwise: perhaps no number, perhaps a `rule` at `y` below its top."""
 
@@ -294,6 +308,7 @@ class Theme:
     pages: Mapping[str, SheetStyle] = field(default_factory=dict)
     running: RunningStyle = field(default_factory=RunningStyle)
     first_page: FirstPage = field(default_factory=FirstPage)
+    line_numbers: LineNumbers = field(default_factory=LineNumbers)
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
     widows: bool = False
     breaks: Breaks = "first-fit"

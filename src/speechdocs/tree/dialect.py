@@ -286,6 +286,7 @@ _TABLE: tuple[Element, ...] = (
             Attribute("start", _choice("any", "odd", "same"), "start"),
             Attribute("numbers", _choice("arabic", "roman", "none"), "numbers"),
             Attribute("first", _whole(0), "first"),
+            Attribute("line-numbers", _whole(0), "line_numbers"),
         ),
         _SECTION,
         "blocks",

@@ -353,7 +353,8 @@ class Section:
 
     `page` is a sheet of the theme, empty for the document's own. `start` says where the section
     begins: on a new page, a right-hand one, or on the same page. Numbers of the form `numbers`
-    begin with `first`, or run on where that is 0.
+    begin with `first`, or run on where that is 0. With `line_numbers` its lines are counted, and
+    every so many-th bears its number in the margin.
     """
 
     blocks: tuple[Block, ...]
@@ -362,6 +363,7 @@ class Section:
     start: Literal["any", "odd", "same"] = "any"
     numbers: Literal["arabic", "roman", "none"] = "arabic"
     first: int = 0
+    line_numbers: int = 0
     line: int = field(default=0, compare=False)
 
 

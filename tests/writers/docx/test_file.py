@@ -19,7 +19,8 @@ from speechdocs.writers.docx import EPOCH, write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr "
+    "suppressLineNumbers pBdr shd tabs "
     "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b i color spacing w kern position sz szCs highlight u effect vertAlign "
@@ -29,7 +30,7 @@ ORDER = {
     "tblLook",
     "tblCellMar": "top left bottom right",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
-    "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols "
+    "sectPr": "headerReference footerReference footnotePr type pgSz pgMar lnNumType pgNumType cols "
     "titlePg docGrid",
     "style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked "
     "pPr rPr tblPr trPr tcPr",

@@ -146,9 +146,9 @@ def _looks(theme: Theme, house: House | None) -> dict[str, bytes]:
 
 
 def _section(theme: Theme, house: House | None, feet: Feet) -> Section:
-    if house is None or not house.page:
+    if house is None or not house.sheet + house.lines:
         return section(theme, feet.references)
-    return Section(feet.references, house.page)
+    return Section(feet.references, house.sheet, house.lines)
 
 
 def _strip(package: Package) -> None:

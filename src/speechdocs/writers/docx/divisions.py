@@ -16,10 +16,19 @@ from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.set_line import ASCENT
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu, to_twips
-from speechdocs.tree.nodes import Inline
+from speechdocs.tree.nodes import Document, Inline, RunningHead
+from speechdocs.tree.nodes import Section as SectionBlock
+from speechdocs.tree.walk import blocks
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.names import FILLER, identifier, style_ids
-from speechdocs.writers.docx.page import HEADER_HEIGHT, Section, foot, reference, section
+from speechdocs.writers.docx.page import (
+    HEADER_HEIGHT,
+    Section,
+    foot,
+    numbered_lines,
+    reference,
+    section,
+)
 from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.xml import (
     HEADER,
@@ -29,6 +38,8 @@ from speechdocs.writers.docx.xml import (
     value,
 )
 
+Runs = Callable[[tuple[Inline, ...]], str]
+"""Gives the runs of words."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _TAGS = {"header": "hdr", "footer": "ftr"}
 _SIDES = (("default", 1), ("even", 2))
@@ -46,14 +57,16 @@ class Divisions:
     """Makes the sections of one document; parts that are alike are made once.
 
     `plain` is the section of a document without any, `runs` sets the words of running heads.
+    Some pages have `heads`; lines of some section are counted where it `counts`.
     """
 
     plain: Section
     outer: PageSet
     related: Related
     note: str
-    runs: Callable[[tuple[Inline, ...]], str]
+    runs: Runs
     heads: bool = False
+    counts: bool = False
     parts: dict[str, str] = field(default_factory=dict)
 
     def of(self, pages: PageSet) -> Section:
@@ -68,6 +81,7 @@ class Divisions:
             notes=self.plain.notes,
             numbers="lowerRoman" if pages.numbers == "roman" else "",
             first=pages.first,
+            line_numbers=numbered_lines(theme.line_numbers, pages.line_numbers),
         )
 
     def _references(self, pages: PageSet) -> str:
@@ -108,6 +122,16 @@ class Divisions:
             name = f"{kind}{len(self.parts) + _FIRST_OWN}.xml"
             self.parts[xml] = self.related.add(name, kind, _TYPE.format(kind), xml)
         return reference(kind, side, self.parts[xml])
+
+
+def divisions(
+    document: Document, plain: Section, outer: PageSet, related: Related, runs: Runs
+) -> Divisions:
+    """Return what makes the sections of `document`."""
+    level = tuple(blocks(document))
+    heads = any(isinstance(block, RunningHead) for block in level)
+    counts = any(isinstance(block, SectionBlock) and block.line_numbers for block in level)
+    return Divisions(plain, outer, related, document.note, runs, heads, counts)
 
 
 def _header_height(theme: Theme) -> int:

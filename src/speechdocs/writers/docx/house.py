@@ -7,7 +7,7 @@ and Word does all of the setting: no white space of our layout is written.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,8 +23,10 @@ from speechdocs.writers.docx.xml import NAMESPACES
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _FURNITURE = ("header", "footer")
-# Each of these is ours to say: what stands at the head of a section, and how notes are numbered.
-_OWN = (*_REFERENCES, f"{W}type", f"{W}footnotePr", f"{W}endnotePr", f"{W}sectPrChange")
+# Each of these is ours to say: what stands at the head of a section, how notes and lines count.
+_OURS = ("type", "footnotePr", "endnotePr", "lnNumType", "sectPrChange")
+_OWN = (*_REFERENCES, *(f"{W}{name}" for name in _OURS))
+_SHEET = tuple(f"{W}{name}" for name in ("pgSz", "pgMar", "paperSrc", "pgBorders"))
 _PAGE = {"w": 11906, "h": 16838}
 _MARGINS = {"top": 1440, "bottom": 1440, "left": 1800, "right": 1800, "footer": 992, "gutter": 0}
 
@@ -69,11 +71,18 @@ class House:
         return int(text) if text.lstrip("-").isdecimal() else default
 
     @property
-    def page(self) -> str:
-        """Return what its section says of paper, margins, columns and grid, as text."""
-        if self.section is None:
-            return ""
-        return "".join(_plain(child) for child in self.section if child.tag not in _OWN)
+    def sheet(self) -> str:
+        """Return what its section says of paper and margins, as text."""
+        return self._told(lambda tag: tag in _SHEET)
+
+    @property
+    def lines(self) -> str:
+        """Return what its section says of page numbers, columns and grid, as text."""
+        return self._told(lambda tag: tag not in (*_OWN, *_SHEET))
+
+    def _told(self, of: Callable[[object], bool]) -> str:
+        children = () if self.section is None else self.section
+        return "".join(_plain(child) for child in children if of(child.tag))
 
 
 def house_of(theme: Theme) -> House | None:

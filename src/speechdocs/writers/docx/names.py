@@ -17,6 +17,8 @@ NOTE = "page-note"
 """The theme's style of the note at the foot of a page."""
 PAGE_NOTE = "PageNoteText"
 """The character style of that note."""
+LINE_NUMBER = "line number"
+"""The name of the character style that Word has for the numbers of lines."""
 FILLER = "Filler"
 """A paragraph of one point without words."""
 RULED = "Ruled"
@@ -65,6 +67,7 @@ _OWN = frozenset(
     (
         *map(identifier, BUILT_IN.values()),
         *map(identifier, BUILT_IN_INLINE.values()),
+        identifier(LINE_NUMBER),
         NORMAL,
         FOOTER,
         CHARACTER_DEFAULT,

@@ -13,11 +13,13 @@ from speechdocs.writers.docx.names import (
     CHARACTER_DEFAULT,
     FILLER,
     FOOTER,
+    LINE_NUMBER,
     NORMAL,
     NOTE,
     PAGE_NOTE,
     RULED,
     TABLE_DEFAULT,
+    identifier,
     notes_ids,
     rule_ids,
 )
@@ -40,6 +42,7 @@ def own_styles(theme: Theme) -> list[str]:
         _table_default(),
         _footer(theme),
         _page_note(theme),
+        _line_number(theme),
         _filler(),
         _ruled(theme),
         *(_rule(theme, name) for name in theme.rules),
@@ -101,6 +104,7 @@ def _footer(theme: Theme) -> str:
 def _filler() -> str:
     """Return the style of a paragraph that only separates two tables or holds an anchor."""
     parts = {
+        "suppressLineNumbers": flag("suppressLineNumbers"),
         "snapToGrid": flag("snapToGrid", on=False),
         "spacing": line_of(measures.MIN_LINE, 0, 0),
         "jc": value("jc", "left"),
@@ -113,6 +117,7 @@ def _filler() -> str:
 def _ruled(theme: Theme) -> str:
     """Return the style of a line to write on."""
     parts = {
+        "suppressLineNumbers": flag("suppressLineNumbers"),
         "snapToGrid": flag("snapToGrid", on=False),
         "spacing": line_of(theme.word.pitch, 0, 0),
         "jc": value("jc", "left"),
@@ -128,6 +133,15 @@ def _page_note(theme: Theme) -> str:
     parts |= {"spacing": value("spacing", 0), **plain_size(measures.half_points(style.size))}
     head = value("name", "Page note text") + value("basedOn", CHARACTER_DEFAULT)
     return element("character", PAGE_NOTE, head, run_properties(parts))
+
+
+def _line_number(theme: Theme) -> str:
+    """Return the style that Word gives the numbers of lines."""
+    look = theme.line_numbers
+    parts = {**faces(theme, look.face or theme.page_number.face), **color(look.color)}
+    parts |= {"spacing": value("spacing", 0), **plain_size(measures.half_points(look.size))}
+    head = value("name", LINE_NUMBER) + value("basedOn", CHARACTER_DEFAULT)
+    return element("character", identifier(LINE_NUMBER), head, run_properties(parts))
 
 
 def _rule(theme: Theme, name: str) -> str:

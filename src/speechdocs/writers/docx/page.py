@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speechdocs.theme.sheets import in_columns
-from speechdocs.theme.theme import Side, Theme
+from speechdocs.theme.theme import LineNumbers, Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB, complex_field
@@ -25,6 +25,7 @@ from speechdocs.writers.docx.xml import (
     value,
 )
 
+_RESTARTS = {"page": "newPage", "section": "newSection"}
 HEADER_HEIGHT = 851
 """Where a header begins that nobody has a place for, in twips."""
 
@@ -34,7 +35,8 @@ class Section:
     """The properties of a section: its headers and footers, its sheet, its columns and grid.
 
     `notes` is how footnotes are numbered, where the document has any; page numbers have the form
-    `numbers` and begin with `first`, or run on where that is 0.
+    `numbers` and begin with `first`, or run on where that is 0; `line_numbers` is how lines are
+    numbered, where they are.
     """
 
     references: str
@@ -44,19 +46,30 @@ class Section:
     notes: str = ""
     numbers: str = ""
     first: int = 0
+    line_numbers: str = ""
 
     def properties(self, begins: str = "") -> str:
         """Return `w:sectPr`; `begins` says where the section does, empty for a new page."""
         start = value("type", begins) if begins else ""
         told = {"fmt": self.numbers, "start": self.first or ""}
         numbers = attributes("pgNumType", {name: said for name, said in told.items() if said})
-        inside = f"{start}{self.sheet}{numbers}{self.lines}"
+        inside = f"{start}{self.sheet}{self.line_numbers}{numbers}{self.lines}"
         return f"<w:sectPr>{self.references}{self.notes}{inside}</w:sectPr>"
 
 
 def reference(kind: str, pages: str, target: str) -> str:
     """Return what a section says of its header or footer for `pages`, by relationship."""
     return f'<w:{kind}Reference w:type="{pages}" r:id="{target}"/>'
+
+
+def numbered_lines(look: LineNumbers, every: int) -> str:
+    """Return what a section says of its lines, of which each `every`-th bears its number."""
+    told = {
+        "countBy": every,
+        "distance": to_twips(look.distance),
+        "restart": _RESTARTS[look.restart],
+    }
+    return attributes("lnNumType", told) if every else ""
 
 
 def section(

@@ -16,12 +16,11 @@ from speechdocs.tree.nodes import (
     Block,
     Heading,
     Paragraph,
-    RunningHead,
 )
-from speechdocs.tree.walk import Words, blocks, children
+from speechdocs.tree.walk import Words, children
 from speechdocs.writers.docx.centring import centred_lines
 from speechdocs.writers.docx.contents import ContentsWriter
-from speechdocs.writers.docx.divisions import Divisions
+from speechdocs.writers.docx.divisions import divisions
 from speechdocs.writers.docx.flow import Division, Par, Piece, Turn
 from speechdocs.writers.docx.footnotes import Footnotes
 from speechdocs.writers.docx.headings import heading_targets
@@ -76,9 +75,7 @@ class Writer:
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
         self.pages = document_pages(layout.document, theme)
-        note = layout.document.note
-        self.divisions = Divisions(plain, self.pages, related, note, self.runs.of)
-        self.divisions.heads = any(isinstance(b, RunningHead) for b in blocks(layout.document))
+        self.divisions = divisions(layout.document, plain, self.pages, related, self.runs.of)
         self.page_heads: dict[int, Par] = {}
         self.pieces: list[Piece] = []
         self.imprint: list[Piece] = []
@@ -128,6 +125,9 @@ class Writer:
                     piece.before += _AFTER_MASTHEAD * self.theme.word.pitch
             if self.keep and isinstance(piece, Par):
                 piece.parts["keepNext"] = flag("keepNext")
+            if self.divisions.counts and not self.pages.line_numbers and isinstance(piece, Par):
+                # LibreOffice counts the lines of all sections if it counts those of one.
+                piece.parts["suppressLineNumbers"] = flag("suppressLineNumbers")
             self.pieces.append(piece)
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:

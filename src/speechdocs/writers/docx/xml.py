@@ -23,6 +23,7 @@ _PARAGRAPH = (
     "pageBreakBefore",
     "widowControl",
     "numPr",
+    "suppressLineNumbers",
     "pBdr",
     "tabs",
     "kinsoku",

@@ -23,6 +23,7 @@ _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
 _HALF = 0.5**0.5
 """Sine and cosine of half a right angle."""
+_MARGIN = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
 _HEX = 4
 """Hexadecimal digits of a code."""
@@ -92,6 +93,8 @@ def draw(
         drawn.marks.append(owner)
     if page.bars:
         artist.bars(page.bars)
+    if page.line_numbers:
+        artist.text(_MARGIN, page.line_numbers)
     _draw_furniture(page, fonts, drawn.operators)
     return drawn
 

@@ -1,0 +1,61 @@
+"""The numbers of lines, in the margin beside those that bear them.
+
+Counted are the lines that Word counts (ISO/IEC 29500-1, 17.6.8): those of words, whatever they are,
+but none in tables and no footnotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from speechdocs.layout.frames import Line
+from speechdocs.layout.furniture import lone_line
+from speechdocs.layout.glyphs import EM, Faces
+from speechdocs.layout.page_sets import PageSet
+from speechdocs.layout.paragraph import Box
+from speechdocs.layout.sheets import Placed, Sheet
+from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import Emu
+from speechdocs.tree.nodes import Text
+
+_WIDEST = 6 * EM
+"""More than any number of a line takes."""
+
+
+@dataclass(slots=True)
+class LineCount:
+    """Counts the lines of one document, page by page; `counted` are its blocks with numbers."""
+
+    faces: Faces
+    counted: Mapping[int, PageSet]
+    count: int = 0
+    pages: PageSet | None = None
+
+    def numbers(self, sheet: Sheet, top: int) -> Iterator[Line]:
+        """Yield the numbers of lines on `sheet`, whose first row begins `top` below its edge."""
+        theme = sheet.pages.theme
+        if theme.line_numbers.restart == "page":
+            self.count = 0
+        for placed in sheet.placed:
+            pages = self.counted.get(placed.atom.block)
+            if pages is not None and self._bears(pages):
+                yield self._number(placed, theme, top)
+
+    def _bears(self, pages: PageSet) -> bool:
+        """Count a line, and return whether it bears its number."""
+        if pages is not self.pages and pages.theme.line_numbers.restart == "section":
+            self.count = 0
+        self.pages = pages
+        self.count += 1
+        return self.count % pages.line_numbers == 0
+
+    def _number(self, placed: Placed, theme: Theme, top: int) -> Line:
+        look = theme.line_numbers
+        face = look.face or theme.page_number.face
+        style = ParagraphStyle("line-number", "", face, look.size, align="right", color=look.color)
+        apart = look.distance * EM // theme.width(EM, look.size)
+        within = Box(-apart - _WIDEST, _WIDEST)
+        line = lone_line((Text(str(self.count)),), style, theme, within, self.faces)
+        x, y = theme.page.left + placed.x + line.x, top + placed.y + placed.atom.words[0].y
+        return line._replace(x=Emu(x), y=Emu(y))
