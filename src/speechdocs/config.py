@@ -47,7 +47,7 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of a worker."""
+    """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of memory."""
 
     seconds: int = 120
     memory: int = 2048

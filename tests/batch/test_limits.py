@@ -1,5 +1,6 @@
 """What takes too long ends, in a thread too, and nothing that follows is ended for it."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from speechdocs.batch.limits import TooLongError, limited
+from speechdocs.batch.system import memory_limit
 from speechdocs.config import Limits
 
 
@@ -42,3 +44,48 @@ def test_a_thread_has_its_limit(work: Callable[[], None], end: str) -> None:
 def test_the_main_thread_has_its_limit() -> None:
     with pytest.raises(TooLongError), limited(Limits(seconds=1)):
         forever()
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the size")
+
+
+@needs_linux
+def test_memory_is_limited_inside_and_nowhere_else() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with memory_limit(1 << 28):
+        with pytest.raises(MemoryError):
+            _ = bytearray(1 << 29)
+        assert len(bytearray(1 << 26)) == 1 << 26
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+    assert len(bytearray(1 << 29)) == 1 << 29
+
+
+@needs_linux
+def test_a_limit_that_is_lower_already_stays() -> None:
+    import resource
+
+    _, hard = before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 40, hard))
+    try:
+        with memory_limit(1 << 50):
+            assert resource.getrlimit(resource.RLIMIT_AS)[0] == 1 << 40
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@needs_linux
+def test_a_thread_changes_no_limit_of_its_process() -> None:
+    import resource
+
+    inside: list[tuple[int, int]] = []
+
+    def work() -> None:
+        with memory_limit(1 << 28):
+            inside.append(resource.getrlimit(resource.RLIMIT_AS))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert inside == [resource.getrlimit(resource.RLIMIT_AS)]

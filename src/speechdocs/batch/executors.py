@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from speechdocs.batch.report import Outcome
+from speechdocs.batch.system import memory_limit
 from speechdocs.batch.workshop import Workshop
 
 Work = Callable[[Workshop, Any], Outcome]
@@ -37,15 +38,21 @@ class Executor(Protocol):
 
 
 class InProcess:
-    """Does one task after the other in this process."""
+    """Does one task after the other in this process, which is given no more memory than a worker.
+
+    The outcome is asked for outside of that limit: what it is used for is the run's own business.
+    """
 
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
 
     def __call__(self, work: Work, tasks: Iterable[Task], _count: int, /) -> Iterator[Outcome]:
         """Yield the outcome of `work` on each of `tasks`."""
+        most = self._workshop.config.limits.memory * 1024 * 1024
         for task in tasks:
-            yield work(self._workshop, task)
+            with memory_limit(most):
+                outcome = work(self._workshop, task)
+            yield outcome
 
     def close(self, *, now: bool = False) -> None:
         """Do nothing: nothing else runs."""

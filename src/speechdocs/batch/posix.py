@@ -74,6 +74,34 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
+@contextlib.contextmanager
+def memory_limit(size: int) -> Iterator[None]:
+    """Let this process grow by `size` bytes of address space while something is done inside.
+
+    Where a system does not tell how much it has, or in a thread, there is no limit.
+    """
+    grown = _address_space()
+    if not grown or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    set_ = [limit for limit in (grown + size, *before) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(set_), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _address_space() -> int:
+    """Return how many bytes of address space this process has; 0 if Linux does not tell it."""
+    try:
+        with open("/proc/self/statm", "rb", buffering=0) as file:  # noqa: PTH123 - once a speech
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
 def ignore_interrupts() -> None:
     """Let the parent alone decide what Ctrl-C means: a terminal sends it to every process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
