@@ -19,23 +19,27 @@ FOOTER = "内部使用"
 
 
 def house(**kept: bool) -> bytes:
-    """Return the file; what is said not to be `kept` is left out: body, picture, footer.
+    """Return the file; what is said not to be `kept` is left out: body, header, picture, footer.
 
     The body is its style of text.
     """
     document = docx.Document()
     _set_page(document)
     _set_styles(document, body=kept.get("body", True))
-    header = document.sections[0].header
-    run = header.paragraphs[0].add_run(HEADER)
-    if kept.get("picture", True):
-        run.add_picture(BytesIO(_png()), Mm(4))
+    if kept.get("header", True):
+        _set_header(document, picture=kept.get("picture", True))
     if kept.get("footer", True):
         _set_footer(document)
     document.add_paragraph("这一段不会印出来。")
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _set_header(document: Document, *, picture: bool) -> None:
+    run = document.sections[0].header.paragraphs[0].add_run(HEADER)
+    if picture:
+        run.add_picture(BytesIO(_png()), Mm(4))
 
 
 def _set_page(document: Document) -> None:

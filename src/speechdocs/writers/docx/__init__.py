@@ -18,6 +18,7 @@ from speechdocs.writers.docx.house import dressed
 from speechdocs.writers.docx.package import archive
 from speechdocs.writers.docx.properties import core_xml
 from speechdocs.writers.docx.related import Related
+from speechdocs.writers.docx.watermark import watermark
 from speechdocs.writers.docx.xml import HEADER, NAMESPACES
 
 EPOCH = "2000-01-01T00:00:00Z"
@@ -40,7 +41,7 @@ def write(layout: Layout, theme: Theme, *, created: str = EPOCH) -> bytes:
     parts: dict[str, str | bytes] = {
         BODY: f"{HEADER}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>",
         CORE: core_xml(layout.document, created),
-        **package.feet.parts(theme, layout.document.note),
+        **package.feet.parts(theme, layout.document.note, watermark(layout, theme, theme.page)),
         **related.indexed(package.indexes),
     }
     return archive(package.with_parts(parts))

@@ -58,7 +58,7 @@ def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body
     `related`; `plain` is the section of a document that has none of its own.
     """
     writer = Writer(_WRITERS, layout, theme, related, plain)
-    if writer.divisions.heads:
+    if writer.divisions.headed:
         writer.pieces.append(Division(writer.divisions.of(writer.pages)))
     writer.blocks(layout.document.blocks)
     writer.footnotes.relate(related)

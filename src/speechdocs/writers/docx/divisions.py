@@ -1,5 +1,7 @@
 """How the pages of a section are told to Word: its properties, and headers and footers of its own.
 
+A watermark stands in every header, a house's included.
+
 On a turned sheet what stands at the edges is written downwards, in a table that floats at the edge
 where an upright page has its head or its foot (GB/T 9704-2012 7.3.4). Headers and footers of a
 house's own file are left as they are.
@@ -9,14 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from speechdocs.layout.frames import Layout
 from speechdocs.layout.furniture import HEAD_STYLE
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.set_line import ASCENT
-from speechdocs.theme.theme import Theme
+from speechdocs.theme.theme import PageStyle, Theme
 from speechdocs.theme.units import PT, Emu, to_twips
-from speechdocs.tree.nodes import Document, Inline, RunningHead
+from speechdocs.tree.nodes import Inline, RunningHead
 from speechdocs.tree.nodes import Section as SectionBlock
 from speechdocs.tree.walk import blocks
 from speechdocs.writers.docx import measures
@@ -30,6 +34,7 @@ from speechdocs.writers.docx.page import (
     section,
 )
 from speechdocs.writers.docx.related import Related
+from speechdocs.writers.docx.watermark import watermark
 from speechdocs.writers.docx.xml import (
     HEADER,
     NAMESPACES,
@@ -44,6 +49,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _TAGS = {"header": "hdr", "footer": "ftr"}
 _SIDES = (("default", 1), ("even", 2))
 """Word's name for odd and for even pages, and a number that such a page bears."""
+_FIRST = ("first", 1)
 _FIRST_OWN = 3
 """The package has two footers of its own."""
 _WIDEST = 31
@@ -57,7 +63,8 @@ class Divisions:
     """Makes the sections of one document; parts that are alike are made once.
 
     `plain` is the section of a document without any, `runs` sets the words of running heads.
-    Some pages have `heads`; lines of some section are counted where it `counts`.
+    Some pages have `heads`; lines of some section are counted where it `counts`. `mark` gives the
+    run that draws the watermark on a sheet, or nothing.
     """
 
     plain: Section
@@ -67,7 +74,13 @@ class Divisions:
     runs: Runs
     heads: bool = False
     counts: bool = False
+    mark: Callable[[PageStyle], str] = lambda _: ""
     parts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def headed(self) -> bool:
+        """Return whether the document has headers of its own."""
+        return self.heads or bool(self.mark(self.outer.theme.page))
 
     def of(self, pages: PageSet) -> Section:
         """Return the section whose pages are `pages`."""
@@ -75,44 +88,49 @@ class Divisions:
         own = pages.columns > 1 or theme.page != self.outer.theme.page
         made = section(theme, "", pages.columns, _header_height(pages.edges))
         keeps = not own and not self.heads
+        chosen = self.plain if keeps else made
         return replace(
-            self.plain if keeps else made,
-            references=self._references(pages),
+            chosen,
+            references=self._references(pages, apart="titlePg" in chosen.lines),
             notes=self.plain.notes,
             numbers="lowerRoman" if pages.numbers == "roman" else "",
             first=pages.first,
             line_numbers=numbered_lines(theme.line_numbers, pages.line_numbers),
         )
 
-    def _references(self, pages: PageSet) -> str:
-        if self.outer.theme.reference:
-            return self.plain.references
-        feet = self.plain.references
-        if pages.turned or pages.numbers == "none":
+    def _references(self, pages: PageSet, *, apart: bool) -> str:
+        """Return what names headers and footers; with `apart` a first page has its own."""
+        feet, house = self.plain.references, bool(self.outer.theme.reference)
+        if house and "headerReference" in feet:
+            return feet
+        if not house and (pages.turned or pages.numbers == "none"):
             feet = "".join(self._footer(pages, *side) for side in _SIDES)
-        return "".join(self._header(pages, *side) for side in _SIDES if self.heads) + feet
+        sides = (*_SIDES, *((_FIRST,) if apart else ()))
+        return "".join(self._header(pages, *side) for side in sides if self.headed) + feet
 
     def _footer(self, pages: PageSet, side: str, folio: int) -> str:
         even, numbered = folio % 2 == 0, pages.numbers != "none"
         line = foot(pages.edges, self.note, even=even, numbered=numbered)
         if pages.turned:
             look = pages.edges.page_number
-            line = _floating(line, pages.edges, look.y, Emu(_STRIP * look.size))
+            line = _floating(line, pages.edges, look.y, Emu(_STRIP * look.size)) + _empty()
         return self._part("footer", side, line)
 
     def _header(self, pages: PageSet, side: str, folio: int) -> str:
-        head, theme = pages.head(folio), pages.edges
+        head, theme = pages.head(folio) if self.heads else None, pages.edges
+        mark = self.mark(pages.theme.page)
         if head is None:
-            return self._part("header", side, _empty())
+            return self._part("header", side, _empty(mark))
         look, size, runs = theme.running, theme.styles[HEAD_STYLE].size, self.runs(head.content)
         if not pages.turned:
-            return self._part("header", side, _head_line(runs, theme, _rule(theme, "bottom")))
+            return self._part(
+                "header", side, _head_line(f"{mark}{runs}", theme, _rule(theme, "bottom"))
+            )
         # The rule is the strip's own edge: below the words, which is left of them here.
         middle, wide = Emu(look.y - look.gap - size // 2), Emu(size + 2 * look.gap)
         line = _head_line(runs, theme, "")
-        return self._part(
-            "header", side, _floating(line, theme, middle, wide, _rule(theme, "left"))
-        )
+        strip = _floating(line, theme, middle, wide, _rule(theme, "left"))
+        return self._part("header", side, f"{_empty(mark) if mark else ''}{strip}{_empty()}")
 
     def _part(self, kind: str, side: str, inside: str) -> str:
         """Return the reference to the header or footer that holds `inside`."""
@@ -125,13 +143,16 @@ class Divisions:
 
 
 def divisions(
-    document: Document, plain: Section, outer: PageSet, related: Related, runs: Runs
+    layout: Layout, plain: Section, outer: PageSet, related: Related, runs: Runs
 ) -> Divisions:
-    """Return what makes the sections of `document`."""
-    level = tuple(blocks(document))
-    heads = any(isinstance(block, RunningHead) for block in level)
+    """Return what makes the sections of the document in `layout`."""
+    level, note = tuple(blocks(layout.document)), layout.document.note
+    heads = not outer.theme.reference and any(isinstance(b, RunningHead) for b in level)
     counts = any(isinstance(block, SectionBlock) and block.line_numbers for block in level)
-    return Divisions(plain, outer, related, document.note, runs, heads, counts)
+    made = Divisions(plain, outer, related, note, runs, heads, counts)
+    if layout.document.watermark:
+        made.mark = partial(watermark, layout, outer.theme)
+    return made
 
 
 def _header_height(theme: Theme) -> int:
@@ -160,8 +181,9 @@ def _head_line(runs: str, theme: Theme, rule: str) -> str:
     return f"<w:p>{paragraph_properties(parts)}{runs}</w:p>"
 
 
-def _empty() -> str:
-    return f"<w:p>{paragraph_properties({'pStyle': value('pStyle', identifier(FILLER))})}</w:p>"
+def _empty(mark: str = "") -> str:
+    properties = paragraph_properties({"pStyle": value("pStyle", identifier(FILLER))})
+    return f"<w:p>{properties}{mark}</w:p>"
 
 
 def _floating(line: str, upright: Theme, y: Emu, strip: Emu, rule: str = "") -> str:
@@ -191,5 +213,4 @@ def _floating(line: str, upright: Theme, y: Emu, strip: Emu, rule: str = "") -> 
         f"<w:tbl><w:tblPr>{properties}</w:tblPr>"
         f"<w:tblGrid>{attributes('gridCol', {'w': wide})}</w:tblGrid>"
         f"<w:tr><w:trPr>{height}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{line}</w:tc></w:tr></w:tbl>"
-        f"{_empty()}"
     )

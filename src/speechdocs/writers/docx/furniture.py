@@ -1,7 +1,7 @@
 """How headers and footers come into the package: the house's, or the footers of the theme.
 
 A document's note stands in every footer: beside the page number in ours, in a line of its own below
-a house's.
+a house's. Its watermark floats in every header of a house's; ours are made for the document.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from speechdocs.ooxml import W
 from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx.house import Furniture, House, Picture
 from speechdocs.writers.docx.house_styles import refer
@@ -31,19 +32,34 @@ _KINDS = {"image": RELATIONSHIP_TYPE.IMAGE, "hyperlink": RELATIONSHIP_TYPE.HYPER
 
 @dataclass(frozen=True, slots=True)
 class Feet:
-    """The footers of a package by name, and what its sections say of headers and footers."""
+    """The footers of a package by name, and what its sections say of headers and footers.
+
+    `headers` are a house's by name; the footers are `ours` where it has none.
+    """
 
     references: str
     footers: Mapping[str, str]
+    headers: Mapping[str, str]
     ours: bool
 
-    def parts(self, theme: Theme, note: str) -> dict[str, str]:
-        """Return the footers of a document with a `note`; none without one."""
+    def parts(self, theme: Theme, note: str, mark: str) -> dict[str, str]:
+        """Return what a document with a `note` or the `mark` of a watermark has otherwise."""
+        marked = {name: _marked(xml, mark) for name, xml in self.headers.items() if mark}
         if not note:
-            return {}
+            return marked
         if self.ours:
-            return theme_footers(theme, note)
-        return {name: _noted(xml, note) for name, xml in self.footers.items()}
+            return marked | theme_footers(theme, note)
+        return marked | {name: _noted(xml, note) for name, xml in self.footers.items()}
+
+
+def _marked(header: str, mark: str) -> str:
+    """Return a house's `header` with the run `mark` in its first paragraph."""
+    root = etree.fromstring(header.encode())
+    paragraph = next(root.iter(f"{W}p"), None)
+    if paragraph is None:
+        paragraph = etree.SubElement(root, f"{W}p")
+    paragraph.extend(list(etree.fromstring(f"<w:p {NAMESPACES}>{mark}</w:p>")))
+    return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
 
 
 def _noted(footer: str, note: str) -> str:
@@ -58,16 +74,17 @@ def add_feet(
     package: Package, theme: Theme, house: House | None, renamed: Mapping[str, str]
 ) -> Feet:
     """Add to `package` the headers and footers of `house`, or the footers of `theme`."""
-    references, footers = "", {}
+    references = ""
+    parts: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
     for number, each in enumerate(house.furniture if house else (), 1):
         part = _part(package, each, number, renamed)
         key = package.part.relate_to(part, _RELATIONS[each.kind])
         references += reference(each.kind, each.pages, key)
-        if each.kind == "footer":
-            footers[part.partname.membername] = part.blob.decode()
+        parts[each.kind][part.partname.membername] = part.blob.decode()
+    headers, footers = parts["header"], parts["footer"]
     if footers:
-        return Feet(references, footers, ours=False)
-    return Feet(references + _own(package), theme_footers(theme, ""), ours=True)
+        return Feet(references, footers, headers, ours=False)
+    return Feet(references + _own(package), theme_footers(theme, ""), headers, ours=True)
 
 
 def theme_footers(theme: Theme, note: str) -> dict[str, str]:

@@ -75,7 +75,7 @@ class Writer:
         self.centred = centred_lines(layout, theme)
         self.targets = heading_targets(layout, self.bookmarks)
         self.pages = document_pages(layout.document, theme)
-        self.divisions = divisions(layout.document, plain, self.pages, related, self.runs.of)
+        self.divisions = divisions(layout, plain, self.pages, related, self.runs.of)
         self.page_heads: dict[int, Par] = {}
         self.pieces: list[Piece] = []
         self.imprint: list[Piece] = []
