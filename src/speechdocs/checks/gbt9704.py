@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from speechdocs.checks import archive
+from speechdocs.checks import archive, letter
 from speechdocs.checks.certificate import Certificate, Requirement, Row, Strength, Value
 from speechdocs.checks.measures import Measures
 from speechdocs.checks.page_numbers import PageNumber, page_numbers
@@ -62,7 +62,11 @@ _TABLE = (
     Requirement("body-face", "正文字体 face of the body", "5.2.2", _P),
 )
 
-PARTS = {_TABLE[0].key: "版面 the page", archive.TABLE[0].key: "文件 the file"}
+PARTS = {
+    _TABLE[0].key: "版面 the page",
+    letter.TABLE[0].key: "信函 the letter",
+    archive.TABLE[0].key: "文件 the file",
+}
 
 _Found = dict[str, tuple[Value | None, str]]
 
@@ -80,15 +84,16 @@ def certificate(pdf: bytes, file: str = "") -> Certificate:
 def _measured(seen: PdfFile) -> tuple[Row, ...]:
     """Return the rows on the page, pages that lie on their side held upright."""
     pdf = upright(seen)
-    measures = Measures(pdf)
+    measures, numbers = Measures(pdf), page_numbers(pdf)
     found = {
         **_paper(pdf),
         **_type_area(measures),
         **_grid(measures),
-        **_numbers(page_numbers(pdf), len(pdf.pages)),
+        **_numbers(numbers, len(pdf.pages)),
         **_body_face(measures),
     }
-    return tuple(Row(need, *found[need.key]) for need in _TABLE)
+    page = tuple(Row(need, *found[need.key]) for need in _TABLE)
+    return (*page, *letter.rows(pdf, numbers))
 
 
 def _worst(key: str, values: Mapping[int, float]) -> tuple[float | None, str]:

@@ -139,11 +139,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its size and its characters in the order in which the file draws them."""
+    """A page: its size and its characters in the order in which the file draws them.
+
+    `rules` are the flat boxes it draws, lines across the page.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
+    rules: tuple[Box, ...] = ()
 
     def lines(self, *, artifact: bool) -> tuple[Line, ...]:
         """Return the lines of the page furniture or of the text, from top to bottom."""

@@ -33,7 +33,9 @@ from speechdocs.checks.pdf_links import bookmarks, links
 from speechdocs.errors import SourceError, UsageError
 
 _PASSWORD = 4
-_TEXT, _FORM = 1, 5
+_TEXT, _PATH, _FORM = 1, 2, 5
+_FLAT = 2.0
+"""A line across the page is no higher than this, in mm, and ten times as long at least."""
 _DEPTH = 8
 _LINE_END_HYPHEN = 2
 _UNKNOWN = Face("", embedded=False)
@@ -101,7 +103,8 @@ def _page(document: Any, index: int, file: str) -> PdfPage:
         frame = _frame(page)
         glyphs = _Characters(text, frame, _drawn(page)).glyphs()
         width, height = page.get_size()
-        return PdfPage(width * MM_A_POINT, height * MM_A_POINT, glyphs)
+        rules = tuple(_rules(page, frame))
+        return PdfPage(width * MM_A_POINT, height * MM_A_POINT, glyphs, rules)
     finally:
         text.close()
         page.close()
@@ -116,25 +119,52 @@ def _frame(page: Any) -> Frame:
 def _drawn(page: Any) -> dict[int, _Drawn]:
     """Return the text objects of `page` by the address pdfium knows them by."""
     found: dict[int, _Drawn] = {}
-    count = pdfium.FPDFPage_CountObjects(page)
-    top = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
-    for item, tag in _text_objects(top, "", depth=0):
+    for item, tag in _objects(_top(page), "", _TEXT, depth=0):
         address = ctypes.addressof(item.contents)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
         found[address] = _Drawn(len(found), _face(item), tag, mark)
     return found
 
 
-def _text_objects(items: Iterator[Any], tag: str, *, depth: int) -> Iterator[tuple[Any, str]]:
+def _rules(page: Any, frame: Frame) -> Iterator[Box]:
+    """Yield the lines across `page`."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for item, _ in _objects(_top(page), "", _PATH, depth=0):
+        if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            # Around a stroke pdfium leaves half of its weight too much, and all of it at its ends.
+            over = _stroke(item)
+            sides = (left.value + over, bottom.value + over / 2, right.value - over)
+            box = frame.box(*sides, top.value - over / 2)
+            high = box.bottom - box.top
+            if high < _FLAT and box.right - box.left > 10 * high:
+                yield box
+
+
+def _stroke(item: Any) -> float:
+    """Return the weight of a path that is stroked, 0 for one that is filled."""
+    fill, stroke, weight = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    pdfium.FPDFPageObj_GetStrokeWidth(item, weight)
+    return weight.value if stroke.value else 0.0
+
+
+def _top(page: Any) -> Iterator[Any]:
+    count = pdfium.FPDFPage_CountObjects(page)
+    return (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+
+
+def _objects(
+    items: Iterator[Any], tag: str, wanted: int, *, depth: int
+) -> Iterator[tuple[Any, str]]:
     for item in items:
         kind = pdfium.FPDFPageObj_GetType(item)
         own = tag if tag == ARTIFACT else _tag(item) or tag
-        if kind == _TEXT:
+        if kind == wanted:
             yield item, own
         elif kind == _FORM and depth < _DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(item)
             inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
-            yield from _text_objects(inner, own, depth=depth + 1)
+            yield from _objects(inner, own, wanted, depth=depth + 1)
 
 
 def _tag(item: Any) -> str:

@@ -15,7 +15,7 @@ from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.roles import role
 from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.setter import Flow, Setter, Setting
-from speechdocs.layout.stacking import stacked
+from speechdocs.layout.stacking import below_type, stacked
 from speechdocs.layout.table import TableSetter
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import (
@@ -54,7 +54,10 @@ def rule(setter: Setter, block: Rule) -> None:
     """Set a line across the page."""
     style = role(block.role, setter.theme.rules, setter.theme, block.line)
     bars = rule_bars(style, setter.theme.page)
-    atom = Atom(setter.index, Emu(style.height + style.after), bars=bars, pad=style.before)
+    above = setter.flow.atoms[-1:]
+    slack = below_type(above[0], setter.theme) if above else 0
+    pad = Emu(max(style.before - slack, 0))
+    atom = Atom(setter.index, Emu(style.height + style.after), bars=bars, pad=pad)
     setter.add([atom])
 
 

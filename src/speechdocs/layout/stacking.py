@@ -40,6 +40,15 @@ def type_top(style: ParagraphStyle, height: Emu) -> Emu | None:
     return None if style.top is None else Emu(style.top - (height - style.size) // 2)
 
 
+def below_type(atom: Atom, theme: Theme) -> int:
+    """Return how far the line box of `atom` reaches below its type, 0 for one without words."""
+    if not atom.words:
+        return 0
+    last = atom.words[-1]
+    size = max((run.size for run in last.line.line.runs), default=0)
+    return max((atom.height or theme.pitch) - last.y - size * (EM - ASCENT) // EM, 0)
+
+
 def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:
     """Return the white space that centres `lines` lines with leading of their own on whole rows."""
     if style.leading is None or not style.whole_rows:

@@ -154,6 +154,8 @@ class InlineStyle:
 class RuleStyle:
     """A horizontal rule: its weight, its colour and the white space around it.
 
+    The white space `before` it begins at the type above, if there is any.
+
     A double rule has a `second` line of that weight, `between` below the first. With a `length` it
     is centred on the sheet, without one as wide as the type area.
     """

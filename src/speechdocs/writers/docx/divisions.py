@@ -29,6 +29,7 @@ from speechdocs.writers.docx.page import (
     HEADER_HEIGHT,
     Section,
     foot,
+    head_space,
     numbered_lines,
     reference,
     section,
@@ -50,8 +51,8 @@ _TAGS = {"header": "hdr", "footer": "ftr"}
 _SIDES = (("default", 1), ("even", 2))
 """Word's name for odd and for even pages, and a number that such a page bears."""
 _FIRST = ("first", 1)
-_FIRST_OWN = 3
-"""The package has two footers of its own."""
+_FIRST_OWN = 4
+"""The package has up to three footers of its own."""
 _WIDEST = 31
 """The widest space, in points, that Word puts between a line and its border."""
 _STRIP = 2
@@ -79,24 +80,32 @@ class Divisions:
 
     @property
     def headed(self) -> bool:
-        """Return whether the document has headers of its own."""
+        """Return whether the document has headers of its own, be it white space."""
+        return self.filled or measures.rows_above(self.outer.theme) > 0
+
+    @property
+    def filled(self) -> bool:
+        """Return whether the document's headers show something."""
         return self.heads or bool(self.mark(self.outer.theme.page))
 
     def of(self, pages: PageSet) -> Section:
         """Return the section whose pages are `pages`."""
         theme = pages.theme
-        own = pages.columns > 1 or theme.page != self.outer.theme.page
         made = section(theme, "", pages.columns, _header_height(pages.edges))
-        keeps = not own and not self.heads
-        chosen = self.plain if keeps else made
+        chosen = self.plain if self._keeps(pages) else made
         return replace(
             chosen,
-            references=self._references(pages, apart="titlePg" in chosen.lines),
+            references=self._references(pages, apart=chosen.apart),
             notes=self.plain.notes,
             numbers="lowerRoman" if pages.numbers == "roman" else "",
             first=pages.first,
             line_numbers=numbered_lines(theme.line_numbers, pages.line_numbers),
         )
+
+    def _keeps(self, pages: PageSet) -> bool:
+        """Return whether a section with `pages` is as one of a document without sections."""
+        own = pages.columns > 1 or pages.theme.page != self.outer.theme.page
+        return not own and not self.heads
 
     def _references(self, pages: PageSet, *, apart: bool) -> str:
         """Return what names headers and footers; with `apart` a first page has its own."""
@@ -105,7 +114,7 @@ class Divisions:
             return feet
         if not house and (pages.turned or pages.numbers == "none"):
             feet = "".join(self._footer(pages, *side) for side in _SIDES)
-        sides = (*_SIDES, *((_FIRST,) if apart else ()))
+        sides = (*_SIDES, _FIRST) if apart and self.filled else _SIDES
         return "".join(self._header(pages, *side) for side in sides if self.headed) + feet
 
     def _footer(self, pages: PageSet, side: str, folio: int) -> str:
@@ -120,17 +129,27 @@ class Divisions:
         head, theme = pages.head(folio) if self.heads else None, pages.edges
         mark = self.mark(pages.theme.page)
         if head is None:
-            return self._part("header", side, _empty(mark))
+            space = self._space(pages, side, measures.MIN_LINE)
+            return self._part("header", side, _empty(mark) + space)
         look, size, runs = theme.running, theme.styles[HEAD_STYLE].size, self.runs(head.content)
         if not pages.turned:
-            return self._part(
-                "header", side, _head_line(f"{mark}{runs}", theme, _rule(theme, "bottom"))
-            )
+            line = _head_line(f"{mark}{runs}", theme, _rule(theme, "bottom"))
+            high = measures.line(theme, theme.styles[HEAD_STYLE])
+            return self._part("header", side, line + self._space(pages, side, high))
         # The rule is the strip's own edge: below the words, which is left of them here.
         middle, wide = Emu(look.y - look.gap - size // 2), Emu(size + 2 * look.gap)
         line = _head_line(runs, theme, "")
         strip = _floating(line, theme, middle, wide, _rule(theme, "left"))
-        return self._part("header", side, f"{_empty(mark) if mark else ''}{strip}{_empty()}")
+        none = _empty() + self._space(pages, side, measures.MIN_LINE)
+        return self._part("header", side, f"{_empty(mark) if mark else ''}{strip}{none}")
+
+    def _space(self, pages: PageSet, side: str, used: int) -> str:
+        """Return what fills a header below a line `used` twips high to the text.
+
+        A first page of its own has the room for other things.
+        """
+        begins = HEADER_HEIGHT if self._keeps(pages) else _header_height(pages.edges)
+        return "" if side == _FIRST[0] else head_space(pages.theme, begins + used)
 
     def _part(self, kind: str, side: str, inside: str) -> str:
         """Return the reference to the header or footer that holds `inside`."""

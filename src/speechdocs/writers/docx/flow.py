@@ -163,7 +163,8 @@ class _Sequence:
             self.begins = begins
         elif begins == "oddPage":
             self.begins = begins
-        self.section = replace(following.section, notes=self.section.notes)
+        apart = following.section.apart and not self.opened
+        self.section = replace(following.section, notes=self.section.notes, apart=apart)
 
     def _flush(self) -> None:
         """Begin the page that is asked for with a filler, if nothing else has begun it."""
@@ -184,8 +185,8 @@ class _Sequence:
             last = filler()
             self.done.append(last)
         last.parts["sectPr"] = self.section.properties(self.begins)
-        # Numbers begin anew once, however many sections Word needs.
-        self.section = replace(self.section, first=0)
+        # Numbers begin anew once, and there is one first page, however many sections Word needs.
+        self.section = replace(self.section, first=0, apart=False)
         self.opened = len(self.done)
 
     def _before_table(self, table: Tab) -> None:

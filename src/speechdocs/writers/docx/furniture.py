@@ -20,11 +20,11 @@ from speechdocs.ooxml import W
 from speechdocs.theme.theme import Theme
 from speechdocs.writers.docx.house import Furniture, House, Picture
 from speechdocs.writers.docx.house_styles import refer
-from speechdocs.writers.docx.page import footer_xml, note_paragraph, reference
+from speechdocs.writers.docx.page import first_footer_xml, footer_xml, note_paragraph, reference
 from speechdocs.writers.docx.xml import NAMESPACES
 
-FOOTERS = ("word/footer1.xml", "word/footer2.xml")
-"""The theme's footers of odd and of even pages."""
+FOOTERS = ("word/footer1.xml", "word/footer2.xml", "word/footer3.xml")
+"""The theme's footers of odd and of even pages, and of a first page that has one of its own."""
 _TYPES = {"header": CONTENT_TYPE.WML_HEADER, "footer": CONTENT_TYPE.WML_FOOTER}
 _RELATIONS = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
 _KINDS = {"image": RELATIONSHIP_TYPE.IMAGE, "hyperlink": RELATIONSHIP_TYPE.HYPERLINK}
@@ -84,13 +84,14 @@ def add_feet(
     headers, footers = parts["header"], parts["footer"]
     if footers:
         return Feet(references, footers, headers, ours=False)
-    return Feet(references + _own(package), theme_footers(theme, ""), headers, ours=True)
+    return Feet(references + _own(package, theme), theme_footers(theme, ""), headers, ours=True)
 
 
 def theme_footers(theme: Theme, note: str) -> dict[str, str]:
     """Return the footers of `theme`, with a document's `note` or without."""
     sides = (footer_xml(theme, note, even=False), footer_xml(theme, note, even=True))
-    return dict(zip(FOOTERS, sides, strict=True))
+    first = () if theme.first_page.number else (first_footer_xml(theme, note),)
+    return dict(zip(FOOTERS, (*sides, *first), strict=False))
 
 
 def _part(package: Package, each: Furniture, number: int, renamed: Mapping[str, str]) -> Part:
@@ -116,13 +117,14 @@ def _relate(part: Part, picture: Picture, name: str) -> None:
     part.load_rel(kind, shown, picture.key)
 
 
-def _own(package: Package) -> str:
-    """Add the footers of odd and even pages; return what refers to them."""
-    only = package.sections[0]
-    for footer in (only.footer, only.even_page_footer):
+def _own(package: Package, theme: Theme) -> str:
+    """Add the footers of odd and even pages, and of a first one; return what refers to them."""
+    only, found = package.sections[0], ""
+    footers = {"default": only.footer, "even": only.even_page_footer}
+    if not theme.first_page.number:
+        footers["first"] = only.first_page_footer
+    for pages, footer in footers.items():
         footer.is_linked_to_previous = False
-    found = ""
-    for pages in ("default", "even"):
         path = f"//w:footerReference[@w:type='{pages}']/@r:id"
         found += reference("footer", pages, package.element.xpath(path)[0])
     return found

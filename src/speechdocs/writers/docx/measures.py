@@ -65,6 +65,21 @@ def type_top(theme: Theme, style: ParagraphStyle) -> int:
     return down((style.top or 0) + above)
 
 
+def rows_above(theme: Theme) -> int:
+    """Return how many rows above the type area page 1 needs for what stands highest there.
+
+    Nothing stands above Word's margin: it is so much less, and on all other pages a header fills
+    the rows.
+    """
+    tops = [
+        theme.page.top + style.top - ((style.leading or theme.pitch) - style.size) // 2
+        for style in theme.styles.values()
+        if style.top is not None and not theme.reference
+    ]
+    missing = theme.word.top - min(tops, default=theme.word.top)
+    return max(-(-missing // (theme.word.pitch * TWIP)), 0)
+
+
 def sides(theme: Theme, length: Emu) -> dict[str, int]:
     """Return the indents of a line of `length` that is centred on the sheet."""
     page = theme.page

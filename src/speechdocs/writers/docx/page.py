@@ -13,7 +13,7 @@ from speechdocs.theme.theme import LineNumbers, Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB, complex_field
-from speechdocs.writers.docx.names import FOOTER, PAGE_NOTE
+from speechdocs.writers.docx.names import FILLER, FOOTER, PAGE_NOTE, identifier, rule_ids
 from speechdocs.writers.docx.xml import (
     HEADER,
     NAMESPACES,
@@ -28,6 +28,8 @@ from speechdocs.writers.docx.xml import (
 _RESTARTS = {"page": "newPage", "section": "newSection"}
 HEADER_HEIGHT = 851
 """Where a header begins that nobody has a place for, in twips."""
+_FRAME = {"wrap": "notBeside", "vAnchor": "page", "hAnchor": "page", "xAlign": "center"}
+"""A frame in the middle of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +38,28 @@ class Section:
 
     `notes` is how footnotes are numbered, where the document has any; page numbers have the form
     `numbers` and begin with `first`, or run on where that is 0; `line_numbers` is how lines are
-    numbered, where they are.
+    numbered, where they are. With `apart` its first page has headers and footers of its own.
     """
 
     references: str
     sheet: str
+    strips: str = ""
     lines: str = ""
     columns: int = 1
     notes: str = ""
     numbers: str = ""
     first: int = 0
     line_numbers: str = ""
+    apart: bool = False
 
     def properties(self, begins: str = "") -> str:
         """Return `w:sectPr`; `begins` says where the section does, empty for a new page."""
         start = value("type", begins) if begins else ""
         told = {"fmt": self.numbers, "start": self.first or ""}
         numbers = attributes("pgNumType", {name: said for name, said in told.items() if said})
-        inside = f"{start}{self.sheet}{self.line_numbers}{numbers}{self.lines}"
+        apart = flag("titlePg") if self.apart else ""
+        lined = f"{self.line_numbers}{numbers}{self.strips}{apart}{self.lines}"
+        inside = f"{start}{self.sheet}{lined}"
         return f"<w:sectPr>{self.references}{self.notes}{inside}</w:sectPr>"
 
 
@@ -85,7 +91,7 @@ def section(
     if page.width > page.height:
         size["orient"] = "landscape"
     margins = {
-        "top": to_twips(word.top),
+        "top": to_twips(word.top) - measures.rows_above(theme) * word.pitch,
         "right": width - left - measures.text_width(theme),
         "bottom": to_twips(word.bottom),
         "left": left,
@@ -96,9 +102,9 @@ def section(
     sheet = attributes("pgSz", size) + attributes("pgMar", margins)
     kind = {"type": "lines"} if word.grid else {}
     grid = {**kind, "linePitch": word.pitch, "charSpace": 0}
-    apart = "" if theme.first_page.number else flag("titlePg")
-    lines = attributes("cols", _columns(theme, columns)) + apart + attributes("docGrid", grid)
-    return Section(references, sheet, lines, columns)
+    strips, lines = attributes("cols", _columns(theme, columns)), attributes("docGrid", grid)
+    apart = not theme.first_page.number
+    return Section(references, sheet, strips, lines, columns, apart=apart)
 
 
 def _columns(theme: Theme, count: int) -> dict[str, object]:
@@ -108,9 +114,44 @@ def _columns(theme: Theme, count: int) -> dict[str, object]:
     return {"num": count, "space": to_twips(free // (count - 1)), "equalWidth": 1}
 
 
+def head_space(theme: Theme, used: int) -> str:
+    """Return the paragraph that fills a header, `used` twips below the sheet's edge, to the text.
+
+    Only page 1 may have something there; empty where it has not.
+    """
+    if not measures.rows_above(theme):
+        return ""
+    line = to_twips(theme.word.top) - used
+    spacing = attributes("spacing", {"line": line, "lineRule": "exact"})
+    style = value("pStyle", identifier(FILLER))
+    return f"<w:p>{paragraph_properties({'pStyle': style, 'spacing': spacing})}</w:p>"
+
+
 def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
     """Return the footer of odd or `even` pages, with the document's `note` or without."""
     return f"{HEADER}<w:ftr {NAMESPACES}>{foot(theme, note, even=even)}</w:ftr>"
+
+
+def first_footer_xml(theme: Theme, note: str) -> str:
+    """Return the footer of a first page without a number: the document's `note`, and its rule."""
+    line = foot(theme, note, even=False, numbered=False)
+    return f"{HEADER}<w:ftr {NAMESPACES}>{_first_rule(theme)}{line}</w:ftr>"
+
+
+def _first_rule(theme: Theme) -> str:
+    """Return the rule that only the first page has, in a frame at its place on the sheet."""
+    place = theme.first_page
+    if not place.rule:
+        return ""
+    style = theme.rules[place.rule]
+    length = to_twips(style.length or theme.page.text_width)
+    y = to_twips(place.y) - (measures.MIN_LINE if style.second else 0)
+    parts = {
+        "pStyle": value("pStyle", rule_ids(theme)[place.rule]),
+        "framePr": attributes("framePr", {**_FRAME, "w": length, "y": y}),
+        "ind": attributes("ind", {"left": 0, "right": 0}),
+    }
+    return f"<w:p>{paragraph_properties(parts)}</w:p>"
 
 
 def foot(theme: Theme, note: str, *, even: bool, numbered: bool = True) -> str:

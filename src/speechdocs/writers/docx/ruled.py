@@ -1,7 +1,7 @@
 """How rules are written: as the borders of paragraphs without words.
 
-A rule is the upper border of a line of one point (GB/T 9704-2012 7.2.7, 7.4.1); lines to write on
-are the lower borders of empty lines.
+A rule is the upper border of a line of one point (GB/T 9704-2012 7.2.7, 7.4.1), a double one its
+lower border; lines to write on are the lower borders of empty lines.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ def around(style: RuleStyle, extent: Extent | None = None) -> tuple[int, int]:
     """Return the white space above and below a rule, less its own line of one point, in twips."""
     after = style.after + (extent.after if extent else 0)
     before = measures.down(extent.before if extent else style.before)
-    own = measures.MIN_LINE + _height(style.height)
-    return before, max(measures.down(Emu(after + style.height)) - own, 0)
+    below = measures.down(Emu(after + style.height)) - _height(style.height)
+    if style.second:
+        return max(before - measures.MIN_LINE, 0), max(below, 0)
+    return before, max(below - measures.MIN_LINE, 0)
 
 
 def notes(
@@ -76,14 +78,15 @@ def border(edge: str, weight: Emu, color: str) -> str:
 
 
 def double(style: RuleStyle) -> str:
-    """Return the upper border of a rule of two lines, the outer one first in the name of its kind.
+    """Return the lower border of a rule of two lines.
 
-    Word knows kinds of double lines and one size for both: that of the stronger.
+    Word knows kinds of double lines and one size for both: that of the stronger. The name of a
+    kind is read from the text outwards, which is downwards for a lower border only.
     """
     kind = "thickThinSmallGap" if style.weight > style.second else "thinThickSmallGap"
     strong = max(style.weight, style.second)
     pairs = {"val": kind, "sz": measures.eighths(strong), "space": 0, "color": style.color}
-    return f"<w:pBdr>{attributes('top', pairs)}</w:pBdr>"
+    return f"<w:pBdr>{attributes('bottom', pairs)}</w:pBdr>"
 
 
 def _height(weight: Emu) -> int:

@@ -7,10 +7,12 @@ a block without one is set by the theme's own numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.layout.page_sets import document_pages
 from speechdocs.theme.theme import ParagraphStyle, Theme
+from speechdocs.theme.units import TWIP, Emu
 from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
     Block,
@@ -18,6 +20,7 @@ from speechdocs.tree.nodes import (
     Paragraph,
 )
 from speechdocs.tree.walk import Words, children
+from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.centring import centred_lines
 from speechdocs.writers.docx.contents import ContentsWriter
 from speechdocs.writers.docx.divisions import divisions
@@ -60,7 +63,7 @@ class Writer:
         """
         self.handlers = handlers
         pages = {name: place.label for name, place in layout.anchors.items()}
-        self.layout = layout
+        self.layout = replace(layout, extents=_lowered(layout.extents, theme))
         self.theme = theme
         self.paragraphs = Paragraphs(theme, style_ids(theme), variants(theme))
         self.bookmarks = Bookmarks(pages)
@@ -141,3 +144,12 @@ class Writer:
             par.before = par.styled[0]
         self.paragraphs.centred(style, par, self.centred.get(self.index, []))
         return par
+
+
+def _lowered(extents: Mapping[int, Extent], theme: Theme) -> Mapping[int, Extent]:
+    """Return `extents` with the first of them below the rows that page 1 has above the text."""
+    first = min(extents, default=None)
+    if first is None:
+        return extents
+    room = measures.rows_above(theme) * theme.word.pitch * TWIP
+    return {**extents, first: replace(extents[first], before=Emu(extents[first].before + room))}

@@ -21,6 +21,7 @@ _PARAGRAPH = (
     "keepNext",
     "keepLines",
     "pageBreakBefore",
+    "framePr",
     "widowControl",
     "numPr",
     "suppressLineNumbers",
