@@ -79,3 +79,44 @@ def test_names_of_several_organs_stay_at_the_right(theme: Theme, catalog: Catalo
     first, second, _ = layout(document, theme, catalog).pages[0].lines
     cell = theme.width(1000, theme.styles["body"].size)
     assert first.x - second.x == pytest.approx(2 * cell, abs=2)
+
+
+LETTER = (
+    '<p>{above}</p><p>{text}</p><group keep="true"><p role="annex-note">附件：讲话</p><sign-off>'
+    '<p role="sealed-organ">某局</p><p role="sealed-date">2021年4月12日</p></sign-off></group>'
+)
+
+
+def on_pages(theme: Theme, catalog: Catalog, above: int, text: int) -> list[str]:
+    """Return, of each page, the first characters of its lines; `above` and `text` count lines."""
+    first, further = theme.grid.chars - 2, theme.grid.chars
+    inside = LETTER.format(
+        above="上" * (first + further * (above - 1)), text="文" * (first + further * (text - 1))
+    )
+    made = layout(parse(f'<document title="t">{inside}</document>'), theme, catalog)
+    return ["".join(line.runs[0].text[0] for line in page.lines) for page in made.pages]
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "pages"),
+    [
+        (10, 6, ["上" * 10 + "文" * 6 + "附某2"]),
+        (11, 6, ["上" * 11 + "文" * 4, "文文附某2"]),
+        (15, 2, ["上" * 15 + "文", "文附某2"]),
+        (16, 1, ["上" * 16, "文附某2"]),
+    ],
+)
+def test_names_have_text_on_their_page(
+    theme: Theme, catalog: Catalog, above: int, text: int, pages: list[str]
+) -> None:
+    """The standard knows no page that says 此页无正文 (7.3.5.6)."""
+    assert on_pages(theme, catalog, above, text) == pages
+
+
+def test_page_1_keeps_the_only_line_of_text(theme: Theme, catalog: Catalog) -> None:
+    title = f"<title>{'题' * 17 * 16}</title><salutation>各乡镇：</salutation>"
+    document = parse(f'<document title="t">{title}<p>文</p>{LETTER.split("</p>", 2)[2]}</document>')
+    made = layout(document, theme, catalog)
+    last = [page.lines[-1].runs[0].text for page in made.pages]
+    assert last[0] == "文"
+    assert len(last) == 2

@@ -132,6 +132,7 @@ class _Composer:
             dict(assembly.anchors),
             tuple(flowed.headings),
             pictures=self.pictures,
+            tied=frozenset(flowed.tied),
         )
 
 

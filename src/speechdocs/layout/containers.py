@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
+from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.page_sets import section_pages
 from speechdocs.layout.setter import Setter
 from speechdocs.layout.sign_offs import over
@@ -13,6 +15,8 @@ from speechdocs.tree.nodes import Block, Group, Imprint, Masthead, RunningHead, 
 
 _PAIR = 2
 """Organ and date, a line each."""
+_PARTED_EVENLY = 4
+"""A block of so many lines has two on either page."""
 _AFTER_MASTHEAD = 2
 """Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
 
@@ -48,7 +52,8 @@ def running_head(setter: Setter, _: RunningHead) -> None:
 
 
 def sign_off(setter: Setter, block: SignOff) -> None:
-    """Set organ and date, which stand on one page."""
+    """Set organ and date, which stand on one page, with the end of the text above."""
+    _tie_text(setter)
     start = len(setter.flow.atoms)
     _kept(setter, block.blocks)
     atoms, styles = setter.flow.atoms, [setter.style(b.style, b.line) for b in block.blocks]
@@ -60,9 +65,28 @@ def sign_off(setter: Setter, block: SignOff) -> None:
 def group(setter: Setter, block: Group) -> None:
     """Set blocks that belong together."""
     if block.keep:
+        if any(isinstance(inner, SignOff) for inner in block.blocks):
+            _tie_text(setter)
         _kept(setter, block.blocks)
     else:
         setter.blocks(block.blocks)
+
+
+def _tie_text(setter: Setter) -> None:
+    """Keep the last lines of the block above with what follows it.
+
+    No page may say that it has no text (GB/T 9704-2012 7.3.5.6): two lines go over, one of a block
+    of fewer than four; and the last line of all text stays where it is, for page 1 must show it.
+    """
+    atoms = setter.flow.atoms
+    block = atoms[-1].block if atoms else ARTIFACT
+    own = len([*takewhile(lambda atom: atom.block == block and atom.words, reversed(atoms))])
+    above = atoms[-own - 1] if len(atoms) > own else None
+    if own == 1 and (above is None or above.keep or not above.words):
+        return
+    count = 2 if own >= _PARTED_EVENLY else min(own, 1)
+    atoms[len(atoms) - count :] = [atom._replace(keep=True) for atom in atoms[len(atoms) - count :]]
+    setter.flow.tied |= {block} if count else set()
 
 
 def _kept(setter: Setter, level: Iterable[Block]) -> None:

@@ -156,7 +156,8 @@ class Layout:
 
     `document` is the tree that was set, less what was dropped to make it fit; `extents` has its
     blocks by index, `anchors` its anchors by id, `headings` the indexes of the headings in order,
-    `pictures` its images by their files.
+    `pictures` its images by their files. A block that is `tied` to the sign-off below it ends on
+    its page.
     """
 
     document: Document
@@ -166,3 +167,4 @@ class Layout:
     headings: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    tied: frozenset[int] = frozenset()

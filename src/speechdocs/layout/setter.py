@@ -39,7 +39,8 @@ Handlers = Mapping[type, Callable[..., None]]
 class Flow:
     """The atoms of one document, and what the pages must know besides.
 
-    The lines of the blocks that are `counted` have numbers, as their pages say.
+    The lines of the blocks that are `counted` have numbers, as their pages say. Those that are
+    `tied` end on the page of the sign-off below.
     """
 
     atoms: list[Atom] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Flow:
     ids: dict[int, str] = field(default_factory=dict)
     headings: list[int] = field(default_factory=list)
     counted: dict[int, PageSet] = field(default_factory=dict)
+    tied: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

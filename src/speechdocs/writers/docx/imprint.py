@@ -26,7 +26,7 @@ def pinned(imprint: Sequence[Piece], theme: Theme, *, alone: bool) -> list[Piece
         return list(imprint)
     pars = [piece for piece in imprint if isinstance(piece, Par)]
     start: list[Piece] = [Turn()] if alone else []
-    return [*start, Tab(_table([*pars, *_foot(theme)], theme)), filler()]
+    return [*start, Tab(at_the_foot([*pars, *_foot(theme)], theme)), filler()]
 
 
 def _foot(theme: Theme) -> list[Par]:
@@ -38,8 +38,8 @@ def _foot(theme: Theme) -> list[Par]:
     return [par] if par.line >= measures.MIN_LINE else []
 
 
-def _table(pars: list[Par], theme: Theme) -> str:
-    """Return `pars` in a table of one cell.
+def at_the_foot(pars: list[Par], theme: Theme) -> str:
+    """Return `pars` in a table of one cell that floats at the foot of the page.
 
     It is placed from the page's left edge: LibreOffice floats a table as wide as the text so only.
     """

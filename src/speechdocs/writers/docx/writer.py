@@ -35,6 +35,7 @@ from speechdocs.writers.docx.paragraphs import Paragraphs
 from speechdocs.writers.docx.pictures import Pictures
 from speechdocs.writers.docx.related import Related
 from speechdocs.writers.docx.runs import Bookmarks, Runs
+from speechdocs.writers.docx.short_page import reserved
 from speechdocs.writers.docx.variants import variants
 from speechdocs.writers.docx.xml import flag
 
@@ -131,6 +132,8 @@ class Writer:
             if self.divisions.counts and not self.pages.line_numbers and isinstance(piece, Par):
                 # LibreOffice counts the lines of all sections if it counts those of one.
                 piece.parts["suppressLineNumbers"] = flag("suppressLineNumbers")
+            if free := reserved(self.layout, self.index, self.theme):
+                self.pieces.append(free)
             self.pieces.append(piece)
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
