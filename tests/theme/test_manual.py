@@ -43,7 +43,17 @@ TABLES = {
     "notes": looks.NotesStyle,
 }
 BUILT_IN = sorted(path.stem for path in resources.THEMES.glob("*.toml"))
-PLAIN = ("title", "latin", "widows", "breaks", "latin_gap", "hanging", "keep_sentences", "turn_cue")
+PLAIN = (
+    "title",
+    "latin",
+    "widows",
+    "breaks",
+    "latin_gap",
+    "hanging",
+    "keep_sentences",
+    "back_links",
+    "turn_cue",
+)
 ROLES = MANUAL.split("## Which roles")[1].split("\n## ")[0]
 
 

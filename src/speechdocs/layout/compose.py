@@ -12,7 +12,7 @@ from speechdocs.errors import Diagnostic, Severity
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.images.picture import Picture
 from speechdocs.layout.assembly import Assembly, extents
-from speechdocs.layout.contents import Entry
+from speechdocs.layout.contents import Entry, heading_id
 from speechdocs.layout.fit import drop_one
 from speechdocs.layout.flow import flow
 from speechdocs.layout.footnotes import numbered
@@ -112,6 +112,7 @@ class _Composer:
             self.memory,
             notes,
             self.pictures,
+            _listed(found, entries) if self.theme.back_links else frozenset(),
         )
         outer = document_pages(document, self.theme)
         flowed = flow(document, setting, outer)
@@ -136,11 +137,6 @@ class _Composer:
         )
 
 
-def heading_id(index: int) -> str:
-    """Return the anchor of the heading that is block `index` and has no id of its own."""
-    return f"heading-{index}"
-
-
 def _page(anchors: Mapping[str, AnchorPlace], name: str) -> str:
     place = anchors.get(name)
     return place.label if place else "0"
@@ -154,6 +150,12 @@ def _entries(level: Sequence[Block], anchors: Mapping[str, AnchorPlace]) -> list
             content = listed(block.printed)
             found.append(Entry(block.level, content, _page(anchors, target), target))
     return found
+
+
+def _listed(level: Sequence[Block], entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the anchors of the headings that contents list."""
+    deepest = max((block.depth for block in level if isinstance(block, Contents)), default=0)
+    return frozenset(entry.target for entry in entries if entry.level <= deepest)
 
 
 def _shows_pages(document: Document) -> bool:

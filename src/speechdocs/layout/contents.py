@@ -1,9 +1,15 @@
-"""How an entry of the contents is set: the heading, a leader of dots, the page it is on."""
+"""How an entry of the contents is set: the heading, a leader of dots, the page it is on.
+
+The heading leads back to its entry. It is no link itself: beside its words, which are read as a
+heading, stands a link with words of its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import ARTIFACT, Bar, Link
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.paragraph import Box, box, set_lines
@@ -17,6 +23,8 @@ from speechdocs.tree.nodes import Inline, Text
 _DOT = Emu(PT)
 _DOT_PITCH = Emu(5 * PT)
 _GAP = EM // 2
+_BACK = {True: "Back to the contents", False: "回到目录"}
+"""What the way back is called, in a language with letters or without."""
 _LEAST = 3 * EM
 """How much room for the leader a line of words leaves at least, thousandths of a cell."""
 
@@ -46,7 +54,35 @@ def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces)
     end = Emu(tail.line.x - last.line.x - gap)
     dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
     bars = tuple(replace(dot, color=style.color) for dot in dots)
-    return [*above, joined(last._replace(bars=bars), tail)]
+    whole = [*above, joined(last._replace(bars=bars), tail)]
+    return [whole[0]._replace(anchors=(entry_anchor(entry.target),)), *whole[1:]]
+
+
+def heading_id(index: int) -> str:
+    """Return the anchor of the heading that is block `index` and has no id of its own."""
+    return f"heading-{index}"
+
+
+def entry_anchor(target: str) -> str:
+    """Return the anchor of the entry whose heading has the anchor `target`."""
+    return f"contents-{target}"
+
+
+def with_way_back(
+    atoms: Sequence[Atom], target: str, style: ParagraphStyle, theme: Theme, *, western: bool
+) -> list[Atom]:
+    """Return the lines of the heading `target` with one link over all of them to its entry."""
+    first, *others = atoms
+    lines = [words.line.line for atom in atoms for words in atom.words]
+    left = min(line.x for line in lines)
+    right = max(line.x + run.x + run.width for line in lines for run in line.runs)
+    top = Emu(-style.size * ASCENT // EM)
+    height = Emu(len(others) * (first.height or theme.pitch) + style.size)
+    words = first.words[0]
+    x, width, anchor = Emu(left - words.line.line.x), Emu(right - left), entry_anchor(target)
+    link = Link(x, top, width, height, anchor, ARTIFACT, says=_BACK[western])
+    line = words.line._replace(links=(*words.line.links, link))
+    return [first._replace(words=(words._replace(line=line), *first.words[1:])), *others]
 
 
 def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:

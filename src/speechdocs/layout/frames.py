@@ -79,7 +79,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words."""
+    """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words.
+
+    `says` is what it is called if not by the words of its block.
+    """
 
     x: Emu
     y: Emu
@@ -88,6 +91,7 @@ class Link:
     target: str
     block: int
     note: int = ARTIFACT
+    says: str = ""
 
 
 class Line(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from speechdocs.layout.atoms import Atom
+from speechdocs.layout.contents import heading_id, with_way_back
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.paragraph import Box, box, set_lines
 from speechdocs.layout.sentences import Sentences
@@ -43,7 +44,12 @@ def heading(setter: Setter, block: Heading) -> None:
     setter.identify(block.id)
     setter.flow.headings.append(setter.index)
     style = setter.style(block.style, block.line)
-    setter.add_words(_block(setter, block, block.printed, style, ""), style)
+    atoms = _block(setter, block, block.printed, style, "")
+    target = block.id or heading_id(setter.index)
+    if target in setter.setting.listed:
+        western = bool(setter.setting.faces.language)
+        atoms = with_way_back(atoms, target, style, setter.theme, western=western)
+    setter.add_words(atoms, style)
 
 
 def split_line(setter: Setter, block: SplitLine) -> None:

@@ -55,6 +55,7 @@ class Flow:
 class Setting:
     """What every block is set with; `page_of` gives the page of an anchor, `entries` the contents.
 
+    The headings that are `listed`, by their anchors, lead back to the contents.
     `memory` keeps the lines of blocks that are set again, when the page count asks for another try.
     """
 
@@ -65,6 +66,7 @@ class Setting:
     memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
     notes: Mapping[int, Note] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
 
 class Setter:

@@ -64,6 +64,7 @@ _PLAIN = (
     "latin_gap",
     "hanging",
     "keep_sentences",
+    "back_links",
     "turn_cue",
 )
 _ROWS = ("before", "after")

@@ -317,6 +317,7 @@ class Theme:
     latin_gap: float | None = None
     hanging: bool = False
     keep_sentences: bool = False
+    back_links: bool = True
     turn_cue: str = ""
     reference: bytes = b""
 

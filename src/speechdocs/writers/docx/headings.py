@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speechdocs.layout.compose import heading_id
+from speechdocs.layout.contents import heading_id
 from speechdocs.layout.frames import Layout
 from speechdocs.tree.nodes import Contents, Heading
 from speechdocs.tree.walk import blocks, listed, words

@@ -105,6 +105,7 @@ class _File:
 
     def _link(self, link: Link, page: Page, pages: list[Reference]) -> Reference:
         """Add a link annotation (ISO 32000-1, 12.5.6.5), which is tagged as part of its block."""
+        owner = link.block if link.note == ARTIFACT else link.note
         place = self.layout.anchors.get(link.target, AnchorPlace(page.number, Emu(0)))
         box = " ".join(f"{corner:.2f}" for corner in _corners(link, page)).encode()
         annotation = self.objects.add(
@@ -112,7 +113,7 @@ class _File:
             b"/Dest %s /StructParent %d >>\n"
             % (
                 box,
-                text_string(self._words(link.block if link.note == ARTIFACT else link.note)),
+                text_string(link.says or self._words(owner)),
                 destination(pages, self.layout, place.page, place.y),
                 len(pages) + self.links,
             )
