@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog
@@ -13,7 +13,13 @@ from speechdocs.theme.load import load
 from speechdocs.theme.theme import Theme
 
 # A slow machine is no failure, and a failure on one machine must be one on every machine.
-settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "same",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("search", deadline=None, max_examples=2000)
 # Tests read what the command line says in English, whatever the machine's language is.
 os.environ["SPEECHDOCS_LANG"] = "en"
