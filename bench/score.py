@@ -1,7 +1,7 @@
 """How well extraction does on annotated speeches: `python bench/score.py [--folded] [--misses]`.
 
 The annotations and their scorer stand in ../shared/corpus/gold and are not part of the project;
-`--gold FOLDER` takes other annotations of texts of that corpus.
+`--gold FOLDER` takes other annotations of texts of that corpus, or of those in `--texts FOLDER`.
 This adapter only maps: it renames our fields to the annotations' keys, joins what they join, and
 counts the first characters they count. What it cannot find in the content file is not there.
 """
@@ -86,11 +86,16 @@ def _parts(node: Node, level: int, text: str) -> Iterator[dict[str, Any]]:
 
 def _form(node: Node) -> str:
     if node.heading:
-        return _FORMS[node.heading.kind]
+        # Paragraphs that open alike are a list without marks.
+        return _FORMS[node.heading.kind] if node.marker or _stands(node) else "parallel"
     first = node.paragraphs[0] if node.paragraphs else None
     marked = node.marker and node.marker.at
     begins = first and first.at and marked and first.at.start == marked.start
     return "inline" if node.at else "numbered" if begins else "heading"
+
+
+def _stands(node: Node) -> bool:
+    return node.heading is not None and node.heading.kind == "heading"
 
 
 def _paragraphs(nodes: tuple[Node, ...]) -> Iterator[Paragraph]:
@@ -143,11 +148,10 @@ def _sentence(node: Node, start: int) -> str:
     return ""
 
 
-def predictions(annotations: list[Path], *, folded: bool) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield each annotation and our prediction of the speech that it is about."""
-    folder = CORPUS / ("folded" if folded else "data")
+def predictions(annotations: list[Path], texts: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield each annotation and our prediction of the speech in `texts` that it is about."""
     for gold in annotations:
-        path = folder / f"{gold.stem}.txt"
+        path = texts / f"{gold.stem}.txt"
         source = read(path.read_bytes(), path.name)
         found = [prediction(speech, source.text) for speech in extract_all(source)]
         yield gold, _joined(found)
@@ -159,6 +163,8 @@ def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
     To each of them the others are debris, which no annotation holds.
     """
     head = parts[0]
+    if len(parts) == 1:
+        return head
     joined = {
         key: [entry for part in parts for entry in part[key]]
         for key, value in head.items()
@@ -210,8 +216,10 @@ def main() -> None:
     options.add_argument("--folded", action="store_true")
     options.add_argument("--misses", action="store_true")
     options.add_argument("--gold", type=Path, default=CORPUS / "gold")
+    options.add_argument("--texts", type=Path, help="where the annotated texts are")
     chosen = options.parse_args()
-    found = predictions(sorted(chosen.gold.glob("*.yaml")), folded=chosen.folded)
+    texts = chosen.texts or CORPUS / ("folded" if chosen.folded else "data")
+    found = predictions(sorted(chosen.gold.glob("*.yaml")), texts)
     if chosen.misses:
         for annotation, predicted in found:
             print(*misses(annotation, predicted, folded=chosen.folded), sep="\n")

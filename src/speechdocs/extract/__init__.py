@@ -25,6 +25,7 @@ from speechdocs.extract.front import find_captions, find_front
 from speechdocs.extract.head import find_head
 from speechdocs.extract.key_points import find_key_points
 from speechdocs.extract.lexicon import lexicon_of
+from speechdocs.extract.notes import find_notes
 from speechdocs.extract.occasion import find_occasion
 from speechdocs.extract.organisations import find_organisations
 from speechdocs.extract.page_heading import find_page_heading
@@ -56,6 +57,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("tables", find_tables),
     ("lines", unwrap),
     ("debris", find_debris),
+    ("notes", find_notes),
     ("page-heading", find_page_heading),
     ("clean", clean_text),
     ("parts", find_parts),

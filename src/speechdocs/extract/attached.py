@@ -1,7 +1,8 @@
 """Where a page goes on with another article, below the end of the speech.
 
-The speech has closed with a call or thanks; below stands a title with a subtitle, a name or a date,
-and the paragraphs of something else. All that is debris.
+The speech has closed with a call or thanks. Below stands a title with a subtitle, a name or a date,
+and the paragraphs of something else; or a report in which the speaker is another person. All that
+is debris.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from speechdocs.extract.lexicon import Phrase
 _NOT_BEFORE = 0.4
 _ENDS = Phrase("(?&body.partings)")
 _PARAGRAPH, _PARAGRAPHS = 60, 2
+_FIRST_PERSON = "我"
 
 
 def find_attached(draft: Draft) -> Draft:
     """Return the draft with another article below its end as debris; its body ends above."""
     first = draft.head + int(_NOT_BEFORE * (draft.foot - draft.head))
     for line in range(max(first, draft.head + 1), _last_start(draft)):
-        if _begins_another(draft, line):
+        if _begins_another(draft, line) or _begins_report(draft, line):
             others = draft.view.lines[line : draft.foot]
             return replace(draft.discarded(others, "other-text"), foot=line)
     return draft
@@ -33,9 +35,22 @@ def _last_start(draft: Draft) -> int:
     return long[-_PARAGRAPHS] if len(long) >= _PARAGRAPHS else draft.head
 
 
+def _has_closed(draft: Draft, line: int) -> bool:
+    return _ENDS.of(draft.lexicon).search(draft.view.line(line - 1)) is not None
+
+
+def _begins_report(draft: Draft, line: int) -> bool:
+    """Return whether from `line` on somebody tells of the speaker, who no longer says I."""
+    name = draft.speech.speaker.name
+    if name is None or not _has_closed(draft, line):
+        return False
+    rest = draft.view.text[draft.view.lines[line].start : draft.bounds.end]
+    return "".join(name.text.split()) in draft.view.line(line) and _FIRST_PERSON not in rest
+
+
 def _begins_another(draft: Draft, line: int) -> bool:
     return (
-        _ENDS.of(draft.lexicon).search(draft.view.line(line - 1)) is not None
+        _has_closed(draft, line)
         and is_title(draft, line)
         and read_line(draft, draft.view.lines[line + 1]) is not None
     )

@@ -52,6 +52,9 @@ _ORIGIN = (
 )
 _PAGE_OF_PAPER = _BRACKETED.format(_INSIDE + "{0,30}版 *")
 
+_PICTURE = rf"(?:附[图照]|图片|图片说明|照片)[{COLONS}]?"
+_CAPTION_LABEL = re.compile(_PICTURE)
+
 _LINES: tuple[tuple[str, str], ...] = (
     (
         "time",
@@ -67,11 +70,16 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("credit", r"[※*]\s*(?:这是|本文是|以上是).{2,200}"),
     ("properties", rf"[^{STOP}{COLONS}]{{2,16}}\s+(?:推荐|供稿|整理|摘编)"),
     ("preface", rf"{_OPEN}(?:编者按|编者的话){_CLOSE}[{COLONS}].{{4,}}"),
+    ("lead", rf"{LEFT_LENS}(?:导\s*[读语]|摘\s*要|核心提示|编者按){RIGHT_LENS}.{{4,}}"),
+    ("credit", rf"[{DASHES}]{{1,2}}\s*编者"),
+    ("credit", rf"(?&debris.agencies){_INSIDE}{{0,10}}?\d{{1,2}}月\d{{1,2}}日\s*[电讯]"),
+    ("caption", _PICTURE),
     ("page-number", rf"[{DASHES}]{{1,2}}\s*\d{{1,3}}\s*[{DASHES}]{{1,2}}"),
     ("page-number", rf"第\s*\d{{1,3}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,3}}\s*页)?"),
     ("site", rf"(?:{URL})"),
     ("lead", _ORIGIN),
     ("credit", rf"{LEFT_TITLE}{_INSIDE}{{2,14}}{RIGHT_TITLE}\s*{_PAGE_OF_PAPER}"),
+    ("credit", rf"(?:转载自|转载于|转自|摘自|选自|原载于?)\s*{LEFT_TITLE}.{{2,100}}"),
     ("caption", rf".*(?&debris.agencies)记者\s*.{{2,12}}摄[{RIGHT_BRACKETS}]?"),
 )
 _PATTERNS = tuple((kind, Phrase(pattern)) for kind, pattern in _LINES)
@@ -95,8 +103,15 @@ _CREDIT = rf"(?:{_LABELS}\s*[{COLONS}]|转载请注明|(?&debris.agencies)|{_REC
 
 # At the end of a line: the name of a site, an address, a credit in brackets.
 _TAIL = Phrase(
+    # （2024年5月6日） 来源:某报
+    rf"(?<=[\s{RIGHT_BRACKETS}])(?P<properties>{_LABELS}\s*[{COLONS}]\s*[^\s{STOP}]{{1,20}})$|"
     rf"{_AFTER_TEXT}\s*(?P<tail>(?&debris.sites)(?:网|[a-zA-Z0-9.:/]{{1,60}})?|{URL})$"
     rf"|(?P<credit>{_BRACKETED.format(_CREDIT + _INSIDE + '{0,40}')})$"
+)
+# What the audience did, as minutes tell it: (热烈鼓掌), (笑声).
+_AUDIENCE = re.compile(
+    rf"[{LEFT_BRACKETS}][^{LEFT_BRACKETS}{RIGHT_BRACKETS}{ENDS}\n]{{0,8}}"
+    rf"(?:掌声|鼓掌|笑声|欢呼声?|议论声|全场起立)[^{LEFT_BRACKETS}{RIGHT_BRACKETS}{ENDS}\n]{{0,8}}[{RIGHT_BRACKETS}]"
 )
 # At its head, as agencies begin: 新华社某地5月4日电, 本报讯(记者某人).
 _DATELINE = Phrase(
@@ -200,6 +215,17 @@ def _with_weak_lines(
         if any(kinds[start:end]):
             result[start:end] = [kind or "navigation" for kind in kinds[start:end]]
         start = end + 1
+    return _with_captions(lines, result)
+
+
+def _with_captions(lines: list[str], kinds: list[str | None]) -> list[str | None]:
+    """Return `kinds` with the last line, or one above a credit, as a caption below its label."""
+    result = list(kinds)
+    for number in range(1, len(lines)):
+        labelled = _CAPTION_LABEL.fullmatch(lines[number - 1])
+        below = kinds[number + 1 : number + 2]
+        if labelled and len(lines[number]) <= _DATED_CAPTION_AT_MOST and below != [None]:
+            result[number] = result[number] or "caption"
     return result
 
 
@@ -227,6 +253,10 @@ def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
     start = dateline.end() if dateline else block.start
     if dateline:
         yield _debris(text, "credit", Span(*dateline.span()))
+    yield from (
+        _debris(text, "audience", Span(*match.span()))
+        for match in _AUDIENCE.finditer(text, start, block.end)
+    )
     tail, end = _TAIL.of(lexicon), block.end
     for _ in range(_TAILS_AT_MOST):
         match = tail.search(text, max(start, end - _TAIL_AT_MOST), end)

@@ -17,9 +17,10 @@ _WORD = rf"[^{ENDS}{COLONS}{COMMAS}{PAUSE}{SEMICOLONS}{LEFT_BRACKETS}\s的了]"
 _HELD = "(?:隆重|胜利|正式|顺利|如期)?(?:召开|举行|举办|开幕)"
 _NAMED = Phrase(
     rf"{_HELD}(?P<after>{_WORD}{{2,30}}{_EVENT})(?!议|员|场)"
+    rf"|(?:参加|出席)(?:此次|这次|本次)(?P<joined>{_WORD}{{2,30}}{_EVENT})(?!议|员|场)"
     rf"|(?P<before>{_WORD}{{2,30}}?{_EVENT})(?:今天|现在)?(?:在{_WORD}{{1,12}}?)?{_HELD}"
 )
-_NOW = re.compile(r"今天|今晚|此刻|在这里|在此|欢聚一堂|之际|现在|这次")
+_NOW = re.compile(r"今天|今晚|此刻|在这里|在此|欢聚一堂|之际|现在|这次|此次|本次")
 _LEADING = re.compile(r"(?:今天|今晚|现在|我们|在这里|在此|这次|本次)+")
 _LINES = 3
 _LONGEST = 300

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon, Phrase
@@ -18,6 +19,7 @@ from speechdocs.text.chars import (
     DASHES,
     DOTS,
     OPENERS,
+    PAUSE,
     PERCENTS,
     RIGHT_QUOTE,
     WAVES,
@@ -41,25 +43,32 @@ _MAGNITUDES = {"个": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿"
 _MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]|个亿"
 _ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D}))*(?:[{DOTS}]{_D}+)?"
 _RANGE = rf"(?:[{WAVES}{DASHES}至]{_ARABIC_NUMBER})?"
-_CHINESE_NUMBER = rf"[{CHINESE_QUANTITY}]{{1,10}}"
+# 五、六十: about so many; at the head of a line 五、 numbers a paragraph.
+_NEXT = "|".join(f"{one}{PAUSE}{two}" for one, two in pairwise("一二三四五六七八九"))
+_OR_ONE_MORE = rf"(?<!\n)(?:{_NEXT})(?=[十百千万亿])"
+_CHINESE_NUMBER = rf"(?:{_OR_ONE_MORE})?[{CHINESE_QUANTITY}]{{1,10}}"
 _MEDALS = rf"[金银铜](?:{_D}{{1,3}}[金银铜])+"
 # 3点意见 counts, 3点 is a time of day.
-_UNIT = rf"(?!人口)(?:{_MEDALS}|(?&quantities.units)|点(?=(?&body.counted)))"
+_UNIT = rf"(?!人口)(?:{_MEDALS}|(?&quantities.units)|点(?=(?&body.counted))|(?<=[{DOTS}]{_D})级)"
 
 _FRACTION = rf"分之(?:[{CHINESE_QUANTITY}]{{1,8}}(?:点[{CHINESE_QUANTITY}]+)?|[{ARABIC}]{{1,8}})"
 # 3.2亿 and 十二亿 need no measure word.
 _ENOUGH = rf"(?(number)(?<=[万亿])|(?<=[一二三四五六七八九十][万亿])(?![{RIGHT_QUOTE}]))"
-_HALF = "(?<![上下前后])半个?(?:世纪|多?世纪|年|月|天|小时|学期|辈子)"
+# 近半年 is a measure, 半年 alone a way of speaking.
+_HALF = (
+    rf"(?<![上下前后])(?:{_BEFORE}半(?:年|天|月|小时)"
+    rf"|(?:{_BEFORE})?半个?多?(?:世纪|辈子)|(?:{_BEFORE})?半个多?(?:月|小时|学期))"
+)
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"
 
 _PATTERN = Phrase(
-    rf"(?:{_SHARE}|(?P<before>{_BEFORE})?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
+    rf"(?:{_SHARE}|(?:(?P<before>{_BEFORE})[ \xa0]?)?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
     rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})[ \xa0]?|(?<![{CHINESE_QUANTITY}])"
     rf"(?P<chinese>(?P<some>[数几上])?{_CHINESE_NUMBER}))"
     rf"(?P<more>[余多几])?(?P<magnitude>{_MAGNITUDE})?(?P<more2>[余多])?"
     rf"(?:(?P<fraction>{_FRACTION})|(?P<unit>{_UNIT})|{_ENOUGH})(?P<after>左右|以上|以下)?"
-    rf"|(?P<whole>(?:{_BEFORE})?(?:{_HALF}|数以[十百千万亿]{{1,2}}计)"
+    rf"|(?P<whole>{_HALF}|(?:{_BEFORE})?(?:数以[十百千万亿]{{1,2}}计)"
     rf"|(?<![{CHINESE_QUANTITY}])[数几上近]?[十百]万(?=[军大民工农学青干群党]))"
 )
 _FIRST = re.compile(
@@ -69,6 +78,8 @@ _YEAR = re.compile(rf"{_D}{{4}}$|{_D}{{3,4}}[{WAVES}{DASHES}至]")
 # 十八, 三万, 近百: ten or more. 百年 and 千家万户 are ways of speaking.
 _TEN_OR_MORE = re.compile("[十百千万亿]")
 _WAY_OF_SPEAKING = re.compile("[百千万亿]+")
+# 百万吨 is measured all the same.
+_MEASURED = re.compile(r"(?:[百千]万|[百千万]亿)(?:吨|元|人|亩|公里|千瓦|公斤|斤|美元|户|人次|字)")
 # 80周年, 90年代, 2010年级, 30分校: parts of names.
 _NAME_AFTER = re.compile("年代|年级|周年|分[校部局]|届[三中]|年[会龄]")
 # 十四届三中全会, 十八大: in Chinese numerals these count nothing.
@@ -143,9 +154,10 @@ def _is_idiom(lexicon: Lexicon, match: re.Match[str], clause: str) -> bool:
 
 def _is_name(match: re.Match[str], unit: str, following: str) -> bool:
     """Return whether the number is part of a date or a name, or counts fewer than ten."""
-    if _NAME_AFTER.match(unit + following) or _ORDINAL_BEFORE.search(
-        match.string, max(0, match.start() - _ORDINAL_AT_MOST), match.start()
-    ):
+    if _NAME_AFTER.match(unit + following):
+        return True
+    before = max(0, match.start() - _ORDINAL_AT_MOST)
+    if not match["before"] and _ORDINAL_BEFORE.search(match.string, before, match.start()):
         return True
     if match["number"]:
         dated = unit in _YEAR_UNITS and _YEAR.match(match["number"]) is not None
@@ -153,9 +165,16 @@ def _is_name(match: re.Match[str], unit: str, following: str) -> bool:
     inexact = match["before"] or match["more"] or match["more2"] or match["some"]
     return not match["fraction"] and (
         unit in _ORDINAL_UNITS
-        or (not inexact and _WAY_OF_SPEAKING.fullmatch(match["chinese"]) is not None)
+        or (not inexact and _is_way_of_speaking(match["chinese"], unit))
         or _TEN_OR_MORE.search(match["chinese"] + (match["magnitude"] or "")) is None
         or match.string[max(0, match.start() - 1) : match.start()] == "第"
+    )
+
+
+def _is_way_of_speaking(number: str, unit: str) -> bool:
+    return (
+        _WAY_OF_SPEAKING.fullmatch(number) is not None
+        and _MEASURED.fullmatch(number + unit) is None
     )
 
 

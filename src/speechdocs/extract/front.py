@@ -15,17 +15,22 @@ from speechdocs.extract.head import is_title, names_genre, read_line
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.markers import block_mark
 from speechdocs.extract.salutation import is_salutation
-from speechdocs.text.chars import DASHES, LEFT_LENS, RIGHT_LENS
+from speechdocs.text.chars import DASHES, ENDS, LEFT_LENS, RIGHT_LENS
 from speechdocs.text.source import Span
 
 _LOOKED_AT = 14
 _TITLE_LINES = 2
 _BELOW = 4
 _SUBTITLE = re.compile(rf"[{DASHES}]|在")
+# 在纪念某事暨 | 某事大会上的讲话: a title over two lines.
+_BEGUN = re.compile(r"在(?!.*(?:上|中|时)$)|关于|.*[暨和及与]$")
+_HEADING_OF_ITS_OWN = 6
 _COLUMN = Phrase(rf"[{LEFT_LENS}\[].*[{RIGHT_LENS}\]]|.*(?&head.columns).*")
 _CAPTION_LINES = 2
 _CAPTION_AT_MOST = 160
 _SHORT = 40
+_SUBTITLE_AT_MOST = 40
+_PROPERTY_LINES, _PROPERTY_AT_MOST = 8, 20
 
 
 def find_front(draft: Draft) -> Draft:
@@ -38,10 +43,14 @@ def find_front(draft: Draft) -> Draft:
 
 
 def find_captions(draft: Draft) -> Draft:
-    """Return the draft with the captions between its head and its salutation as debris.
+    """Return the draft with what stands between its head and its salutation as debris.
 
-    They speak of the speaker as of another person.
+    Captions speak of the speaker as of another person; several short lines are a catalogue's.
     """
+    count = _property_lines(draft)
+    if count:
+        draft = draft.discarded(draft.body[:count], "properties")
+        return replace(draft, head=draft.head + count)
     name = draft.speech.speaker.name
     if name is None:
         return draft
@@ -56,9 +65,28 @@ def find_captions(draft: Draft) -> Draft:
     return draft
 
 
+def _property_lines(draft: Draft) -> int:
+    """Return how many short lines stand between a title and the salutation below it."""
+    if draft.speech.title is None:
+        return 0
+    for count, line in enumerate(draft.body[: _PROPERTY_LINES + 1]):
+        text = draft.view.of(line)
+        if is_salutation(draft.lexicon, text):
+            return count
+        if (
+            len(text) > _PROPERTY_AT_MOST
+            or text[-1] in ENDS
+            or block_mark(draft.view, draft.head + count)
+        ):
+            break
+    return 0
+
+
 def _lines_above(draft: Draft) -> int:
     """Return how many lines stand above the head; 0 where no head is certain."""
     body = draft.body
+    if _is_column(draft):
+        return 1
     for number, line in enumerate(body[: min(_LOOKED_AT, len(body) - 1)]):
         text = draft.view.of(line)
         if is_salutation(draft.lexicon, text) or block_mark(draft.view, draft.head + number):
@@ -66,6 +94,21 @@ def _lines_above(draft: Draft) -> int:
         if is_head(draft, number):
             return first_title_line(draft, number)
     return 0
+
+
+def _is_column(draft: Draft) -> bool:
+    """Return whether the first line only names a kind of speech, above a title and its subtitle."""
+    if len(draft.body) < 4:
+        return False
+    first, title, subtitle = (draft.view.of(line) for line in draft.body[:3])
+    return (
+        len(first) <= _HEADING_OF_ITS_OWN
+        and names_genre(draft.lexicon, first)
+        and is_title(draft, draft.head + 1)
+        and title[:1] not in DASHES
+        and subtitle[:1] in DASHES
+        and len(subtitle) <= _SUBTITLE_AT_MOST
+    )
 
 
 def is_head(draft: Draft, number: int) -> bool:
@@ -90,6 +133,8 @@ def _genre_part(draft: Draft, number: int) -> str:
 def first_title_line(draft: Draft, number: int) -> int:
     """Return where the title begins whose genre stands in line `number`."""
     first = number
+    if number and _BEGUN.match(draft.view.of(draft.body[number - 1])):
+        return number - 1 if _is_title_line(draft, number - 1) else number
     subtitle = _SUBTITLE.match(draft.view.of(draft.body[number])) is not None
     if subtitle or number == 1:
         while first > max(0, number - _TITLE_LINES) and _is_title_line(draft, first - 1):

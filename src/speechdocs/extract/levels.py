@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speechdocs.extract.markers import LAST, STYLES, Mark
+from speechdocs.extract.markers import LAST, PARALLEL, STYLES, Mark
 
 # In hundredths of "one number is missing". Tuned on generated trees and real speeches; what
 # matters is the order: a gap is dearer than a drift of style, plain text dearer than a short list.
@@ -219,7 +219,7 @@ def _opening(stack: tuple[_List, ...], depth: int, mark: Mark) -> int:
     for entry in above:
         if entry.style == mark.style:
             cost += _WITHIN_ITSELF
-        if not entry.block and entry.line != mark.line:
+        if (not entry.block or entry.style == PARALLEL) and entry.line != mark.line:
             cost += _UNDER_INLINE
     if above and STYLES[above[-1].style].rank > STYLES[mark.style].rank:
         cost += _AGAINST_RANK

@@ -77,7 +77,7 @@ _COUNTED = "(?:点|个?方面|个?问题|个?关系|个?环节|层意思|句话|
 _DASHED = Style("——", rf"([{DASHES}]{{1,2}}){_BLANK}?(?={HAN})", "——", 13)
 # In a sentence: a mark that may also open one. Heads of chapters and bare numbers never do.
 _BLOCK_STYLES = (
-    Style("chapter", rf"{_ORDINAL}[章编篇](?={_WIDE_BLANK})", "chapter", 0),
+    Style("chapter", rf"{_ORDINAL}(?:[章编篇]|部分)(?={_WIDE_BLANK})", "chapter", 0),
     Style("section", rf"{_ORDINAL}节(?={_WIDE_BLANK})", "section", 1),
     Style("article", rf"{_ORDINAL}条(?={_WIDE_BLANK})", "article", 12),
     Style("cn", rf"({_CN})(?=\n)", "cn", 2),
@@ -100,7 +100,7 @@ _SENTENCE_STYLES = (
 # 首先,第二,第三: such words and ordinals make one list.
 _SEQUENCE_STYLE = Style(
     "seq",
-    rf"(首先|其次|再次|然后|最后)(?!请允许|让我|我代表|由|[一二两三]名)[{COMMAS}{PAUSE}]?",
+    rf"(首先|其次|再次|然后|最后)(?!请允许|让我|我代表|由|[一二两三]名|[还却也都就只竟又])[{COMMAS}{PAUSE}]?",
     "第",
     16,
     spoken=True,
@@ -125,8 +125,12 @@ _CLAUSE_STYLES = (
 _HEADING_STYLES = tuple(Style(f"h{n}", r"(?!)()", f"h{n}", n - 8) for n in range(1, 9))
 """Headings without a number, the outermost first; they are found by their looks alone."""
 
+PARALLEL = "parallel"
+"""Paragraphs that open with the same words; they are found by their neighbours."""
+_PARALLEL_STYLE = Style(PARALLEL, r"(?!)()", PARALLEL, 20)
+
 _STYLES = (*_BLOCK_STYLES, *_SENTENCE_STYLES, *_CLAUSE_STYLES, _SEQUENCE_STYLE)
-STYLES = {style.name: style for style in (*_STYLES, *_HEADING_STYLES)}
+STYLES = {style.name: style for style in (*_STYLES, *_HEADING_STYLES, _PARALLEL_STYLE)}
 """Every style of marks by its name, as content files hold it."""
 
 

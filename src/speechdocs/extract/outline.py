@@ -18,7 +18,8 @@ from speechdocs.extract.draft import Draft
 from speechdocs.extract.headings import find_headings
 from speechdocs.extract.leads import announces, last_sentence, promised
 from speechdocs.extract.levels import Placed, place
-from speechdocs.extract.markers import find_marks
+from speechdocs.extract.markers import PARALLEL, find_marks
+from speechdocs.extract.parallels import find_parallels
 from speechdocs.extract.roles import demands, may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
@@ -36,6 +37,7 @@ def outline(draft: Draft) -> list[Branch]:
     end = appendix_line(draft)
     speech = replace(draft, foot=end)
     marks = [*find_marks(draft.view, draft.head, end), *find_headings(speech)]
+    marks += find_parallels(speech, {mark.line for mark in marks if mark.block})
     if draft.tables:
         marks = [mark for mark in marks if not draft.table_at(draft.view.lines[mark.line])]
     marks.sort(key=lambda mark: mark.at)
@@ -118,7 +120,7 @@ class _Grower:
         """Return whether the line is a heading: what ends or holds a sentence is a paragraph."""
         words = span.of(self._view.text).rstrip(CLOSERS)
         if item.mark.at.start == item.mark.at.end:
-            return True
+            return item.mark.style != PARALLEL
         if item.mark.at.end >= span.end:
             return True
         if words[-1:] in ENDS or STOP in words:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.lexicon import Lexicon, Phrase
+from speechdocs.extract.markers import opens_with_mark
 from speechdocs.extract.names import find_person
 from speechdocs.text.chars import COLONS, COMMAS, DASHES, ENDS, LEFT_BRACKETS, SEMICOLONS
 from speechdocs.text.dates import DATE
@@ -66,6 +67,8 @@ def _may_be_heading(line: str) -> bool:
 
 def _may_be_title(lexicon: Lexicon, line: str) -> bool:
     """Return whether a line below the heading may be the title: no line of names and events."""
+    if opens_with_mark(line) and not _UNDER_TITLE.match(line):
+        return False
     if _GENRE_AT_END.of(lexicon).search(line):
         return True
     return not _EVENT.match(line) and find_person(lexicon, line) is None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import COLONS, COMMAS, ENDS
+from speechdocs.text.openings import shared_opening
 
 _WORD = rf"[^{ENDS}{COLONS}{COMMAS}\n]"
 _DEMAND = rf"(?:讲|谈|提|强调|明确){_WORD}{{0,6}}(?:点|个|条|项|方面)的?(?:意见|要求|希望|建议)"
@@ -44,6 +45,18 @@ _DEMANDS = re.compile(_DEMAND)
 _TELLS = "cn要"
 # What must be held to is a lesson, no duty.
 _DUTY = re.compile("要|必须(?!坚持)|希望|务必|应当|进一步|切实|着力|狠抓")
+# 我们要 is said of oneself as often as of others.
+_BOUND = re.compile("必须(?!坚持)|希望|务必|应当")
+# 要 that bids, and no part of 需要, 主要, 要求: what a list of duties is told with.
+_BIDS = re.compile(
+    r"(?<![只主重需想快将还就首纲摘概紧次简是有提])要(?!求|素|点|件|害|领|么|是)"
+    r"|必须|务必|应当|不能|不得|一定要|希望"
+)
+_BIDDEN_AT_LEAST = 0.4
+_BID_EVERY = 120
+# What a few words say proves nothing.
+_TOLD_AT_LEAST = 200
+_TELLS_OF = re.compile("这|是|我")
 _CLOSES = Phrase("(?&body.closings)")
 
 
@@ -61,12 +74,31 @@ def demands(announcement: str) -> bool:
 
 
 def assigns(marker_styles: Sequence[str], headings: Sequence[str]) -> bool:
-    """Return whether items are duties: most of them are told with 要 or the like."""
+    """Return whether items are duties: most of them are told with 要 or the like.
+
+    What paragraphs without marks open with in common says so for all of them.
+    """
+    if len(headings) > 1 and _BOUND.search(shared_opening(headings)):
+        return True
     duties = sum(
         style == _TELLS or _DUTY.match(heading) is not None
         for style, heading in zip(marker_styles, headings, strict=True)
     )
     return len(headings) > 1 and 2 * duties >= len(headings)
+
+
+def bids(headings: Sequence[str], texts: Sequence[str]) -> bool:
+    """Return whether what items say, in `texts`, bids again and again, in several of them.
+
+    Items that say what something is, or what we do, bid nobody.
+    """
+    if len(texts) < 2 or 2 * sum(map(bool, map(_TELLS_OF.match, headings))) >= len(texts):
+        return False
+    told = sum(map(len, texts))
+    counts = [len(_BIDS.findall(text)) for text in texts]
+    bidden = len(texts) - counts.count(0)
+    often = bidden >= _BIDDEN_AT_LEAST * len(texts) and sum(counts) * _BID_EVERY >= told
+    return told >= _TOLD_AT_LEAST and often
 
 
 def may_close(lexicon: Lexicon, text: str) -> bool:

@@ -79,7 +79,9 @@ def _is_address(lexicon: Lexicon, text: str) -> bool:
     first, last = units[0], units[-1]
     if _NO_ADDRESS.of(lexicon).match(first):
         return False
-    opened = _OPENS.of(lexicon).match(first) is not None
+    # 某院全体职工同志们: may begin with whose they are.
+    opens = _OPENS.of(lexicon)
+    opened = (opens.search if text[-1] in COLONS else opens.match)(first) is not None
     closes = _CLOSES.of(lexicon)
     named = closes.search(first) is not None and len(first) <= _BARE_UNIT_AT_MOST
     return (opened or named) and closes.search(last) is not None

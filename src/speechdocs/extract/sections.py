@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.markers import PARALLEL
 from speechdocs.extract.outline import outline
 from speechdocs.extract.problems import admitted, faulty, find_points
-from speechdocs.extract.roles import assigns, role_of
+from speechdocs.extract.roles import assigns, bids, role_of
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, ParagraphKind, Point
 from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.sentences import clauses, sentences
 from speechdocs.text.source import Span
+
+
+# Articles of a regulation bind, but assign nothing; paragraphs that open alike often only plead.
+_NO_DUTIES = frozenset(("article", "chapter", "section", PARALLEL))
 
 
 def find_sections(draft: Draft) -> Draft:
@@ -51,9 +56,31 @@ def _node(draft: Draft, branch: Branch, name: str) -> Node:
 
 def _assigns(items: tuple[Node, ...]) -> bool:
     """Return whether the items of a section are duties."""
-    told = [item for item in items if item.marker and item.heading and item.at is None]
-    styles = [item.marker.style for item in told if item.marker]
-    return assigns(styles, [item.heading.text for item in told if item.heading])
+    told = [item for item in items if item.heading and item.at is None and _is_told(item)]
+    styles = [item.marker.style if item.marker else PARALLEL for item in told]
+    headings = [item.heading.text for item in told if item.heading]
+    if assigns(styles, headings):
+        return True
+    return _NO_DUTIES.isdisjoint(styles) and bids(
+        headings, ["".join(_words(item)) for item in told]
+    )
+
+
+def _words(node: Node) -> Iterator[str]:
+    """Yield what an item says, with all below it."""
+    if node.heading and node.heading.kind == "heading":
+        yield node.heading.text
+    yield from (paragraph.text for paragraph in (*node.paragraphs, *node.after))
+    for item in node.items:
+        if item.at is None:
+            yield from _words(item)
+
+
+def _is_told(item: Node) -> bool:
+    """Return whether an item has a mark, or is one of paragraphs that open alike."""
+    return item.marker is not None or (
+        item.heading is not None and item.heading.kind == "lead-sentence"
+    )
 
 
 def _marker(draft: Draft, branch: Branch) -> Marker | None:

@@ -12,12 +12,23 @@ from speechdocs.extract.draft import Draft, part_at
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import NAME, find_person
 from speechdocs.model.speech import Debris, Excerpt, Speaker
-from speechdocs.text.chars import COLONS, COMMAS, HAN, PAUSE
+from speechdocs.text.chars import COLONS, COMMAS, HAN, PAUSE, STOP
 from speechdocs.text.source import Span
 
 _WHO = Phrase(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
 _AUTHOR = Phrase(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
-_ASKED = {"duplicate-title": _WHO, "properties": _AUTHOR}
+# 某人就某事发表了讲话: the page's own introduction, or a caption.
+_SPEAKS = Phrase(
+    rf"(?:^|[^\w]|主席|书记|总理)(?P<who>{NAME})(?:在[^{STOP}]{{2,40}}?)?(?:就[^{STOP}]{{2,80}}?)?"
+    rf"(?:发表|作)了?[^{STOP}]{{0,10}}?(?&head.genres)"
+)
+_ASKED = {
+    "duplicate-title": _WHO,
+    "properties": _AUTHOR,
+    "lead": _SPEAKS,
+    "preface": _SPEAKS,
+    "caption": _SPEAKS,
+}
 
 
 # 作为校长,我… — but 作为一名教师,我… says what many are.
