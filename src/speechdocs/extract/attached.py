@@ -22,7 +22,7 @@ _FIRST_PERSON = "我"
 def find_attached(draft: Draft) -> Draft:
     """Return the draft with another article below its end as debris; its body ends above."""
     first = draft.head + int(_NOT_BEFORE * (draft.foot - draft.head))
-    for line in range(max(first, draft.head + 1), _last_start(draft)):
+    for line in range(max(first, draft.head + 1), _last_start(draft) + 1):
         if _begins_another(draft, line) or _begins_report(draft, line):
             others = draft.view.lines[line : draft.foot]
             return replace(draft.discarded(others, "other-text"), foot=line)
@@ -30,7 +30,7 @@ def find_attached(draft: Draft) -> Draft:
 
 
 def _last_start(draft: Draft) -> int:
-    """Return above which line another article must begin: some paragraphs belong to it."""
+    """Return the last line at which another article may begin: some paragraphs belong to it."""
     long = [n for n in range(draft.head, draft.foot) if len(draft.view.line(n)) >= _PARAGRAPH]
     return long[-_PARAGRAPHS] if len(long) >= _PARAGRAPHS else draft.head
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from speechdocs.extract.dots import INNER_DOT
 from speechdocs.extract.draft import Draft
 from speechdocs.model.speech import Warn
 from speechdocs.text.chars import (
@@ -28,6 +27,7 @@ from speechdocs.text.chars import (
     SEMICOLONS,
     STOP,
 )
+from speechdocs.text.dots import INNER_DOT
 from speechdocs.text.numerals import CHINESE
 from speechdocs.text.source import Span
 

@@ -7,6 +7,7 @@ without marks, as glossaries are, belong to the paper: see `appendix`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ def find_notes(draft: Draft) -> Draft:
     notes = [at for at in below if labelled or _mark_of(at.of(text)) in used]
     found = [debris_at(text, "footnote-mark", at) for at in placed]
     found += [debris_at(text, "footnote", at) for at in notes]
-    return _with(draft, found, set(notes))
+    return _with(draft, found, notes)
 
 
 def _first_note(draft: Draft) -> tuple[int, bool]:
@@ -82,12 +83,15 @@ def _placed(text: str, blocks: tuple[Span, ...], marks: set[str]) -> Iterator[Sp
         yield from (Span(*span) for span in sorted(found))
 
 
-def _with(draft: Draft, found: list[Debris], notes: set[Span]) -> Draft:
+def _with(draft: Draft, found: list[Debris], notes: list[Span]) -> Draft:
+    """Return the draft without its `notes`, which are in order; what they hold is part of them."""
     known = [piece for piece in draft.speech.debris if not _is_inside(piece.at, notes)]
     debris = sorted([*known, *found], key=lambda piece: piece.at)
-    blocks = tuple(block for block in draft.blocks if block not in notes)
+    left_out = set(notes)
+    blocks = tuple(block for block in draft.blocks if block not in left_out)
     return replace(draft, blocks=blocks).found(debris=tuple(debris))
 
 
-def _is_inside(at: Span, notes: set[Span]) -> bool:
-    return any(note.covers(at) for note in notes)
+def _is_inside(at: Span, notes: list[Span]) -> bool:
+    index = bisect_right(notes, at.start, key=lambda note: note.start) - 1
+    return index >= 0 and notes[index].covers(at)

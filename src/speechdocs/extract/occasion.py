@@ -45,6 +45,7 @@ _EVENT_AND_GENRE = (
 _PATTERNS = (
     _TITLE_OF_EVENT,
     rf"{_START}(?P<date>{DATE}){_IN_EVENT}上?{_END}",
+    rf"[{DASHES}]+\s*致(?P<occasion>{_WORD}{{2,40}}(?&head.events)){_END}",
     _EVENT_AND_GENRE,
     rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
     # 国家主席某人发表新年贺词,某人主席发表新年讲话《…》.

@@ -13,7 +13,6 @@ from dataclasses import replace
 from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.dialogue import is_dialogue
-from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.headings import find_headings
 from speechdocs.extract.leads import announces, last_sentence, promised
@@ -24,6 +23,7 @@ from speechdocs.extract.roles import demands, may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import CLOSERS, ENDS, STOP
+from speechdocs.text.dots import first_dot
 from speechdocs.text.sentences import first_sentence, sentences
 from speechdocs.text.source import Span
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechdocs.extract.branches import Branch
-from speechdocs.extract.dots import first_dot
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.markers import PARALLEL
 from speechdocs.extract.outline import outline
@@ -14,9 +13,9 @@ from speechdocs.extract.roles import assigns, bids, role_of
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, ParagraphKind, Point
 from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
+from speechdocs.text.dots import first_dot
 from speechdocs.text.sentences import clauses, sentences
 from speechdocs.text.source import Span
-
 
 # Articles of a regulation bind, but assign nothing; paragraphs that open alike often only plead.
 _NO_DUTIES = frozenset(("article", "chapter", "section", PARALLEL))

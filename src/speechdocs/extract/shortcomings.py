@@ -20,6 +20,10 @@ _NOT = (
 _WEAK = f"(?:{_NOT}|薄弱|滞后|欠缺|缺乏|缺失|未到位|没有很好|没能|[较偏][慢低弱差少小])"
 _QUALITY = "(?:意识|精神|[能动]力|力度|水平|质量|效率|本领|作风|担当|深度|进度|速度|节奏|[性心])"
 _SOME = rf"(?:有的|有些|一些|少数|个别|部分){_WITHIN}{{0,8}}?"
+_OURS = "(?:我们|我司|我校|我院|我局|我[省市县区州镇乡]|公司|学校|单位)"
+_FAILS = (
+    f"(?:跟不上|不懂得|不善于|不重视|不够|不行|不科学|不合理|过于{_WITHIN}{{1,4}}|太[弱差慢低少])"
+)
 _PEOPLE = (
     "(?:干部|党员|同志|单位|部门|地方|学校|教师|老师|职工|组织|企业|人员|领导|班子|同学|学生|人)"
 )
@@ -44,6 +48,12 @@ _ADMITS = re.compile(
             rf"{_SOME}{_PEOPLE}[^{ENDS}]{{0,40}}?(?:{_WEAK}|不[敢愿想作讲抓]|推诿|敷衍|应付|满足于|流于)",
             # 管理有待加强
             r"有待(?:进一步)?(?:加强|提[高升]|增强|改[进善]|完善|夯实|加固|解决|研究)",
+            # 我们的制度跟不上变化
+            rf"(?:{_OURS}|{_SOME}{_PEOPLE}){_WITHIN}{{0,24}}?{_FAILS}",
+            # 目前的问题是无人担责
+            rf"(?:现在|目前|当前|{_OURS})的?{_WITHIN}{{0,8}}问题就?(?:是|在于)(?!如何|怎|要|不能)",
+            # 活动中也出现了一些问题
+            rf"(?:但|也){_WITHIN}{{0,12}}[{COMMAS}]?也?(?:出现|暴露)(?:了|过|出)?{_WITHIN}{{0,12}}{_NOUN}",
             # 但技术需要进一步提高
             rf"(?:但|虽){_WITHIN}{{0,16}}[{COMMAS}]?{_WITHIN}{{0,16}}需要?进一步",
         )
@@ -51,17 +61,17 @@ _ADMITS = re.compile(
 )
 # Without one of these words a sentence admits nothing: most are told apart at once.
 _HINT = re.compile(
-    f"{_NOUN}|{_WEAK}|[慢低弱差]|不[敢愿想作讲抓]|推诿|敷衍|应付|满足于|流于|有待|进一步|存在"
+    f"{_NOUN}|{_WEAK}|{_FAILS}|[慢低弱差]|不[敢愿想作讲抓]|推诿|敷衍|应付|满足于|流于|有待|进一步|存在"
 )
 _CLAUSE_AT_MOST = 60
 # What follows is one too while it says what is still to be done.
 _GOES_ON = re.compile(
     rf"需要?(?:我们)?(?:继续|进一步)|需要{_WITHIN}{{0,8}}(?:改进|加强)|有待|亟[待需须]|仍需|还需|不够"
-    rf"|{_STILL}(?:不(?!能)|没有|未|是)|^(?:[比例]?如[{COMMAS}{COLONS}]?)?{_SOME}{_PEOPLE}"
+    rf"|{_STILL}(?:不(?!能)|没有|未|是(?!要))|^(?:[比例]?如[{COMMAS}{COLONS}]?)?{_SOME}{_PEOPLE}"
 )
 # What is to be overcome, or might be, is not owned up to.
 _NOT_ADMITTED = re.compile(
-    "解决|破[解除]|克服|整改|防止|避免|杜绝|针对|纠正|消除|化解|补齐|根据|鉴于|考虑|如果|一旦|倘若|否则|无论|不管"
+    "面对|解决|破[解除]|克服|整改|防止|避免|杜绝|针对|纠正|消除|化解|补齐|根据|鉴于|考虑|如果|一旦|倘若|否则|无论|不管"
 )
 # 解决困难的工作还存在差距: what goes on is told of the clause, not of what was overcome in it.
 _GOING_ON = re.compile(_STILL)

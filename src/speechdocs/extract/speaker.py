@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from speechdocs.extract.clean import is_spaced
 from speechdocs.extract.draft import Draft, part_at
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import NAME, find_person
@@ -64,16 +65,25 @@ def _told(draft: Draft, name: Excerpt | None) -> Excerpt | None:
     """Return the office that the page tells beside the speaker's name."""
     bare = _bare(name.text) if name else ""
     for debris in draft.speech.debris if bare else ():
-        start = debris.text.find(bare)
+        text, places = _close_up(debris.text)
+        start = text.find(bare)
         if start < 0 or debris.kind not in _TELLING:
             continue
-        text, end = debris.text, start + len(bare)
+        end = start + len(bare)
         found = _BEFORE_NAME.of(draft.lexicon).search(text, max(0, start - _CLOSE_BY), start)
         found = found or _AFTER_NAME.of(draft.lexicon).match(text, end)
         if found:
-            at = part_at(draft.source.text, debris.at, *found.span("role"))
-            return Excerpt(found["role"], at)
+            start, end = (places[found.start("role")], places[found.end("role") - 1] + 1)
+            at = part_at(draft.source.text, debris.at, start, end)
+            return Excerpt(debris.text[start:end], at)
     return None
+
+
+def _close_up(text: str) -> tuple[str, list[int]]:
+    """Return `text` without the blanks of letter-spacing, and where its characters stand in it."""
+    spaced = is_spaced(text)
+    places = [at for at, character in enumerate(text) if not (spaced and character.isspace())]
+    return "".join([text[at] for at in places]), places
 
 
 def _said(draft: Draft) -> Excerpt | None:
@@ -88,7 +98,8 @@ def _said(draft: Draft) -> Excerpt | None:
 
 def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:
     pattern = _ASKED.get(debris.kind)
-    match = pattern.of(draft.lexicon).search(debris.text) if pattern else None
+    text, places = _close_up(debris.text)
+    match = pattern.of(draft.lexicon).search(text) if pattern else None
     person = find_person(draft.lexicon, match["who"]) if match else None
     if match is None or person is None:
         return speaker
@@ -97,7 +108,7 @@ def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:
     def excerpt(span: Span | None) -> Excerpt | None:
         if span is None:
             return None
-        at = Span(start + span.start, start + span.end)
+        at = Span(places[start + span.start], places[start + span.end - 1] + 1)
         return Excerpt(at.of(debris.text), part_at(draft.source.text, debris.at, *at))
 
     return _merged(speaker, Speaker(excerpt(person.name), excerpt(person.role)))

@@ -1,7 +1,8 @@
 """Where sentences and clauses end (GB/T 15834-2011, 4.1 and 4.5).
 
 A mark inside quotation marks, brackets or a title ends no clause; a sentence ends at its mark and
-the closing marks that follow it. Half-width and full-width marks count alike.
+the closing marks that follow it. Half-width and full-width marks count alike, an ASCII dot that
+stands for a full stop among them.
 """
 
 from __future__ import annotations
@@ -22,15 +23,16 @@ from speechdocs.text.chars import (
     RIGHT_TITLE,
     SEMICOLONS,
 )
+from speechdocs.text.dots import STOP_DOT
 from speechdocs.text.source import Span
 
 # Possessive and atomic parts throughout: no text can make these backtrack.
 _QUOTED = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+(?<![{ENDS}]){RIGHT_QUOTE}"
 _TITLED = rf"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}\n]*+{RIGHT_TITLE}"
-_PLAIN = rf"[^{ENDS}{LEFT_QUOTE}{LEFT_TITLE}\n]++"
+_PLAIN = rf"[^.{ENDS}{LEFT_QUOTE}{LEFT_TITLE}\n]++"
 _SENTENCE = re.compile(
-    rf"(?>{_PLAIN}|{_QUOTED}|{_TITLED}|[{LEFT_QUOTE}{LEFT_TITLE}])*+"
-    rf"(?:[{ENDS}{ELLIPSIS}]++[{CLOSERS})\"]*+)?"
+    rf"(?>{_PLAIN}|{_QUOTED}|{_TITLED}|(?!{STOP_DOT})\.|[{LEFT_QUOTE}{LEFT_TITLE}])*+"
+    rf"(?:(?:[{ENDS}{ELLIPSIS}]|{STOP_DOT})++[{CLOSERS})\"]*+)?"
 )
 
 _BRACKETED = (

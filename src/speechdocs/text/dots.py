@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from speechdocs.text.chars import HAN
+from speechdocs.text.chars import HAN, LEFT_QUOTE, LEFT_TITLE
 from speechdocs.text.numerals import CHINESE
 from speechdocs.text.source import Span
 
 _BEHIND_A_WORD = rf"\.(?<={HAN}\.)(?<![{CHINESE}]\.)"
 INNER_DOT = rf"{_BEHIND_A_WORD}(?={HAN})"
 """A regular expression for a dot inside a line."""
+
+STOP_DOT = rf"{_BEHIND_A_WORD}(?=$|[\s{LEFT_QUOTE}{LEFT_TITLE}]|{HAN})"
+"""A regular expression for a dot that ends a sentence."""
 
 _DOT = re.compile(rf"{_BEHIND_A_WORD}(?:(?={HAN})|$)")
 
