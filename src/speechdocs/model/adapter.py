@@ -1,4 +1,4 @@
-"""How plain data become a `Speech` or a `Meeting`: pydantic checks what `build` left open."""
+"""What pydantic says of plain data that do not become a `Speech` or a `Meeting` as they stand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def adapter(record: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-def made(
+def checked(
     record: type[Record], data: dict[str, Any], positions: Mapping[Path, Position], file: str = ""
 ) -> Record:
     """Return the `record` that `data` describes, or raise what is wrong first in the file."""

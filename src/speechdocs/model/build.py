@@ -2,7 +2,7 @@
 
 Unknown keys, lists where words stand and the like are refused here, with their place and a way
 out; a plain string is taken wherever an excerpt may stand (editorial text). What is left to
-pydantic: missing keys, choices, numbers.
+`records`: choices and numbers.
 """
 
 from __future__ import annotations

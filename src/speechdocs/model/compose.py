@@ -25,7 +25,7 @@ MAX_VALUES = 500_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What libyaml refuses to read, and lone surrogates, which no encoding can carry.
-_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

@@ -1,6 +1,6 @@
 """How a content file is loaded and written: the front door of the content model.
 
-Loading: safe reading (`compose`), keys and shapes (`build`), types (`adapter`), what can be counted
+Loading: safe reading (`compose`), keys and shapes (`build`), types (`records`), what can be counted
 (`derived`). Whether the words are those of the source is `speechdocs.model.validate`'s question.
 """
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity
 from speechdocs.model import nodes
-from speechdocs.model.adapter import made
 from speechdocs.model.build import build
 from speechdocs.model.compose import compose, decoded
 from speechdocs.model.derived import Correction, completed
 from speechdocs.model.dump import dump
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.positions import Positions, place_of, written
+from speechdocs.model.records import made
 from speechdocs.model.shapes import Path
 from speechdocs.model.slips import named
 from speechdocs.model.speech import SCHEMA, Speech
