@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from speechdocs.errors import ConfigError, Place
+from speechdocs.frozen import frozen
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 FILE = "speechdocs.toml"
@@ -22,7 +23,7 @@ FILE = "speechdocs.toml"
 Office = Mapping[str, str | int | tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """Which fonts serve: the bundled ones, but for roles whose face the project overrides."""
 
@@ -30,7 +31,7 @@ class Fonts:
     overrides: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """What Word files are like: the faces they name, the Word file they take their looks from."""
 
@@ -38,14 +39,14 @@ class Word:
     reference: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pdf:
     """What PDFs carry along: the content file, or nothing."""
 
     attach_content: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of memory."""
 
@@ -53,14 +54,14 @@ class Limits:
     memory: int = 2048
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issues:
     """The kinds of paper whose issues are counted up by year."""
 
     count: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -73,7 +74,7 @@ class Choice:
     place: Place = field(default_factory=Place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
@@ -227,7 +228,7 @@ def _option(value: object) -> str | int | bool:
 _Check = Callable[[object], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """The keys a table may hold, and what any other key must hold, where others are allowed."""
 

@@ -26,14 +26,15 @@ Texts live in `speechdocs.messages`; an error or a diagnostic carries a code and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from speechdocs.frozen import frozen
 from speechdocs.messages import MESSAGES, Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
@@ -89,7 +90,7 @@ class _Required(dict[str, Any]):
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """A finding that does not stop the run: a code, its weight, its place and parameters."""
 

@@ -5,12 +5,12 @@ All are literal words; each field is a list of `docs/configuration.md`, under th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from speechdocs.frozen import frozen
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The words of a project, beside the built-in ones; `spun` pairs a wrong word with the right.
 

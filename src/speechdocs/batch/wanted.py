@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from speechdocs.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Wanted:
     """Inputs, kinds, formats, the output folder, …; nothing means all, or what the project says.
 

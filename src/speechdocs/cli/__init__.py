@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from speechdocs.cli.language import marked
@@ -40,4 +42,8 @@ def command() -> None:
 
 def main() -> None:
     """Run the command line."""
-    command.main(prog_name="speechdocs")
+    try:
+        command.main(prog_name="speechdocs")
+    finally:
+        # Python looks for circles in all that is open before it ends, which nobody needs.
+        gc.freeze()

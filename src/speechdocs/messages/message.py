@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from speechdocs.frozen import frozen
 
 NEAR = "did you mean {near!r}?"
 """The hint that names the nearest known word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """The words of one code: `text` and `hints`, with `{parameters}` in them."""
 

@@ -11,10 +11,11 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 Path = tuple[str | int, ...]
@@ -50,7 +51,7 @@ class Kind(Enum):
     FREE = "free"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A kind, with the dataclass of a record or the shape of a list's items."""
 
@@ -59,7 +60,7 @@ class Shape:
     item: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a record: the attribute it fills, its shape, its default."""
 

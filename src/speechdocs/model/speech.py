@@ -8,9 +8,10 @@ Ids and derived numbers are optional when loading and recomputed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 SCHEMA = "speechdocs/1"
@@ -24,7 +25,7 @@ ParagraphKind = Literal["text", "table", "verse", "salutation"]
 Approximation = Literal["below", "above", "about", "over", "under", "range"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """Words and where they stand; `edited` says that a person rewrote them freely."""
 
@@ -33,7 +34,7 @@ class Excerpt:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """Which file a content file was extracted from, and the digests that tie them together."""
 
@@ -47,7 +48,7 @@ class SourceFile:
     generated: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewed:
     """Who read the extraction against its source, and when (YYYY-MM-DD)."""
 
@@ -55,7 +56,7 @@ class Reviewed:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Who speaks: name and role as the source writes them."""
 
@@ -63,7 +64,7 @@ class Speaker:
     role: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedExcerpt:
     """A date: `value` normalised (YYYY-MM-DD or shorter), `text` as the source writes it."""
 
@@ -72,7 +73,7 @@ class DatedExcerpt:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Salutation:
     """A form of address; `greeting` is what follows it on the same line."""
 
@@ -82,7 +83,7 @@ class Salutation:
     greeting: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """The sentence that announces a list; `run_on`: it ends the paragraph before it."""
 
@@ -92,7 +93,7 @@ class Lead:
     run_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marker:
     """The mark that opens an item, e.g. 一是: its style and its number."""
 
@@ -102,7 +103,7 @@ class Marker:
     n: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What an item is called; `kind` says whether it is a leaf of its own (`heading`) or not."""
 
@@ -112,7 +113,7 @@ class Heading:
     kind: HeadingKind = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of the speech; a `table` has rows of cells instead of running text.
 
@@ -126,7 +127,7 @@ class Paragraph:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A clause that names a problem, inside the sentence at `sentence`."""
 
@@ -136,7 +137,7 @@ class Point:
     sentence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A section or an item: the one recursive part of a speech."""
 
@@ -154,7 +155,7 @@ class Node:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
 
@@ -183,7 +184,7 @@ class Issue:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A correction by a person: what stands at `at`, `from_` (YAML `from`), is printed as `to`."""
 
@@ -193,7 +194,7 @@ class Edit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyPoint:
     """A point of the summary: verbatim, with the node it comes from."""
 
@@ -204,7 +205,7 @@ class KeyPoint:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slogan:
     """A set phrase, with the count it announces and the parts that answer it."""
 
@@ -219,7 +220,7 @@ class Slogan:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A quantity: its value in `unit`, how exact it is, and the clause it stands in."""
 
@@ -233,7 +234,7 @@ class Figure:
     context: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedDocument:
     """A document the speech cites: its first place, how often, and the other places."""
 
@@ -244,7 +245,7 @@ class CitedDocument:
     more: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A time, a place or an organisation, as the source writes it."""
 
@@ -256,7 +257,7 @@ class Mention:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debris:
     """Characters of the source that are not of the speech, and what they are."""
 
@@ -265,7 +266,7 @@ class Debris:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warn:
     """A finding of the extraction; `accepted` once a person has looked at it."""
 
@@ -275,7 +276,7 @@ class Warn:
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """A whole content file of kind `speech`, in the order in which it is written.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 
 from speechdocs.errors import (
@@ -13,6 +13,7 @@ from speechdocs.errors import (
     Place,
     Severity,
 )
+from speechdocs.frozen import frozen
 from speechdocs.model import yaml
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.meeting import Meeting
@@ -27,7 +28,7 @@ ReadText = Callable[[str], str | None]
 OpenSpeech = Callable[[str], "Content"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """A loaded content file, the reader's text it was extracted from, and what was noticed.
 
@@ -53,7 +54,7 @@ class Content:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingContent:
     """A loaded content file of a meeting, the speeches held at it, and what was noticed.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from speechdocs.frozen import frozen
 from speechdocs.model.speech import Figure, Speech
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, of
@@ -27,7 +27,7 @@ _TIMES = "年月日天"
 _CLAUSE = re.compile(f"[^{COMMAS}{PAUSE}{SEMICOLONS}{COLONS}]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A value, in words and as a number in digits, and what it is the value of."""
 
@@ -36,7 +36,7 @@ class Bar:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartRow:
     """Values of one unit, and the number of the paragraph that says them all."""
 

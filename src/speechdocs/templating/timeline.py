@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from speechdocs.frozen import frozen
 from speechdocs.model.speech import Mention, Speech
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.words import Words, of
@@ -14,7 +13,7 @@ _FEWEST = 3
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A date as the text writes it, the sentence that says it, and the paragraph of that."""
 

@@ -6,8 +6,9 @@ mark dropped and CRLF, CR → LF, without Unicode normalisation; other readers m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from speechdocs.frozen import frozen
 
 
 class Span(NamedTuple):
@@ -25,7 +26,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleHint:
     """What a reader saw of a passage: `kind` is bold, centred, heading, …; `level` from 1."""
 
@@ -34,7 +35,7 @@ class StyleHint:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """A passage that its file itself sets apart: navigation, a running head, deleted text."""
 
@@ -42,7 +43,7 @@ class Aside:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One raw speech as its reader gives it.
 

@@ -8,9 +8,10 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from speechdocs.frozen import frozen
 from speechdocs.theme.units import MM, PT, Emu
 
 Align = Literal["left", "center", "right", "justify"]
@@ -22,7 +23,7 @@ WORD_GAP = 0.25
 """What Word sets between Chinese and Latin (ISO/IEC 29500-1, 17.3.1.2), in cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageStyle:
     """The sheet and the type area on it."""
 
@@ -34,7 +35,7 @@ class PageStyle:
     text_height: Emu
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """`lines` rows of `chars` cells for type of `size`, filling the type area exactly.
 
@@ -47,7 +48,7 @@ class Grid:
     size: Emu
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetStyle:
     """Another sheet with its type area, for sections that ask for it by name.
 
@@ -67,7 +68,7 @@ class SheetStyle:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningStyle:
     """Where running heads stand: `gap` above `y`, where a rule of `weight` lies, 0 for none.
 
@@ -80,7 +81,7 @@ class RunningStyle:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordFace:
     """How Word is told of a face: its name, the names to fall back on, and its table entry.
 
@@ -104,7 +105,7 @@ class WordFace:
         return replace(self, name=self.windows, alternatives=others, panose="", windows="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphStyle:
     """How a block is set.
 
@@ -135,7 +136,7 @@ class ParagraphStyle:
     over: Literal["", "stepped", "centred"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineStyle:
     """How a styled span differs from its paragraph; an empty value means: as the paragraph.
 
@@ -150,7 +151,7 @@ class InlineStyle:
     rise: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleStyle:
     """A horizontal rule: its weight, its colour and the white space around it.
 
@@ -175,7 +176,7 @@ class RuleStyle:
         return Emu(self.weight + self.between + self.second if self.second else self.weight)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableStyle:
     """How a table is ruled and padded, and which styles set its head and its body."""
 
@@ -187,7 +188,7 @@ class TableStyle:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartStyle:
     """How a chart is drawn: the style of its words, and its bars' thickness and colour."""
 
@@ -198,7 +199,7 @@ class ChartStyle:
     color: str = "595959"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListStyle:
     """How a list is set: the style of its entries, its indent and the width of its markers."""
 
@@ -207,7 +208,7 @@ class ListStyle:
     marker: float = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotesStyle:
     """Ruled lines to write on: their pitch in rows of the grid, their weight and colour."""
 
@@ -217,7 +218,7 @@ class NotesStyle:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FootnoteStyle:
     """How footnotes are marked and parted from the text: a rule of `length` between two spaces.
 
@@ -234,7 +235,7 @@ class FootnoteStyle:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumber:
     """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
 
@@ -247,7 +248,7 @@ class PageNumber:
     even: Side = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineNumbers:
     """How numbers of lines look: `distance` left of the text, anew on every page or section.
 
@@ -261,7 +262,7 @@ class LineNumbers:
     restart: Literal["page", "section"] = "page"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstPage:
     """What page 1 has otherwise: perhaps no number, perhaps a `rule` at `y` below its top."""
 
@@ -270,7 +271,7 @@ class FirstPage:
     y: Emu = Emu(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordPage:
     """What Word needs to make the same page: margins, line pitch, character spacing, footer.
 
@@ -285,7 +286,7 @@ class WordPage:
     grid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A whole look; `clauses` says for each value, by its dotted name, which rule it follows.
 

@@ -12,12 +12,13 @@ from typing import cast
 from xml.parsers import expat
 
 from speechdocs.errors import Place, TemplateError
+from speechdocs.frozen import frozen
 
 MAX_DEPTH = 40
 _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A run of characters between two tags."""
 

@@ -7,15 +7,16 @@ they are a span of the source, `at`; all other words are the template's. Content
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A run of characters; `content` says that they come from the content file."""
 
@@ -24,7 +25,7 @@ class Text:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styled:
     """Inlines set in the theme's inline style `role`, or in another language."""
 
@@ -33,7 +34,7 @@ class Styled:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A visible blank to be filled in by hand, `cells` characters wide; `ruled` underlines it."""
 
@@ -41,19 +42,19 @@ class Blank:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A line end inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place that references can point at."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A link to the anchor `target`; it shows its `children`, or the page the anchor is on."""
 
@@ -62,7 +63,7 @@ class Reference:
     children: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """A note at the foot of the page; its mark stands where the note stands in the text.
 
@@ -90,7 +91,7 @@ class ParagraphKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; `number` is the printed paragraph number, `drop` its rank when space is short.
 
@@ -111,7 +112,7 @@ class Paragraph:
         return self.role or self.kind.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of `level` 1 to 4, on a line of its own.
 
@@ -138,7 +139,7 @@ class Heading:
         return (Text(self.number), *self.content) if self.number else self.content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An entry of a list: its literal marker, empty for none, and its blocks.
 
@@ -157,7 +158,7 @@ class Item:
         return self.marker or self.number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBlock:
     """A list; markers are literal text of the items, or counted as `numbering` says."""
 
@@ -171,7 +172,7 @@ class ListBlock:
 VerticalAlign = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell; `header` cells name the column (or the row) they head.
 
@@ -186,7 +187,7 @@ class Cell:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table row; `drop` ranks it when space is short."""
 
@@ -195,7 +196,7 @@ class Row:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A table column: its share of the width, and how its cells are aligned."""
 
@@ -204,7 +205,7 @@ class Column:
     valign: VerticalAlign = "middle"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; the `head` rows are repeated on every page it runs over."""
 
@@ -216,7 +217,7 @@ class Table:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartBar:
     """A bar of a chart, `value` long: a paragraph that names it, and one that says its value."""
 
@@ -225,7 +226,7 @@ class ChartBar:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """Values as bars, one below the other; to those who cannot see it, a table of two columns."""
 
@@ -235,7 +236,7 @@ class Chart:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SplitLine:
     """One line with words at its left and at its right end."""
 
@@ -246,7 +247,7 @@ class SplitLine:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A horizontal rule as wide as the type area, drawn as the theme's rule `role` says."""
 
@@ -255,7 +256,7 @@ class Rule:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """The picture in the file `src`; `alt` says in words what it shows.
 
@@ -276,7 +277,7 @@ class Image:
         return self.role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotesLines:
     """Ruled lines to write on: `count` of them, or 0 for as many as the page still holds."""
 
@@ -286,7 +287,7 @@ class NotesLines:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """A new page; `odd` makes it a right-hand page."""
 
@@ -294,7 +295,7 @@ class PageBreak:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """A table of contents of the headings down to `depth`, with true page numbers."""
 
@@ -303,7 +304,7 @@ class Contents:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Masthead:
     """What stands above the red rule of the first page (GB/T 9704-2012 7.2), the rule included."""
 
@@ -311,7 +312,7 @@ class Masthead:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imprint:
     """What closes the last page: its last rule lies on the foot of the type area (7.4)."""
 
@@ -319,7 +320,7 @@ class Imprint:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignOff:
     """The organ's name and the date below a text (7.3.5)."""
 
@@ -328,7 +329,7 @@ class SignOff:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Blocks that belong together; with `keep` they stand on one page."""
 
@@ -338,7 +339,7 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningHead:
     """Words at the head of every page, or of odd or even ones, of the document or the section."""
 
@@ -347,7 +348,7 @@ class RunningHead:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Blocks on pages of their own: another sheet, columns, other page numbers or running heads.
 
@@ -389,7 +390,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document: what it is called, what it says of itself, its blocks.
 
