@@ -132,7 +132,7 @@ class SpeechView:
     @cached_property
     def charts(self) -> tuple[charts.ChartRow, ...]:
         """Its figures as pictures, where a paragraph has three or more of one unit."""
-        return charts.charts(self._speech, self._references)
+        return charts.charts(self._speech, self.passages, self._references)
 
     @cached_property
     def slogans(self) -> tuple[summary.SloganRow, ...]:
