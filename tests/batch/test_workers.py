@@ -11,11 +11,13 @@ import pytest
 
 from speechdocs.batch.making import guarded
 from speechdocs.batch.report import Outcome
-from speechdocs.batch.workers import FEW, LARGE, Workers
+from speechdocs.batch.workers import Workers
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Config, Limits
 
 pytestmark = pytest.mark.slow
+
+FILLERS = 5
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
 
 
 def outcomes(workers: Workers, *names: str) -> dict[str, Outcome]:
-    fillers = [f"fine {n}" for n in range(FEW + 1)]
+    fillers = [f"fine {n}" for n in range(FILLERS)]
     tasks = [Task(Path(name)) for name in (*names, *fillers)]
     return {outcome.content.name: outcome for outcome in workers(work, tasks, len(tasks))}
 
@@ -59,54 +61,9 @@ def outcomes(workers: Workers, *names: str) -> dict[str, Outcome]:
 def test_all_of_them_work_and_none_of_it_is_done_here(workers: Workers) -> None:
     found = outcomes(workers)
     pids = {outcome.ledger for outcome in found.values()}
-    assert len(found) == FEW + 1
+    assert len(found) == FILLERS
     assert str(os.getpid()) not in pids
     assert len(pids) <= 2
-
-
-def test_few_small_content_files_need_no_worker(workers: Workers, tmp_path: Path) -> None:
-    path = tmp_path / "fine.yaml"
-    path.write_bytes(b" " * (LARGE - 1))
-    (outcome,) = workers(work, [Task(path)], 1)
-    assert outcome.ledger == str(os.getpid())
-
-
-@pytest.mark.parametrize(("name", "size"), [("fine.txt", 1), ("fine.yaml", LARGE), ("gone", 0)])
-def test_a_raw_speech_or_a_large_file_is_given_to_a_worker(
-    workers: Workers, tmp_path: Path, name: str, size: int
-) -> None:
-    path = tmp_path / name
-    if size:
-        path.write_bytes(b" " * size)
-    (outcome,) = workers(work, [Task(path)], 1)
-    assert outcome.ledger != str(os.getpid())
-
-
-def test_a_worker_that_is_there_gets_what_follows(workers: Workers, tmp_path: Path) -> None:
-    raw, content = tmp_path / "a.txt", tmp_path / "a.yaml"
-    content.write_text("title: a")
-    first, second = workers(work, [Task(raw), Task(content)], 2)
-    assert first.ledger == second.ledger != str(os.getpid())
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("die", "worker-died"), ("hang in C", "too-much-time"), ("grow", "too-much-memory")],
-)
-def test_one_raw_speech_that_does_harm_is_told_too(workers: Workers, name: str, code: str) -> None:
-    (outcome,) = workers(work, [Task(Path(name))], 1)
-    assert [failure.error.code for failure in outcome.failures] == [code]
-    (fine,) = workers(work, [Task(Path("fine"))], 1)
-    assert not fine.failures
-
-
-@pytest.mark.parametrize(("name", "code"), [("hang", "too-much-time"), ("grow", "too-much-memory")])
-def test_one_process_has_the_limits_of_a_worker(name: str, code: str) -> None:
-    alone = Workers(Workshop(Config(limits=Limits(seconds=1))), 1)
-    tasks = [Task(Path(name)), Task(Path("fine"))]
-    failed, fine = alone(work, tasks, 2)
-    assert [failure.error.code for failure in failed.failures] == [code]
-    assert fine.ledger == str(os.getpid())
 
 
 @pytest.mark.parametrize(
@@ -124,7 +81,7 @@ def test_a_failing_task_is_told_and_its_worker_replaced(
     found = outcomes(workers, name, f"{name}/again", name)
     assert [failure.error.code for failure in found[name].failures] == [code]
     assert sum(bool(outcome.failures) for outcome in found.values()) == 1
-    assert len(found) == FEW + 3
+    assert len(found) == FILLERS + 2
 
 
 def test_tasks_are_drawn_only_when_somebody_is_free(workers: Workers) -> None:

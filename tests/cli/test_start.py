@@ -68,6 +68,15 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(project: Path) -> None
     assert not names & (HEAVY | {"multiprocessing", "rich"})
 
 
+@pytest.mark.usefixtures("project")
+def test_a_paper_of_one_speech_imports_nothing_it_has_no_use_for() -> None:
+    line = ["build", "-t", "full-text", "-f", "pdf"]
+    code = f"from speechdocs.cli import command\ncommand.main({line!r}, standalone_mode=False)"
+    names = imported(code)
+    assert "reportlab" in names
+    assert not names & {"pydantic", "multiprocessing", "docx", "rich", "speechdocs.extract"}
+
+
 def test_every_command_explains_itself() -> None:
     runner = CliRunner()
     whole = runner.invoke(command, ["--help"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from speechdocs.batch.executors import Employed, Executor, Late
 from speechdocs.batch.facts import Facts
+from speechdocs.batch.few import AsNeeded, processors
 from speechdocs.batch.fingerprint import Recipe
 from speechdocs.batch.inputs import Inputs, find, find_elsewhere, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
@@ -180,10 +181,7 @@ def _order(wanted: Wanted, config: Config, workshop: Workshop) -> Order:
 def _workers(wanted: Wanted, workshop: Workshop) -> Executor:
     if wanted.scheduler:
         return _cluster(wanted.scheduler, workshop)
-    # Processes are costly even to import, and a run that has nothing to do needs none.
-    from speechdocs.batch.workers import Workers, processors
-
-    return Workers(workshop, wanted.processes or processors())
+    return AsNeeded(workshop, wanted.processes or processors())
 
 
 def _cluster(address: str, workshop: Workshop) -> Executor:

@@ -22,10 +22,11 @@ import distributed
 from distributed.scheduler import KilledWorker
 
 from speechdocs.batch.executors import InProcess, Task, Work
+from speechdocs.batch.few import processors
 from speechdocs.batch.parcel import Parcel, packed, renamed
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.surveying import extract_raw
-from speechdocs.batch.workers import GRACE, processors, search_seldom
+from speechdocs.batch.workers import GRACE, search_seldom
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
 

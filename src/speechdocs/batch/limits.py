@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +35,9 @@ def limited(limits: Limits) -> Iterator[None]:
 @contextlib.contextmanager
 def _thread_limit(seconds: float) -> Iterator[None]:
     """Raise `TooLongError` in this thread, which hears no alarm, after so many `seconds`."""
+    # Only a cluster's workers come here.
+    import ctypes
+
     thread = ctypes.c_ulong(threading.get_ident())
     raised = ctypes.pythonapi.PyThreadState_SetAsyncExc
     over, lock = threading.Event(), threading.Lock()

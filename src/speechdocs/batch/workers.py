@@ -18,54 +18,29 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
-from speechdocs.batch.executors import InProcess, Task, Work
-from speechdocs.batch.inputs import is_content
+from speechdocs.batch.executors import Task, Work
 from speechdocs.batch.limits import too_long
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.system import START_METHOD, ignore_interrupts, limit_memory
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError
 
-FEW = 4
-"""Up to so many speeches the processes' own start would take longer than the work."""
-LARGE = 256 * 1024
-"""From so many bytes a content file is given to a worker even if it is one of few."""
 GRACE = 5
 """How many seconds longer than its alarm a worker may take before it is ended from outside."""
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class Workers:
-    """An executor of up to `processes` processes; few tasks are done in this one, if harmless."""
+    """An executor of up to `processes` processes, each started when there is a task for it."""
 
     def __init__(self, workshop: Workshop, processes: int) -> None:
         self._workshop = workshop
         self._processes = processes
-        self._here = InProcess(workshop)
         self._context: BaseContext = multiprocessing.get_context(START_METHOD)
         self._lifeline = self._context.Pipe(duplex=False)
         self._workers: list[_Worker] = []
 
     def __call__(self, work: Work, tasks: Iterable[Task], count: int, /) -> Iterator[Outcome]:
         """Yield the outcome of `work` on each of `tasks` as it comes."""
-        if self._processes == 1:
-            yield from self._here(work, tasks, count)
-        elif count <= FEW:
-            for task in tasks:
-                # A worker that has been started is as quick as this process.
-                apart = self._workers or not is_harmless(task.path)
-                yield from (self._apart if apart else self._here)(work, (task,), 1)
-        else:
-            yield from self._apart(work, tasks, count)
-
-    def _apart(self, work: Work, tasks: Iterable[Task], count: int) -> Iterator[Outcome]:
-        """Yield the outcomes of `tasks`, done by workers."""
         self._start(min(self._processes, count))
         left = iter(tasks)
         while True:
@@ -104,18 +79,6 @@ class Workers:
             if worker.spent:
                 self._workers[self._workers.index(worker)] = self._new()
             yield outcome
-
-
-def is_harmless(path: Path) -> bool:
-    """Return whether the file at `path` is a small content file, and not somebody's raw speech.
-
-    What reads one is written in Python and hears an alarm; other formats are read by libraries
-    that may crash, or never come back.
-    """
-    try:
-        return is_content(path) and path.stat().st_size < LARGE
-    except OSError:
-        return False
 
 
 class _Worker:

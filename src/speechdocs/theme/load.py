@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
-from functools import reduce
+from functools import cache, reduce
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from speechdocs.errors import Place, ThemeError
@@ -127,7 +127,7 @@ class _Builder:
             for key, kind in _OPTIONAL.items()
             if key in tables
         }
-        hints = get_type_hints(Theme)
+        hints = _types(Theme)
         plain = {
             key: self._value(key, hints[key], key, tables[key]) for key in _PLAIN if key in tables
         }
@@ -145,7 +145,7 @@ class _Builder:
         return self._record(f"{table}.{name}", kind, value if has_name else {"name": name, **value})
 
     def _record(self, where: str, kind: type, table: Tables) -> Any:
-        hints = get_type_hints(kind)
+        hints = _types(kind)
         self._check_keys(where, table, tuple(hints))
         for field in fields(kind):
             required = field.default is MISSING and field.default_factory is MISSING
@@ -229,6 +229,12 @@ class _Builder:
 
     def _place(self, key: str) -> Place:
         return Place(file=f"{self.name}.toml", key=key)
+
+
+@cache
+def _types(kind: type) -> Mapping[str, Any]:
+    """Return the type of each field; a theme has a dozen records of a kind."""
+    return get_type_hints(kind)
 
 
 def _fits(hint: Any, value: object) -> bool:
