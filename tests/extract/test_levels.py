@@ -5,27 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests.extract.synthetic import order_of_styles
 
 from speechdocs.extract.levels import place
-from speechdocs.extract.markers import STYLES, Mark
+from speechdocs.extract.markers import Mark
 from speechdocs.text.source import Span
 
-USUAL = ["cn、", "(cn)", "d.", "(d)", "①"]
-MIXED = ["cn、", "(cn)", "d.", "d、", "(d)", "①", "第cn"]
 NOWHERE = Span(0, 0)
-
-
-def order_of_styles(chance: random.Random) -> list[str]:
-    """Return the styles of a document from the outside in: in half of them the usual order."""
-    depth = chance.randint(1, 4)
-    drawn = chance.random()
-    if drawn < 0.55:
-        order = USUAL[:depth]
-    else:
-        order = chance.sample(MIXED, depth)
-        if drawn < 0.7:
-            order.sort(key=lambda style: STYLES[style].rank)
-    return [*order, "cn是"] if chance.random() < 0.6 and depth < 4 else order
 
 
 def tree(chance: random.Random, noise: float) -> list[tuple[Mark, int]]:
