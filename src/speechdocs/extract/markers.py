@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from speechdocs.extract.draft import View
 from speechdocs.text.chars import (
+    BULLETS,
     COLONS,
     COMMAS,
     DASH,
@@ -75,6 +76,7 @@ _COUNTED = "(?:点|个?方面|个?问题|个?关系|个?环节|层意思|句话|
 
 # Items without a number; a line that cites a date is none.
 _DASHED = Style("——", rf"([{DASHES}]{{1,2}}){_BLANK}?(?={HAN})", "——", 13)
+_BULLETED = Style("•", rf"([{BULLETS}]){_BLANK}?(?=\S)", "•", 13)
 # In a sentence: a mark that may also open one. Heads of chapters and bare numbers never do.
 _BLOCK_STYLES = (
     Style("chapter", rf"{_ORDINAL}(?:[章编篇]|部分)(?={_WIDE_BLANK})", "chapter", 0),
@@ -82,6 +84,7 @@ _BLOCK_STYLES = (
     Style("article", rf"{_ORDINAL}条(?={_WIDE_BLANK})", "article", 12),
     Style("cn", rf"({_CN})(?=\n)", "cn", 2),
     _DASHED,
+    _BULLETED,
     Style("d.d.d", rf"{_D}\.{_D}\.({_D})[{PAUSE}{DOTS} \u3000]?{_NO_D}", "d.d.d", 12),
     Style("d.d", rf"{_D}\.({_D})[{PAUSE} \u3000]{_NO_D}", "d.d", 8),
 )
@@ -138,7 +141,7 @@ def _compiled(*styles: Style) -> tuple[tuple[Style, re.Pattern[str]], ...]:
     return tuple((style, re.compile(style.pattern)) for style in styles)
 
 
-_DASH_SIGNS = frozenset(DASHES)
+_UNNUMBERED = frozenset(DASHES + BULLETS)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": LAST}
 _BLOCK = _compiled(*_STYLES)
 _SENTENCE_BREAKS = ENDS + COLONS + SEMICOLONS + RIGHT_QUOTE
@@ -225,6 +228,6 @@ def _disjoint(marks: list[Mark]) -> Iterator[Mark]:
 
 
 def _number(numeral: str) -> int:
-    if numeral[0] in _DASH_SIGNS:
+    if numeral[0] in _UNNUMBERED:
         return 0
     return _SEQUENCE.get(numeral) or to_int(numeral)

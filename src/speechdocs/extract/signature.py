@@ -11,16 +11,27 @@ from dataclasses import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import speaker_of
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.markers import block_mark
 from speechdocs.extract.names import find_person
 from speechdocs.model.speech import DatedExcerpt, Speaker
-from speechdocs.text.chars import COMMAS, ENDS, LEFT_BRACKETS, RIGHT_BRACKETS, SEMICOLONS
+from speechdocs.text.chars import (
+    COLONS,
+    COMMAS,
+    ENDS,
+    HAN,
+    LEFT_BRACKETS,
+    RIGHT_BRACKETS,
+    SEMICOLONS,
+)
 from speechdocs.text.dates import DATE, find_dates
 from speechdocs.text.source import Span
 
 _LINES = 4
 _AT_MOST = 40
 _TEXT_END = ENDS + COMMAS + SEMICOLONS
+# An office whose name was a picture, or left out: 校长:.
+_UNSIGNED = Phrase(rf"{HAN}{{0,12}}?(?&head.offices)\s*[{COLONS}]")
 _ONLY_DATE = re.compile(rf"[{LEFT_BRACKETS}]?\s*{DATE}\s*[{RIGHT_BRACKETS}]?")
 
 
@@ -53,6 +64,8 @@ def _short_lines(draft: Draft) -> list[Span]:
 
 def _names_or_dates(draft: Draft, line: Span) -> bool:
     text = draft.view.of(line)
+    if _UNSIGNED.of(draft.lexicon).fullmatch(text):
+        return True
     return _ONLY_DATE.fullmatch(text) is not None or find_person(draft.lexicon, text) is not None
 
 
