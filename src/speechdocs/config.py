@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from speechdocs.errors import ConfigError, Place
-from speechdocs.frozen import frozen
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 FILE = "speechdocs.toml"
@@ -23,7 +22,7 @@ FILE = "speechdocs.toml"
 Office = Mapping[str, str | int | tuple[str, ...]]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fonts:
     """Which fonts serve: the bundled ones, but for roles whose face the project overrides."""
 
@@ -31,7 +30,7 @@ class Fonts:
     overrides: Mapping[str, Path] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Word:
     """What Word files are like: the faces they name, the Word file they take their looks from."""
 
@@ -39,14 +38,14 @@ class Word:
     reference: Path | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pdf:
     """What PDFs carry along: the content file, or nothing."""
 
     attach_content: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of memory."""
 
@@ -54,14 +53,14 @@ class Limits:
     memory: int = 2048
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Issues:
     """The kinds of paper whose issues are counted up by year."""
 
     count: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A value for an option of a kind of paper, and where it is written down.
 
@@ -74,7 +73,7 @@ class Choice:
     place: Place = field(default_factory=Place)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one project; `root` is the folder that relative paths start from.
 
@@ -228,7 +227,7 @@ def _option(value: object) -> str | int | bool:
 _Check = Callable[[object], Any]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Table:
     """The keys a table may hold, and what any other key must hold, where others are allowed."""
 

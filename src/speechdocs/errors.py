@@ -26,15 +26,14 @@ Texts live in `speechdocs.messages`; an error or a diagnostic carries a code and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from speechdocs.frozen import frozen
 from speechdocs.messages import MESSAGES, Message
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
@@ -90,7 +89,7 @@ class _Required(dict[str, Any]):
         return value
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding that does not stop the run: a code, its weight, its place and parameters."""
 

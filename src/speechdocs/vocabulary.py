@@ -5,12 +5,12 @@ All are literal words; each field is a list of `docs/configuration.md`, under th
 
 from __future__ import annotations
 
-from speechdocs.frozen import frozen
+from dataclasses import dataclass
 
 Words = tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a project, beside the built-in ones; `spun` pairs a wrong word with the right.
 

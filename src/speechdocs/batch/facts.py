@@ -6,17 +6,16 @@ They follow from the file's bytes alone; a file that cannot be loaded has none.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from speechdocs.errors import SpeechdocsError
-from speechdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from speechdocs.model.speech import Excerpt, Issue, Speech
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a content file says: its source and text by name, title, day, tags, kinds of paper.
 

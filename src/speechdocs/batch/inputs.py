@@ -11,13 +11,13 @@ import glob
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
 from speechdocs.errors import UsageError
-from speechdocs.frozen import frozen
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
@@ -30,7 +30,7 @@ _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What was found: content files, raw files, and which of them were `given` by name."""
 

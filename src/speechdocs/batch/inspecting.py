@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,14 +11,13 @@ from speechdocs.batch.report import Look, Outcome, Paper
 from speechdocs.batch.storage import Storage
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError
-from speechdocs.frozen import frozen
 
 MOST_PICTURES = 600
 """How many pages a report shows at most: a page is some kilobytes."""
 _MOST_OF_ONE = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Papers:
     """The papers of one speech, and how many pages of each are to be shown."""
 

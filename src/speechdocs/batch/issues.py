@@ -12,7 +12,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from speechdocs.batch.facts import Facts
 from speechdocs.batch.files import read_text, write_text
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.errors import ConfigError, Diagnostic, Place, UsageError
-from speechdocs.frozen import frozen
 from speechdocs.templating.catalog import Kind
 
 FILE = "issues.toml"
@@ -35,7 +34,7 @@ Series = dict[str, dict[str, dict[str, int]]]
 """Kind → year → content file, from the project's folder → number."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Counting:
     """Which kinds are counted, what the office says of all, and the number a person gave."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
-from speechdocs.frozen import frozen
 
 DEFAULT = "{speech}/{kind}.{format}"
 FIELDS = ("speech", "kind", "kind_title", "title", "date", "format")
@@ -23,7 +23,7 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _safe = lru_cache(maxsize=65536)(safe)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern for names, in its parts; `fields` are those that it asks for, but the format."""
 

@@ -7,7 +7,7 @@ stop the run while nothing has been touched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
@@ -16,7 +16,6 @@ from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Parts, Recipe, fingerprint
 from speechdocs.batch.naming import Names, Pattern
 from speechdocs.errors import UsageError
-from speechdocs.frozen import frozen
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.declaration import FORMATS
 
@@ -24,7 +23,7 @@ COPIES = "copies"
 """The option of a kind that is made for each of those who are at a meeting."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Known:
     """A content file, by which bytes it is known, its facts if it can be loaded, and its parts."""
 
@@ -34,7 +33,7 @@ class Known:
     parts: Parts = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A paper as it is planned: kind and format, the name of its file, and from what it is made.
 
@@ -56,7 +55,7 @@ class Sheet:
         return f"{self.kind} {self.copy}" if self.copy else self.kind
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Job:
     """What is to be done with one content file: the papers to make, if any, from `inputs`.
 
@@ -77,7 +76,7 @@ class Job:
         return Path(self.content)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Order:
     """Which papers are wanted, and how they are called.
 

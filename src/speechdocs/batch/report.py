@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from speechdocs.batch.facts import Facts
@@ -11,10 +11,9 @@ from speechdocs.batch.findings import from_text
 from speechdocs.batch.state import PaperRow
 from speechdocs.batch.storage import Stamp
 from speechdocs.errors import Diagnostic, SpeechdocsError
-from speechdocs.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper: what it is, how much of it, and how many marks were widened.
 
@@ -37,7 +36,7 @@ class Paper:
     images: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Failure:
     """What could not be done: the file it was to come from, and why."""
 
@@ -45,7 +44,7 @@ class Failure:
     error: SpeechdocsError
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Look:
     """What was seen of a paper: whether it holds to the standard, and PNG pictures of its pages."""
 
@@ -55,7 +54,7 @@ class Look:
     pictures: tuple[bytes, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one speech, or of a file on its way to be one.
 
@@ -75,7 +74,7 @@ class Outcome:
     seconds: float = field(default=0.0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of all of them, in the order of the plan.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from speechdocs.batch.plan import Known
 from speechdocs.batch.storage import Storage
 from speechdocs.errors import UsageError
-from speechdocs.frozen import frozen
 
 _NANOSECONDS = 1_000_000_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What a speech must be like; no `tags` and no `since` (nanoseconds since 1970) means any."""
 

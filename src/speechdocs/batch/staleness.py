@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from speechdocs.batch.fingerprint import written
@@ -12,7 +12,6 @@ from speechdocs.batch.images import are_same
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.state import PaperRow, State
 from speechdocs.batch.storage import Storage, digest
-from speechdocs.frozen import frozen
 
 NEW, GONE, EDITED, FORCED, UNREAD = "new", "gone", "edited", "forced", "not read yet"
 """Why a paper is made: it never was, its file is gone or was changed by a person, it is wanted.
@@ -21,7 +20,7 @@ A content file without papers is read until nothing is wrong in it.
 """
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Before:
     """What earlier builds made, and how much is asked of the files that they left."""
 
@@ -31,7 +30,7 @@ class Before:
     force: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Due:
     """A job with only those papers that have to be made, why each of them, and the other papers.
 

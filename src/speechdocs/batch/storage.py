@@ -10,13 +10,13 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from speechdocs.batch.files import read_bytes, reason, write_bytes
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
-from speechdocs.frozen import frozen
 
 
 class Stamp(NamedTuple):
@@ -51,7 +51,7 @@ class Storage(Protocol):
         """Remove what writing the files `names` left beside them when it was killed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Disk:
     """The local disk. What is written stays below `root`: links on the way there are refused."""
 
@@ -108,7 +108,7 @@ class Disk:
                 folder = folder.parent
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A disk that several machines share: names are taken from the folder of whoever sent them."""
 

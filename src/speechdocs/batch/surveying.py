@@ -7,6 +7,7 @@ is loaded, by the executor. Raw speeches that nobody claims are extracted, by th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -25,13 +26,12 @@ from speechdocs.batch.state import State
 from speechdocs.batch.stopping import Stop
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
-from speechdocs.frozen import frozen
 
 _AT_ONCE = 256
 """Of how many content files a store is told at once that they will be read."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Task:
     """A file to be looked at."""
 
@@ -68,7 +68,7 @@ def _extracted(workshop: Workshop, raw: Path) -> Outcome:
     return Outcome(raw, diagnostics=notes, contents=contents)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What is known of each content file, by name, and what was told on the way."""
 

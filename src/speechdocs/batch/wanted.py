@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from speechdocs.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Inputs, kinds, formats, the output folder, …; nothing means all, or what the project says.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.theme.units import PT, Emu
 
 PIXEL = 0.75
 """A pixel is 1/96 inch, in points."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pixels:
     """The pixels of a picture as a PDF stream has them (ISO 32000-1, 8.9.5).
 
@@ -26,7 +26,7 @@ class Pixels:
     palette: bytes = b""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Raster:
     """A picture of `across` × `down` pixels; `alpha` is its opacity, a byte a pixel, or nothing.
 
@@ -55,7 +55,7 @@ Segment = tuple[str, tuple[float, ...]]
 """A step of a path: `M` and `L` with a point, `C` with three, `Z` with none."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Stroke:
     """How an outline is drawn; lengths in points of the drawing."""
 
@@ -66,7 +66,7 @@ class Stroke:
     dashes: tuple[float, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A path, filled, drawn or both; an empty `fill` fills nothing."""
 
@@ -76,7 +76,7 @@ class Shape:
     even_odd: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture of shapes, `across` × `down` points, y downwards from its top left corner."""
 

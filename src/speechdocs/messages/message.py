@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from speechdocs.frozen import frozen
+from dataclasses import dataclass
 
 NEAR = "did you mean {near!r}?"
 """The hint that names the nearest known word."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Message:
     """The words of one code: `text` and `hints`, with `{parameters}` in them."""
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from speechdocs.frozen import frozen
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import CitedDocument, Node, Slogan, Speech, walk
 from speechdocs.text.chars import HAN
@@ -21,7 +20,7 @@ _HAN = re.compile(HAN)
 _COUNTS_CHARACTERS = "\u5b57"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A derived value that was written otherwise: where, what stood there, what is right."""
 

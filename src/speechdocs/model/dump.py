@@ -7,9 +7,9 @@ but for the keys a person may want to fill in (`_SHOWN`). Spans are written in b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from speechdocs.frozen import frozen
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.scalars import quoted, scalar
 from speechdocs.model.shapes import Key, Kind, PerType, Shape, keys_of
@@ -70,7 +70,7 @@ def dump(content: Speech | Meeting) -> str:
     return "\n".join(lines) + "\n"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """One key as it is written: whether always, and by which function."""
 

@@ -8,11 +8,10 @@ entry mends a slip in paragraph, heading and key point at once. Texts a person r
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.frozen import frozen
 from speechdocs.model.fidelity import SourceText, word_offsets
 from speechdocs.model.leaves import leaves
 from speechdocs.model.shapes import Kind, keys_of
@@ -75,7 +74,7 @@ def open_ends(speech: Speech) -> frozenset[Span]:
     return frozenset(span for span in spans if span.end in homeless)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Press:
     """A speech with, perhaps, its source: where each correction falls in a printed text."""
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
-from speechdocs.frozen import frozen
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import Node, Speech
 from speechdocs.text.source import Span
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A span, what it is (`paragraph`, `debris` …), and where the content file says so."""
 

@@ -8,9 +8,9 @@ leaves count as layout wherever they stand; the rest is speech, or the run stops
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from speechdocs.errors import LedgerError, Place
-from speechdocs.frozen import frozen
 from speechdocs.model.leaves import Leaf, leaves
 from speechdocs.model.positions import written
 from speechdocs.model.speech import Speech
@@ -25,7 +25,7 @@ _SHOWN = 20
 _NAMED = 5
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """How many characters a source has, and what they are.
 

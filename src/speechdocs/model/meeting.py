@@ -6,13 +6,13 @@ A content file of kind `meeting`. The speeches are named by path, relative to th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import SCHEMA, Issue
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attendees:
     """Who is at the meeting: with a seat, listening in, absent with leave."""
 
@@ -26,7 +26,7 @@ class Attendees:
         return self.present + self.listening
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A whole content file of kind `meeting`, in the order in which it is written.
 

@@ -11,11 +11,10 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING
+from dataclasses import MISSING, dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 Path = tuple[str | int, ...]
@@ -51,7 +50,7 @@ class Kind(Enum):
     FREE = "free"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A kind, with the dataclass of a record or the shape of a list's items."""
 
@@ -60,7 +59,7 @@ class Shape:
     item: Shape | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Key:
     """One key of a record: the attribute it fills, its shape, its default."""
 

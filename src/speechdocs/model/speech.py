@@ -8,10 +8,9 @@ Ids and derived numbers are optional when loading and recomputed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 SCHEMA = "speechdocs/1"
@@ -25,7 +24,7 @@ ParagraphKind = Literal["text", "table", "verse", "salutation"]
 Approximation = Literal["below", "above", "about", "over", "under", "range"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Words and where they stand; `edited` says that a person rewrote them freely."""
 
@@ -34,7 +33,7 @@ class Excerpt:
     edited: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """Which file a content file was extracted from, and the digests that tie them together."""
 
@@ -48,7 +47,7 @@ class SourceFile:
     generated: tuple[Span, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """Who read the extraction against its source, and when (YYYY-MM-DD)."""
 
@@ -56,7 +55,7 @@ class Reviewed:
     date: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: name and role as the source writes them."""
 
@@ -64,7 +63,7 @@ class Speaker:
     role: Excerpt | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DatedExcerpt:
     """A date: `value` normalised (YYYY-MM-DD or shorter), `text` as the source writes it."""
 
@@ -73,7 +72,7 @@ class DatedExcerpt:
     at: Span | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Salutation:
     """A form of address; `greeting` is what follows it on the same line."""
 
@@ -83,7 +82,7 @@ class Salutation:
     greeting: Excerpt | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Lead:
     """The sentence that announces a list; `run_on`: it ends the paragraph before it."""
 
@@ -93,7 +92,7 @@ class Lead:
     run_on: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Marker:
     """The mark that opens an item, e.g. 一是: its style and its number."""
 
@@ -103,7 +102,7 @@ class Marker:
     n: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What an item is called; `kind` says whether it is a leaf of its own (`heading`) or not."""
 
@@ -113,7 +112,7 @@ class Heading:
     kind: HeadingKind = "heading"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the speech; a `table` has rows of cells instead of running text.
 
@@ -127,7 +126,7 @@ class Paragraph:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Point:
     """A clause that names a problem, inside the sentence at `sentence`."""
 
@@ -137,7 +136,7 @@ class Point:
     sentence: Span | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Node:
     """A section or an item: the one recursive part of a speech."""
 
@@ -155,7 +154,7 @@ class Node:
     points: tuple[Point, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
 
@@ -184,7 +183,7 @@ class Issue:
     printed: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A correction by a person: what stands at `at`, `from_` (YAML `from`), is printed as `to`."""
 
@@ -194,7 +193,7 @@ class Edit:
     note: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyPoint:
     """A point of the summary: verbatim, with the node it comes from."""
 
@@ -205,7 +204,7 @@ class KeyPoint:
     role: Role | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Slogan:
     """A set phrase, with the count it announces and the parts that answer it."""
 
@@ -220,7 +219,7 @@ class Slogan:
     quoted: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity: its value in `unit`, how exact it is, and the clause it stands in."""
 
@@ -234,7 +233,7 @@ class Figure:
     context: Excerpt | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CitedDocument:
     """A document the speech cites: its first place, how often, and the other places."""
 
@@ -245,7 +244,7 @@ class CitedDocument:
     more: tuple[Span, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A time, a place or an organisation, as the source writes it."""
 
@@ -257,7 +256,7 @@ class Mention:
     confidence: float | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Debris:
     """Characters of the source that are not of the speech, and what they are."""
 
@@ -266,7 +265,7 @@ class Debris:
     at: Span
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Warn:
     """A finding of the extraction; `accepted` once a person has looked at it."""
 
@@ -276,7 +275,7 @@ class Warn:
     accepted: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A whole content file of kind `speech`, in the order in which it is written.
 

@@ -7,9 +7,9 @@ Loading: safe reading (`compose`), keys and shapes (`build`), types (`records`),
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity
-from speechdocs.frozen import frozen
 from speechdocs.model import nodes
 from speechdocs.model.build import build
 from speechdocs.model.compose import compose, decoded
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A speech, where each part stands in its file, and what was noticed while loading."""
 
@@ -42,7 +42,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LoadedMeeting:
     """A meeting and where each part stands in its file."""
 

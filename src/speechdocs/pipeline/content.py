@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from speechdocs.errors import (
@@ -13,7 +13,6 @@ from speechdocs.errors import (
     Place,
     Severity,
 )
-from speechdocs.frozen import frozen
 from speechdocs.model import yaml
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.meeting import Meeting
@@ -28,7 +27,7 @@ ReadText = Callable[[str], str | None]
 OpenSpeech = Callable[[str], "Content"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Content:
     """A loaded content file, the reader's text it was extracted from, and what was noticed.
 
@@ -54,7 +53,7 @@ class Content:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MeetingContent:
     """A loaded content file of a meeting, the speeches held at it, and what was noticed.
 

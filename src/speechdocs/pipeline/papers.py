@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from speechdocs.errors import (
@@ -17,7 +17,6 @@ from speechdocs.errors import (
     TemplateError,
 )
 from speechdocs.fonts.catalog import Catalog
-from speechdocs.frozen import frozen
 from speechdocs.images import opened
 from speechdocs.layout import Layout, layout
 from speechdocs.model.edits import apply_edits
@@ -46,7 +45,7 @@ NOTE = "未经核对"
 ReadImage = Callable[[str], bytes]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH.
 
@@ -64,7 +63,7 @@ class Settings:
     epoch: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """A speech as one kind of paper, on its pages; `widened` counts marks made full-width.
 
@@ -89,7 +88,7 @@ class Rendition:
         return sum(len(words(inlines(block))) for block in blocks(self.layout.document))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WordRendition:
     """A speech as a Word file that a Word template gave: only Word knows its `pages`."""
 

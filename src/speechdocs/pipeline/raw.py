@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speechdocs.errors import (
     Diagnostic,
 )
-from speechdocs.frozen import frozen
 from speechdocs.model.ledger import Ledger, audit
 from speechdocs.model.speech import SourceFile, Speech
 from speechdocs.model.validate import findings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from speechdocs.extract.explain import Explanation
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """A raw speech taken apart, and the ledger that accounts for each of its characters.
 

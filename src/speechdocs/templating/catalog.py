@@ -10,12 +10,11 @@ all the same, so that only its own papers fail.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from speechdocs.errors import Place, TemplateError, UsageError
-from speechdocs.frozen import frozen
 from speechdocs.templating.declaration import FILE, PAGED, declared
 from speechdocs.templating.options import Option, OptionValue
 
@@ -29,7 +28,7 @@ BUILT_IN = "built-in/"
 """What goes before a name where the built-in file is meant, and not the project's."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of document, of a speech or of a meeting: `subject` says which.
 

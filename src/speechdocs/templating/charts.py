@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Figure, Speech
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
@@ -56,7 +56,7 @@ _MOVES = re.compile(
 _NUMBER = re.compile("[0-9〇一二三四五六七八九十百千万亿]{2}|[0-9]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A value, in words and as a number in digits, and what it is the value of."""
 
@@ -65,7 +65,7 @@ class Bar:
     value: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ChartRow:
     """Values of one unit, and the number of the paragraph that says them all."""
 

@@ -8,8 +8,8 @@ by heart, a bare count is not. No answer can be read anywhere else among the que
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Speech
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.words import Words
@@ -27,7 +27,7 @@ _PHRASE = 4
 _SEVERAL = COMMAS + SEMICOLONS + ENDS
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cloze:
     """A sentence with blanks between its `pieces`, the words left out, and its paragraph."""
 
@@ -41,7 +41,7 @@ class Cloze:
         return "\n".join(piece.text for piece in self.pieces)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A sentence, the spans that may be left out of it, and the rank of the best of them."""
 

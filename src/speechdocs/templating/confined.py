@@ -16,11 +16,10 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from speechdocs.errors import ContentError, Place, SourceError, SpeechdocsError, TemplateError
-from speechdocs.frozen import frozen
 from speechdocs.templating.order import Order
 from speechdocs.templating.worker import LENGTH
 
@@ -35,7 +34,7 @@ _SORTS: dict[str, type[SpeechdocsError]] = {
 _PASSED_ON = ("LANG", "LC_ALL", "SYSTEMROOT")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A Word file from a template, how much it prints, and whether the note is on its pages."""
 

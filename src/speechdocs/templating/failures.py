@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
@@ -19,7 +20,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from speechdocs.errors import ContentError, Place, TemplateError
-from speechdocs.frozen import frozen
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import (
     NothingError,
@@ -178,7 +178,7 @@ def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) ->
     return Place(labelled(kind, piece.name), piece.line, column)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """A line of a template's own text: where it came to stand, and where it comes from."""
 

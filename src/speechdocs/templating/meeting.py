@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from speechdocs.frozen import frozen
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating.view import SpeechView
@@ -21,7 +21,7 @@ CONTENT: Mapping[str, str] = {
 """The key of a content file that a name of `meeting` is taken from, where it has another name."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Packet:
     """A meeting, and the speeches that its content file names, in its order.
 
@@ -38,7 +38,7 @@ class Packet:
         return self.meeting.issue
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CopyView:
     """A copy for one of those who are there: its number, as long as all are, and the name."""
 

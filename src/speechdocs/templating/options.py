@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from speechdocs.frozen import frozen
+from dataclasses import dataclass
 
 OptionValue = str | int | bool
 
@@ -13,7 +12,7 @@ _WHAT: Mapping[type, str] = {bool: "true or false", int: "a whole number from 0"
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Option:
     """A choice that a kind offers: its type is its default's, `choices` narrows a text down."""
 

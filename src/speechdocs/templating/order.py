@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 from speechdocs.errors import TemplateError
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Speech
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import environment
@@ -26,7 +26,7 @@ OF_KIND = ("description", "name", "title")
 """What a template knows of its own kind."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Order:
     """A speech, or a meeting, to be printed as one kind, with all that its template is given.
 

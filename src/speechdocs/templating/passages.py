@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Heading, Node, Paragraph, Salutation, Speech
 from speechdocs.templating.words import Words, of
 from speechdocs.text.chars import DOTS, LEFT_BRACKETS, PAUSE, RIGHT_BRACKETS
@@ -33,7 +32,7 @@ _MARKS = (
 _MARK_LENGTH = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A block of the speech as it is printed.
 

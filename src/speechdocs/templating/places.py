@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import TokenStream
 
 from speechdocs.errors import Place
-from speechdocs.frozen import frozen
 
 GAP = "\ufdd0"
 """What stands, once a character, for everything in a template that is no plain text."""
@@ -38,7 +38,7 @@ class At(int):
         return made
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Template:
     """A file of templates: the name it is loaded by, what messages call it, and its text."""
 
@@ -56,7 +56,7 @@ class Template:
         return Place(self.label, int(line), column or column_of(line))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """A template with its tree, and its plain text in place with gaps for all else."""
 

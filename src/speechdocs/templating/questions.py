@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Node, Slogan, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A part of an answer, and the number of the paragraph it is taken from (0: unknown)."""
 
@@ -36,7 +36,7 @@ class Answer:
     number: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked about: the words `stem`, what of them is counted, and the answer's parts."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType, ModuleType
 
 from speechdocs.errors import Diagnostic, TemplateError
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating import order as in_this_process
 from speechdocs.templating.catalog import Kind
@@ -24,7 +23,7 @@ _NO_OFFICE: Mapping[str, OfficeValue] = MappingProxyType({})
 _GAP = "\N{IDEOGRAPHIC SPACE}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A speech as a document of one kind, and what it lacked for it."""
 
@@ -55,7 +54,7 @@ def render(
     return Rendered(replace(document, note=notes), tuple(_lacks(kind, subject, data)))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RenderedWord:
     """A speech as a Word file that a Word template gave; `document` has its properties only."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import KeyPoint, Node, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
@@ -28,7 +28,7 @@ _PART = re.compile(f"[^{SEMICOLONS}]+")
 _SAYS_MORE = re.compile(f"[{COMMAS}{SEMICOLONS}]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cited:
     """Words of the speech and the number of the paragraph they are taken from (0: unknown)."""
 
@@ -36,7 +36,7 @@ class Cited:
     number: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Group:
     """The points of one role in one section, and the lead that announces them."""
 
@@ -45,7 +45,7 @@ class Group:
     points: tuple[Cited, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A figure and the clause it stands in."""
 
@@ -54,7 +54,7 @@ class FigureRow:
     number: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SloganRow:
     """A slogan, and the parts it names."""
 
@@ -63,7 +63,7 @@ class SloganRow:
     number: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document the speech cites: how often, and in which paragraphs."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Node, Role, Speech, walk
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, of
@@ -43,7 +43,7 @@ _DUE = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Task:
     """A task, the paragraph it stands in, and the words that say who does it and by when.
 

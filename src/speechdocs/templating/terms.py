@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Excerpt, Slogan, Speech
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.words import Words, of
@@ -18,7 +18,7 @@ _LONGEST = 12
 _SENTENCES = COMMAS + SEMICOLONS + ENDS
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term, the paragraphs that hold it, and its meaning, empty where the office says none."""
 

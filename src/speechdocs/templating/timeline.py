@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from speechdocs.frozen import frozen
+from dataclasses import dataclass
+
 from speechdocs.model.speech import Mention, Speech
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.words import Words, of
@@ -13,7 +14,7 @@ _FEWEST = 3
 _LONGEST = 100
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A date as the text writes it, the sentence that says it, and the paragraph of that."""
 

@@ -7,10 +7,10 @@ speech does not have is None or empty, so a template asks `{% if speech.title %}
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from speechdocs.frozen import frozen
 from speechdocs.model.speech import Excerpt, Speech
 from speechdocs.templating import charts, cloze, questions, summary, tasks, terms, timeline
 from speechdocs.templating.passages import Passage, passages
@@ -42,7 +42,7 @@ CONTENT: Mapping[str, str] = {
 """The key of a content file that a name of `speech` is taken from, where it has another name."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line under the title or below the text; `has_date` if it says a day."""
 

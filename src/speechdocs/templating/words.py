@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import escape
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.frozen import frozen
 from speechdocs.text.chars import (
     COLONS,
     COMMAS,
@@ -40,7 +40,7 @@ class Excerpted(Protocol):
         """The span of the source they equal, if they do."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """Words of the content; `at` is the span of the source they equal, if they do."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.text.chars import COLONS, FULL_DOT, SLASHES
 from speechdocs.text.numerals import ARABIC, to_int
 from speechdocs.text.source import Span
@@ -41,7 +41,7 @@ _NUMBER = re.compile(rf"{_D}+|[零〇○一二三四五六七八九十OoＯ]+")
 _LETTER_O = str.maketrans("OoＯ", "〇〇〇")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as written: where it stands and its value, YYYY-MM-DD or shorter."""
 

@@ -7,8 +7,8 @@ a lost mark costs its own line only. One pass, linear in the text.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.text.chars import (
     LEFT_BRACKETS,
     LEFT_CORNER,
@@ -42,7 +42,7 @@ _STRAIGHT = '"'
 _MARKS = re.compile("[" + re.escape("".join([*_OPENS, *_CLOSES, _STRAIGHT, "\n"])) + "]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two marks of a kind that belong together, both inside the span; `outermost` of its kind."""
 
@@ -56,7 +56,7 @@ class Pair:
         return Span(self.at.start + 1, self.at.end - 1)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """All pairs of a text in the order of their openings, and the marks that found no partner."""
 

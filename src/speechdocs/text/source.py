@@ -6,9 +6,8 @@ mark dropped and CRLF, CR → LF, without Unicode normalisation; other readers m
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from speechdocs.frozen import frozen
 
 
 class Span(NamedTuple):
@@ -26,7 +25,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StyleHint:
     """What a reader saw of a passage: `kind` is bold, centred, heading, …; `level` from 1."""
 
@@ -35,7 +34,7 @@ class StyleHint:
     level: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Aside:
     """A passage that its file itself sets apart: navigation, a running head, deleted text."""
 
@@ -43,7 +42,7 @@ class Aside:
     kind: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """One raw speech as its reader gives it.
 

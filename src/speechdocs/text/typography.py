@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 
-from speechdocs.frozen import frozen
 from speechdocs.text.chars import HAN, NARROW, WIDE
 
 _MARK = re.compile("[" + re.escape("".join(WIDE)) + "]")
@@ -28,7 +28,7 @@ _MARK_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_MARK.pattern}")
 _OPEN, _CLOSE = "(", ")"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Typeset:
     """A text with full-width marks, and the places of those that were half-width."""
 

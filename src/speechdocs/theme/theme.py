@@ -8,10 +8,9 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.theme.units import MM, PT, Emu
 
 Align = Literal["left", "center", "right", "justify"]
@@ -23,7 +22,7 @@ WORD_GAP = 0.25
 """What Word sets between Chinese and Latin (ISO/IEC 29500-1, 17.3.1.2), in cells."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageStyle:
     """The sheet and the type area on it."""
 
@@ -35,7 +34,7 @@ class PageStyle:
     text_height: Emu
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grid:
     """`lines` rows of `chars` cells for type of `size`, filling the type area exactly.
 
@@ -48,7 +47,7 @@ class Grid:
     size: Emu
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SheetStyle:
     """Another sheet with its type area, for sections that ask for it by name.
 
@@ -68,7 +67,7 @@ class SheetStyle:
     turned: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RunningStyle:
     """Where running heads stand: `gap` above `y`, where a rule of `weight` lies, 0 for none.
 
@@ -81,7 +80,7 @@ class RunningStyle:
     color: str = "000000"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WordFace:
     """How Word is told of a face: its name, the names to fall back on, and its table entry.
 
@@ -105,7 +104,7 @@ class WordFace:
         return replace(self, name=self.windows, alternatives=others, panose="", windows="")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """How a block is set.
 
@@ -136,7 +135,7 @@ class ParagraphStyle:
     over: Literal["", "stepped", "centred"] = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class InlineStyle:
     """How a styled span differs from its paragraph; an empty value means: as the paragraph.
 
@@ -151,7 +150,7 @@ class InlineStyle:
     rise: float = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RuleStyle:
     """A horizontal rule: its weight, its colour and the white space around it.
 
@@ -176,7 +175,7 @@ class RuleStyle:
         return Emu(self.weight + self.between + self.second if self.second else self.weight)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableStyle:
     """How a table is ruled and padded, and which styles set its head and its body."""
 
@@ -188,7 +187,7 @@ class TableStyle:
     color: str = "000000"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ChartStyle:
     """How a chart is drawn: the style of its words, and its bars' thickness and colour."""
 
@@ -199,7 +198,7 @@ class ChartStyle:
     color: str = "595959"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ListStyle:
     """How a list is set: the style of its entries, its indent and the width of its markers."""
 
@@ -208,7 +207,7 @@ class ListStyle:
     marker: float = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NotesStyle:
     """Ruled lines to write on: their pitch in rows of the grid, their weight and colour."""
 
@@ -218,7 +217,7 @@ class NotesStyle:
     color: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FootnoteStyle:
     """How footnotes are marked and parted from the text: a rule of `length` between two spaces.
 
@@ -235,7 +234,7 @@ class FootnoteStyle:
     color: str = "000000"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
 
@@ -248,7 +247,7 @@ class PageNumber:
     even: Side = "left"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineNumbers:
     """How numbers of lines look: `distance` left of the text, anew on every page or section.
 
@@ -262,7 +261,7 @@ class LineNumbers:
     restart: Literal["page", "section"] = "page"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FirstPage:
     """What page 1 has otherwise: perhaps no number, perhaps a `rule` at `y` below its top."""
 
@@ -271,7 +270,7 @@ class FirstPage:
     y: Emu = Emu(0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WordPage:
     """What Word needs to make the same page: margins, line pitch, character spacing, footer.
 
@@ -286,7 +285,7 @@ class WordPage:
     grid: bool = True
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A whole look; `clauses` says for each value, by its dotted name, which rule it follows.
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, cast
 
-from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 from speechdocs.tree import nodes
 from speechdocs.tree.nodes import ParagraphKind
 from speechdocs.tree.numbering import FORMS
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Value:
     """What an attribute may say: in words, read (ValueError where it cannot be) and written."""
 
@@ -29,7 +28,7 @@ class Value:
     write: Callable[[Any], str] = str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """An attribute and the field of the node it fills."""
 
@@ -39,7 +38,7 @@ class Attribute:
     required: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Element:
     """One element of the dialect.
 

@@ -12,13 +12,12 @@ from typing import cast
 from xml.parsers import expat
 
 from speechdocs.errors import Place, TemplateError
-from speechdocs.frozen import frozen
 
 MAX_DEPTH = 40
 _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """A run of characters between two tags."""
 

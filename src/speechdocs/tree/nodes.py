@@ -7,16 +7,15 @@ they are a span of the source, `at`; all other words are the template's. Content
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from speechdocs.frozen import frozen
 from speechdocs.text.source import Span
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Text:
     """A run of characters; `content` says that they come from the content file."""
 
@@ -25,7 +24,7 @@ class Text:
     at: Span | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Styled:
     """Inlines set in the theme's inline style `role`, or in another language."""
 
@@ -34,7 +33,7 @@ class Styled:
     lang: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A visible blank to be filled in by hand, `cells` characters wide; `ruled` underlines it."""
 
@@ -42,19 +41,19 @@ class Blank:
     ruled: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that references can point at."""
 
     id: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A link to the anchor `target`; it shows its `children`, or the page the anchor is on."""
 
@@ -63,7 +62,7 @@ class Reference:
     children: tuple[Inline, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A note at the foot of the page; its mark stands where the note stands in the text.
 
@@ -91,7 +90,7 @@ class ParagraphKind(StrEnum):
     LABEL = "label"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; `number` is the printed paragraph number, `drop` its rank when space is short.
 
@@ -112,7 +111,7 @@ class Paragraph:
         return self.role or self.kind.value
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of `level` 1 to 4, on a line of its own.
 
@@ -139,7 +138,7 @@ class Heading:
         return (Text(self.number), *self.content) if self.number else self.content
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """An entry of a list: its literal marker, empty for none, and its blocks.
 
@@ -158,7 +157,7 @@ class Item:
         return self.marker or self.number
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list; markers are literal text of the items, or counted as `numbering` says."""
 
@@ -172,7 +171,7 @@ class ListBlock:
 VerticalAlign = Literal["top", "middle", "bottom"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; `header` cells name the column (or the row) they head.
 
@@ -187,7 +186,7 @@ class Cell:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """A table row; `drop` ranks it when space is short."""
 
@@ -196,7 +195,7 @@ class Row:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table column: its share of the width, and how its cells are aligned."""
 
@@ -205,7 +204,7 @@ class Column:
     valign: VerticalAlign = "middle"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; the `head` rows are repeated on every page it runs over."""
 
@@ -217,7 +216,7 @@ class Table:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ChartBar:
     """A bar of a chart, `value` long: a paragraph that names it, and one that says its value."""
 
@@ -226,7 +225,7 @@ class ChartBar:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Values as bars, one below the other; to those who cannot see it, a table of two columns."""
 
@@ -236,7 +235,7 @@ class Chart:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SplitLine:
     """One line with words at its left and at its right end."""
 
@@ -247,7 +246,7 @@ class SplitLine:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A horizontal rule as wide as the type area, drawn as the theme's rule `role` says."""
 
@@ -256,7 +255,7 @@ class Rule:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Image:
     """The picture in the file `src`; `alt` says in words what it shows.
 
@@ -277,7 +276,7 @@ class Image:
         return self.role
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NotesLines:
     """Ruled lines to write on: `count` of them, or 0 for as many as the page still holds."""
 
@@ -287,7 +286,7 @@ class NotesLines:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page; `odd` makes it a right-hand page."""
 
@@ -295,7 +294,7 @@ class PageBreak:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A table of contents of the headings down to `depth`, with true page numbers."""
 
@@ -304,7 +303,7 @@ class Contents:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands above the red rule of the first page (GB/T 9704-2012 7.2), the rule included."""
 
@@ -312,7 +311,7 @@ class Masthead:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What closes the last page: its last rule lies on the foot of the type area (7.4)."""
 
@@ -320,7 +319,7 @@ class Imprint:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """The organ's name and the date below a text (7.3.5)."""
 
@@ -329,7 +328,7 @@ class SignOff:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together; with `keep` they stand on one page."""
 
@@ -339,7 +338,7 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RunningHead:
     """Words at the head of every page, or of odd or even ones, of the document or the section."""
 
@@ -348,7 +347,7 @@ class RunningHead:
     line: int = field(default=0, compare=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Section:
     """Blocks on pages of their own: another sheet, columns, other page numbers or running heads.
 
@@ -390,7 +389,7 @@ Block = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document: what it is called, what it says of itself, its blocks.
 

@@ -7,10 +7,9 @@ each numbered heading of a higher one. Each list is counted from one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from speechdocs.frozen import frozen
 from speechdocs.text.chars import LEFT_BRACKET, PAUSE, RIGHT_BRACKET
 from speechdocs.text.numerals import to_chinese
 from speechdocs.tree.nodes import Block, Document, Heading, Item, ListBlock
@@ -24,7 +23,7 @@ def _circled(number: int) -> str:
     return chr(_FIRST_CIRCLED + number - 1) if number <= _CIRCLED else str(number)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Form:
     """How a number is written: the numeral, and what stands around it."""
 
