@@ -48,13 +48,59 @@ def shown(speech: SpeechView) -> list[str]:
     return stems + [point.words.text for group in speech.groups for point in group.points]
 
 
-def test_gaps_are_wordings_before_counts() -> None:
+def gaps(sentence: str) -> list[list[str]]:
+    """Return what is left out of each sentence of a speech."""
+    found = view(f"讲话\n同志们:\n{sentence}\n谢谢!").clozes
+    return [[answer.text for answer in gap.answers] for gap in found]
+
+
+def test_gaps_are_wordings_and_never_bare_counts() -> None:
     found = view(BOOKS).clozes
     assert [[answer.text for answer in gap.answers] for gap in found] == [
         ["村村有书屋、户户有书香"],
         ["人人读书"],
-        ["300册"],
     ]
+
+
+ASKED = {
+    "a wording that is called one": ("我们办馆这些年始终秉持“读者第一”的服务理念。", ["读者第一"]),
+    "a wording with parallel parts": (
+        "“开门办馆、送书下乡”成了全馆上下共同的做法。",
+        ["开门办馆、送书下乡"],
+    ),
+    "a wording that is held to": ("今年全县各乡镇书屋都要坚持“农民当家”不动摇。", ["农民当家"]),
+    "a document that lays something down": (
+        "各乡镇要认真学习《全民阅读促进条例》,抓好书屋建设。",
+        ["全民阅读促进条例"],
+    ),
+    "a mark to be reached": ("到2030年全县居民的综合阅读率要力争提高到85%以上水平。", ["85%"]),
+    "no counts among wordings": (
+        "我们坚持“开门办馆、送书下乡”,去年全年共送书1200册到村到户。",
+        ["开门办馆、送书下乡"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "answers"), ASKED.values(), ids=ASKED)
+def test_what_is_worth_knowing_is_asked(sentence: str, answers: list[str]) -> None:
+    assert gaps(sentence) == [answers]
+
+
+TRIVIA = {
+    "a count": "去年全县的农家书屋一共接待读者12万人次,比上年更多。",
+    "a span of time": "我们要力争用3年时间把全县所有的书屋都改造一遍。",
+    "the name of an activity": "今年春天我们深入开展“书香云湖”系列阅读活动,效果很好。",
+    "the name of a team": "县里专门成立了“红领巾讲书”志愿团队,深入推进服务。",
+    "a code": "我们正在全县推进“1+12+136”布局的公共图书馆建设工作。",
+    "a phrase": "馆里的老师们为孩子们打开了一扇“智慧之门”,令人感动。",
+    "a book": "孩子们在书屋里读完了《云湖民间故事》,写下了不少感想。",
+    "a title in short": "希望各乡镇书屋对照《条例》的各项规定认真开展自查。",
+}
+
+
+@pytest.mark.parametrize("sentence", TRIVIA.values(), ids=TRIVIA)
+def test_trivia_are_not_asked(sentence: str) -> None:
+    assert gaps(sentence) == []
 
 
 def test_a_question_is_a_sentence_of_the_speech() -> None:
@@ -68,7 +114,9 @@ def test_a_question_is_a_sentence_of_the_speech() -> None:
 
 
 def test_at_most_three_gaps_and_enough_words_to_ask_with() -> None:
-    marks = "、".join(f"“读书之道第{number}条”" for number in "甲乙丙丁戊")
+    marks = "、".join(
+        f"“多读{name}、少看{name}”" for name in ("经史", "诗文", "报刊", "方志", "书札")
+    )
     (gap,) = view(f"讲话\n同志们:\n这几年我们认真落实了{marks},取得了明显的成效。\n谢谢!").clozes
     assert len(gap.answers) == 3
     assert view("讲话\n同志们:\n要落实“人人读书、天天读书、处处读书”。\n谢谢!").clozes == ()

@@ -145,7 +145,10 @@ def test_a_mark_left_behind_by_a_marker_opens_no_point(mark: str) -> None:
     [
         ("也有差距。如甲差,乙差。", "也有差距"),
         ("要看到,还有差距,主要是:甲差,乙差。", "要看到,还有差距"),
-        ("当前,甲差,乙差。", "当前"),
+        ("同志们,还有不足,主要是:甲差,乙差。", "还有不足"),
+        ("各位代表,甲差,乙差。", ""),
+        ("2、补短板,甲差,乙差。", ""),
+        ("当前,甲差,乙差。", ""),
         ("甲差,乙差。", ""),
     ],
 )
@@ -159,6 +162,34 @@ def test_problems_are_asked_for_without_telling_them(paragraph: str, stem: str) 
     (found,) = asked(node)
     assert found.stem.text == stem
     assert found.number == 1
+
+
+def test_problems_that_nothing_leads_to_are_one_question() -> None:
+    nodes = [
+        Node(
+            id=f"s{number}",
+            role="problems",
+            paragraphs=(Paragraph(f"{name}差。"),),
+            points=(Point(f"{name}差"),),
+        )
+        for number, name in enumerate("甲乙", 1)
+    ]
+    (found,) = asked(*nodes)
+    assert [answer.words.text for answer in found.answers] == ["甲差", "乙差"]
+
+
+def test_paragraphs_are_no_points_of_an_answer() -> None:
+    items = tuple(Node(paragraphs=(Paragraph(f"{name}{'字' * 60}。"),)) for name in "甲乙")
+    heading = Heading("管理体制", kind="heading")
+    assert asked(Node(id="s1", heading=heading, items=items)) == []
+
+
+def test_of_a_long_lead_only_the_end_is_quoted() -> None:
+    lead = f"{'这些年大家都很努力,' * 5}我讲两点意见"
+    items = tuple(Node(paragraphs=(Paragraph(f"{name}要落实。"),)) for name in "甲乙")
+    (found,) = asked(Node(id="s1", lead=Lead(lead), items=items))
+    assert lead.endswith(found.stem.text)
+    assert len(found.stem.text) <= 40
 
 
 def test_a_slogan_without_parts_asks_nothing() -> None:

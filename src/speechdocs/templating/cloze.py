@@ -1,8 +1,9 @@
 """Which sentences of a speech are asked with words left out, and which words: by rule.
 
 A question is one sentence with up to three blanks. What is left out is, in this order, a slogan or
-a part of one, a quotation, the name of a document, a figure: a policy's wording is worth knowing
-by heart, a bare count is not. No answer can be read anywhere else among the questions.
+a part of one, a quotation, the name of a document, a figure that is to be reached, each where it is
+worth knowing by heart (`wordings`); figures never stand among others. No answer can be read
+anywhere else among the questions.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from dataclasses import dataclass
 
 from speechdocs.model.speech import Speech
 from speechdocs.templating.passages import Passage
+from speechdocs.templating.wordings import is_mark, is_wording, lays_down
 from speechdocs.templating.words import Words
 from speechdocs.text.chars import COMMAS, ENDS, LEFT_TITLE, RIGHT_TITLE, SEMICOLONS
 from speechdocs.text.sentences import sentences
 from speechdocs.text.source import Span
 
-_SHORTEST, _LONGEST = 16, 140
+_SHORTEST, _LONGEST = 16, 120
 _BLANKS = 3
 _LEAST_LEFT = 8
 """So many characters of a sentence must be left to ask with."""
 _ANSWER = range(2, 17)
 _PHRASE = 4
 """A quotation of fewer characters is a word, and a word gives too little to ask for."""
+_QUOTED = (1, 2)
+_FIGURE = 4
+"""Ranks of terms: slogans and quotations, and figures."""
 _SEVERAL = COMMAS + SEMICOLONS + ENDS
 
 
@@ -74,10 +79,12 @@ def _terms(speech: Speech) -> dict[str, int]:
     """Return what may be left out and its rank, 0 the best."""
     counts = {slogan.says.text for slogan in speech.slogans if slogan.says}
     parts = [part.text for slogan in speech.slogans for part in slogan.parts]
+    titles = (document.text.strip(LEFT_TITLE + RIGHT_TITLE) for document in speech.documents)
     ranked = (
-        [*(slogan.text for slogan in speech.slogans), *parts],
+        parts,
+        [slogan.text for slogan in speech.slogans if len(slogan.text) >= _PHRASE],
         [quote.text for quote in speech.quotes if len(quote.text) >= _PHRASE],
-        [document.text.strip(LEFT_TITLE + RIGHT_TITLE) for document in speech.documents],
+        list(filter(lays_down, titles)),
         [figure.text for figure in speech.figures if figure.text not in counts],
     )
     terms: dict[str, int] = {}
@@ -106,9 +113,19 @@ def _places(text: str, terms: dict[str, int]) -> list[tuple[int, Span]]:
     for rank, term in sorted(once, key=lambda entry: (entry[0], -len(entry[1]))):
         start = text.index(term)
         span = Span(start, start + len(term))
-        if not any(span.start < other.end and other.start < span.end for _, other in taken):
+        if _is_worth(rank, text, span) and not any(
+            span.start < other.end and other.start < span.end for _, other in taken
+        ):
             taken.append((rank, span))
-    return taken
+    policy = [place for place in taken if place[0] < _FIGURE]
+    return policy or taken
+
+
+def _is_worth(rank: int, text: str, at: Span) -> bool:
+    """Return whether the term of that `rank` in `text` at `at` should be known."""
+    if rank in _QUOTED:
+        return is_wording(text, at)
+    return rank < _FIGURE or is_mark(text, at)
 
 
 def _asked(candidate: _Candidate, visible: str, known: set[str]) -> Cloze | None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Literal
 
 from speechdocs.model.speech import Node, Slogan, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, of
-from speechdocs.text.chars import COLONS
+from speechdocs.text.chars import COLONS, COMMAS, DOTS, PAUSE
 from speechdocs.text.numerals import ARABIC, CHINESE_QUANTITY
 from speechdocs.text.sentences import clauses, sentences
 
@@ -26,6 +27,16 @@ Sort = Literal["parts", "series", "outline", "problems", "slogan", "wording"]
 _COUNTED = re.compile(
     f"(?:[{CHINESE_QUANTITY}]+|[{ARABIC}]+)[个项点条方大层][\u4e00-\u9fff]{{0,6}}$"
 )
+
+_POINT = 48
+"""Points of an answer that most are longer than this are no points, but the text itself."""
+_GLANCE = 40
+"""A question quotes so many characters of what announces a list, or its last clause."""
+_ADMITS = re.compile("问题|差距|不足|短板|困难|薄弱|弱项|缺点|挑战|矛盾|误区|隐患|难题")
+_ADDRESS = re.compile(
+    "(?:各位|尊敬的|亲爱的)?.{0,6}?(?:同志|同学|朋友|老师|委员|代表|领导|来宾|嘉宾)们?"
+)
+_MARKED = re.compile(rf"(?:[{ARABIC}]+|第?[{CHINESE_QUANTITY}]+)[{DOTS}{PAUSE}{COMMAS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,18 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return the questions on `speech`, in the order of the text."""
     maker = _Maker(speech, found, references)
-    return tuple(sorted(maker.questions(), key=lambda question: question.number))
+    return tuple(sorted(_joined(maker.questions()), key=lambda question: question.number))
+
+
+def _joined(given: Iterator[Question]) -> list[Question]:
+    """Return the questions; those for problems that nothing leads to are one."""
+    unled: list[Question] = []
+    others: list[Question] = []
+    for question in given:
+        is_unled = question.sort == "problems" and not question.stem.text
+        (unled if is_unled else others).append(question)
+    answers = tuple(answer for question in unled for answer in question.answers)
+    return [*others, *(replace(question, answers=answers) for question in unled[:1])]
 
 
 class _Maker:
@@ -74,11 +96,11 @@ class _Maker:
     def series(self, node: Node) -> Iterator[Question]:
         """Yield the question for what a lead announces or a heading stands over."""
         answers = tuple(filter(None, (self.entry(item) for item in node.items)))
-        if len(answers) < 2:
+        if len(answers) < 2 or median(len(answer.words.text) for answer in answers) > _POINT:
             return
         number = answers[0].number
         if node.lead:
-            stem = _last_sentence(of(node.lead)).bare()
+            stem = _end_of(_last_sentence(of(node.lead)).bare())
             number = self.references.number(node.lead.text, node.lead.at, node.id)
             yield Question("series", stem, answers, number, _counted(stem))
         elif node.heading and node.heading.kind != "inline":
@@ -107,7 +129,17 @@ class _Maker:
             yield Question("problems", self.admission(answers[0]), answers, answers[0].number)
 
     def admission(self, answer: Answer) -> Words:
-        """Return what leads to the problems: the first sentence, or what of it goes before them."""
+        """Return what admits the problems: the first sentence, or what of it goes before them.
+
+        Nothing is returned where that admits nothing: a heading, a form of address, a merit.
+        """
+        led = self.lead(answer)
+        kept = [span for span in clauses(led.text) if not _ADDRESS.fullmatch(span.of(led.text))]
+        stem = led.cut(kept[0].start, len(led.text)) if kept else Words("")
+        return stem if _ADMITS.search(stem.text) and not _MARKED.match(stem.text) else Words("")
+
+    def lead(self, answer: Answer) -> Words:
+        """Return what goes before the problems in their paragraph."""
         passage = self.by_number.get(answer.number)
         if passage is None or not passage.whole:
             return Words("")
@@ -153,6 +185,13 @@ def _first_sentence(words: Words) -> Words:
 def _last_sentence(words: Words) -> Words:
     found = sentences(words.text)
     return words.cut(*found[-1]) if found else words
+
+
+def _end_of(stem: Words) -> Words:
+    """Return the last clauses of `stem` that can be taken in at a glance."""
+    starts = [clause.start for clause in clauses(stem.text)]
+    fitting = (start for start in starts if len(stem.text) - start <= _GLANCE)
+    return stem.cut(next(fitting, starts[-1] if starts else 0), len(stem.text))
 
 
 def _counted(stem: Words) -> Words | None:
