@@ -28,7 +28,12 @@ def laid(theme: Theme, catalog: Catalog, inside: str = BODY, lang: str = "zh-CN"
 
 def back(made: Layout) -> list[tuple[int, Link]]:
     """Return the links that lead back, with their pages."""
-    return [(page.number, link) for page in made.pages for link in page.links if link.says]
+    return [
+        (page.number, link)
+        for page in made.pages
+        for link in page.links
+        if link.target.startswith("contents-")
+    ]
 
 
 def test_a_heading_leads_to_its_entry_on_the_page_of_the_contents(
@@ -82,7 +87,8 @@ def test_the_words_of_the_heading_are_no_link(file: pikepdf.Pdf) -> None:
     assert all(list(head.marks(frozenset({"Link"}))) for head in heads)
 
 
-def test_the_annotation_says_where_it_leads(file: pikepdf.Pdf) -> None:
+def test_the_annotations_say_where_they_lead(file: pikepdf.Pdf) -> None:
+    assert [str(entry.Contents) for entry in file.pages[0].Annots] == ["一、任务", LONG, LONG]
     (annotation,) = file.pages[1].Annots
     assert str(annotation.Contents) == "回到目录"
     assert annotation.Dest[0].objgen == file.pages[0].objgen

@@ -19,6 +19,7 @@ from speechdocs.layout.stacking import joined
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Inline, Text
+from speechdocs.tree.walk import words
 
 _DOT = Emu(PT)
 _DOT_PITCH = Emu(5 * PT)
@@ -42,10 +43,10 @@ class Entry:
 def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces) -> list[SetLine]:
     """Return the lines of `entry`; the last one has the leader, drawn as dots, and the page."""
     within = box(style, theme)
-    words = shape(entry.content, style.face, theme, faces)
+    shaped = shape(entry.content, style.face, theme, faces)
     number = shape((Text(entry.page),), style.face, theme, faces)
     narrow = Box(within.left, within.width - sum(number.advances) - _LEAST)
-    lines = set_lines(words, replace(style, align="left"), theme, narrow, 0)
+    lines = set_lines(shaped, replace(style, align="left"), theme, narrow, 0)
     tail = set_lines(number, replace(style, align="right"), theme, within, 0)[0]
     *above, last = (
         _linked(line, entry, style, theme.width(within.width, style.size)) for line in lines
@@ -73,20 +74,21 @@ def with_way_back(
 ) -> list[Atom]:
     """Return the lines of the heading `target` with one link over all of them to its entry."""
     first, *others = atoms
-    lines = [words.line.line for atom in atoms for words in atom.words]
+    lines = [part.line.line for atom in atoms for part in atom.words]
     left = min(line.x for line in lines)
     right = max(line.x + run.x + run.width for line in lines for run in line.runs)
     top = Emu(-style.size * ASCENT // EM)
     height = Emu(len(others) * (first.height or theme.pitch) + style.size)
-    words = first.words[0]
-    x, width, anchor = Emu(left - words.line.line.x), Emu(right - left), entry_anchor(target)
+    head = first.words[0]
+    x, width, anchor = Emu(left - head.line.line.x), Emu(right - left), entry_anchor(target)
     link = Link(x, top, width, height, anchor, ARTIFACT, says=_BACK[western])
-    line = words.line._replace(links=(*words.line.links, link))
-    return [first._replace(words=(words._replace(line=line), *first.words[1:])), *others]
+    line = head.line._replace(links=(*head.line.links, link))
+    return [first._replace(words=(head._replace(line=line), *first.words[1:])), *others]
 
 
 def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:
-    link = Link(Emu(0), Emu(-style.size * ASCENT // EM), width, style.size, entry.target, ARTIFACT)
+    top, says = Emu(-style.size * ASCENT // EM), words(entry.content)
+    link = Link(Emu(0), top, width, style.size, entry.target, ARTIFACT, says=says)
     return line._replace(links=(link,))
 
 
