@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,18 @@ def test_what_comes_behind_the_turn_begins_flush_left(reading: Theme, catalog: C
     assert len(first.lines) == 22
     assert len(first.lines[-1].runs[0].text) < LINE
     assert second.lines[0].x == first.lines[1].x < first.lines[0].x
+
+
+def test_the_extent_tells_before_which_characters_pages_turn(
+    reading: Theme, catalog: Catalog
+) -> None:
+    sentences = ["田" * 40 + "。"] * 40
+    laid = layout(made("山" * LINE * 3 + "。", "".join(sentences)), reading, catalog)
+    starts = [laid.pages[0].lines[4:], *(page.lines for page in laid.pages[1:-1])]
+    lengths = [sum(len(run.text) for line in lines for run in line.runs) for lines in starts]
+    assert laid.extents[0].turns == ()
+    assert laid.extents[1].turns == tuple(accumulate(lengths))
+    assert all(turn % 41 == 0 for turn in laid.extents[1].turns)
 
 
 def test_a_sentence_longer_than_a_page_is_parted_all_the_same(

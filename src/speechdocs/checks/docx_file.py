@@ -49,7 +49,8 @@ def _printed(element: etree._Element, numbers: Numbers) -> Iterator[str]:
         if tag == f"{W}t":
             yield child.text or ""
         elif tag in _BLANKS or tag in _MARKS:
-            yield _BLANKS.get(tag, MARK)
+            # A page that begins inside a paragraph ends no line of the text.
+            yield "" if child.get(f"{W}type") == "page" else _BLANKS.get(tag, MARK)
         elif tag not in _SILENT:
             yield from _printed(child, numbers)
             if tag in _ENDS:

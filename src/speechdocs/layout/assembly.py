@@ -106,6 +106,8 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             if tally is None:
                 tally = found[atom.block] = _Tally(number, own, placed.y)
             tally.add(atom, placed.bottom - placed.y)
+            if previous is None and atom.begins:
+                tally.turns.append(atom.begins)
             if previous is not None and gap > own:
                 found[previous.block].after += gap - own
             bottom, previous = placed.bottom, atom
@@ -122,6 +124,7 @@ class _Tally:
     lines: int = 0
     after: int = 0
     rows: list[Emu] = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
 
     def add(self, atom: Atom, height: int) -> None:
         """Count a line or a row; what further pages hold of a row is no row of its own."""
@@ -133,8 +136,8 @@ class _Tally:
     @property
     def extent(self) -> Extent:
         """Return what became of the block."""
-        rows = tuple(self.rows)
-        return Extent(self.page, self.lines, Emu(self.before), Emu(self.after), self.y, rows)
+        around = Emu(self.before), Emu(self.after)
+        return Extent(self.page, self.lines, *around, self.y, tuple(self.rows), tuple(self.turns))
 
 
 def _own(atom: Atom, previous: Atom | None) -> bool:

@@ -61,7 +61,8 @@ class Atom(NamedTuple):
     often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
     A `row` may be parted; its `rest` is what stands on further pages. What is `framed`, a row or a
     picture, reaches no further down than the em box of a line.
-    `turn` says what a page turn before it makes of its paragraph. Nowhere stands one with `page`,
+    `turn` says what a page turn before it makes of its paragraph; behind one it `begins` at a
+    character of its block, 0 where it does not. Nowhere stands one with `page`,
     which begins a page (`on`: or a column), or with `pages`: from there on they are others.
     """
 
@@ -80,6 +81,7 @@ class Atom(NamedTuple):
     notes: tuple[tuple[Atom, ...], ...] = ()
     figures: tuple[Figure, ...] = ()
     turn: Turn | None = None
+    begins: int = 0
     row: Divisible | None = None
     rest: bool = False
     framed: bool = False

@@ -134,7 +134,8 @@ class Extent:
     """What became of a block: its first page, its lines, and the white space set around it.
 
     `before` and `after` include what brings the text after a title or a table back to its row.
-    `rows` are the heights of a table's rows.
+    `rows` are the heights of a table's rows, `turns` the characters before which a page turns that
+    was to turn between two sentences.
     """
 
     page: int
@@ -143,6 +144,7 @@ class Extent:
     after: Emu = Emu(0)
     y: Emu = Emu(0)
     rows: tuple[Emu, ...] = ()
+    turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ from speechdocs.theme.theme import ParagraphStyle, Theme
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sentences:
-    """A paragraph, block `block`, set in `style` inside `within`, its first line by `indent`."""
+    """A paragraph, block `block`, set in `style` inside `within`, its first line by `indent`.
+
+    What stands behind a page turn begins with character `start` of the block.
+    """
 
     passage: Passage
     style: ParagraphStyle
@@ -22,6 +25,7 @@ class Sentences:
     within: Box
     block: int
     indent: int
+    start: int = 0
 
     def atoms(self) -> list[Atom]:
         """Return the lines of the paragraph, each with what a page turn before it needs."""
@@ -45,4 +49,7 @@ class Sentences:
         return None
 
     def _part(self, start: int, end: int, indent: int) -> list[Atom]:
-        return replace(self, passage=self.passage.part(start, end), indent=indent).atoms()
+        passage, begins = self.passage.part(start, end), self.start + start
+        part = replace(self, passage=passage, indent=indent, start=begins)
+        first, *others = part.atoms()
+        return [first._replace(begins=begins), *others]

@@ -135,5 +135,18 @@ def test_lines_end_where_the_theme_says_that_word_ends_them(
     assert sum(line in theirs for line in ours) >= 0.9 * len(ours)
 
 
+def test_no_page_of_a_reading_copy_ends_inside_a_sentence(
+    catalog: Catalog, converted: Callable[[Made], Pages]
+) -> None:
+    theme = load("reading", lambda name: (resources.THEMES / f"{name}.toml").read_text("utf-8"))
+    kind = next(kind for kind in kinds((resources.TEMPLATES,)) if kind.name == "reading-copy")
+    document = typography.convert(render(kind, example.speech()).document).document
+    laid = layout(document, theme, catalog)
+    pages = converted(Made(laid, write(laid, theme)))
+    lasts = [_words(text_rows(page)[-1]) for page in pages]
+    assert lasts == [_words(page.lines[-1].runs) for page in laid.pages]
+    assert {last[-1] for last in lasts} <= {"。", "！", "："}
+
+
 def _words(parts: Iterable[Glyph] | Iterable[GlyphRun]) -> str:
     return "".join("".join(part.text for part in parts).split())

@@ -19,6 +19,7 @@ from speechdocs.tree.nodes import (
     Heading,
     Paragraph,
 )
+from speechdocs.tree.parting import parted
 from speechdocs.tree.walk import Words, children
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.centring import centred_lines
@@ -34,7 +35,7 @@ from speechdocs.writers.docx.page import Section
 from speechdocs.writers.docx.paragraphs import Paragraphs
 from speechdocs.writers.docx.pictures import Pictures
 from speechdocs.writers.docx.related import Related
-from speechdocs.writers.docx.runs import Bookmarks, Runs
+from speechdocs.writers.docx.runs import NEW_PAGE, Bookmarks, Runs
 from speechdocs.writers.docx.short_page import reserved
 from speechdocs.writers.docx.variants import variants
 from speechdocs.writers.docx.xml import flag
@@ -122,6 +123,8 @@ class Writer:
     def add(self, *new: Piece) -> None:
         """Add what became of the block in hand."""
         extent = self.extent()
+        if self.theme.keep_sentences and self.heads_page():
+            self.pieces.append(Turn())
         for piece in new:
             if self.after_masthead and not isinstance(piece, Turn | Division):
                 self.after_masthead = False
@@ -138,15 +141,21 @@ class Writer:
 
     def words(self, block: Paragraph | Heading, style: ParagraphStyle) -> Par:
         """Return the words of `block` as a paragraph, inside the bookmark of its id."""
-        runs = self.official.around(block.style, self.runs.of(block.content))
+        runs = self.official.around(block.style, self._runs(block))
         target = block.id or self.targets.get(self.index, "")
         if target:
             runs = self.bookmarks.around(target, runs)
         par = self.paragraphs.plain(style, runs, self.extent())
-        if self.heads_page():
+        if self.heads_page() and not self.theme.keep_sentences:
             par.before = par.styled[0]
         self.paragraphs.centred(style, par, self.centred.get(self.index, []))
         return par
+
+    def _runs(self, block: Paragraph | Heading) -> str:
+        """Return the words of `block`, a new page before each sentence that begins one."""
+        extent = self.extent()
+        parts = parted(block.content, extent.turns if extent else ())
+        return NEW_PAGE.join([self.runs.of(part) for part in parts])
 
 
 def _lowered(extents: Mapping[int, Extent], theme: Theme) -> Mapping[int, Extent]:
