@@ -2,7 +2,8 @@
 
 So many different speeches are built as four kinds of paper in both formats, with one process and
 with two, extraction included and not, and again with nothing to do. Beside it, on two processes,
-Typst sets as many pages (its time for a page is taken from full texts, samples of it scaled up).
+Typst sets as many pages (its time for a page is taken from full texts, samples of it scaled up);
+other programs follow by their processor time alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from bench.engines import ENGINES
 from bench.full_text import BASE
 from bench.texts import speeches, write_raw
+from bench.yardsticks import costs
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 KINDS = ("full-text", "one-page", "briefing", "study-handout")
@@ -71,14 +73,18 @@ def batch(folder: Path) -> None:
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
     outputs = json.loads(report.read_text("utf-8"))["outputs"]
     pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
-    typst(pages, two)
+    theirs = typst(pages)
+    for name, cpu in costs(pages):
+        print(f"| {name}, as many pages | | {cpu:.1f} | |", flush=True)
+    print(f"\nours to Typst, both formats: {two.wall / theirs.wall:.2f} of the time, ", end="")
+    print(f"{two.cpu / theirs.cpu:.2f} of the processor time")
     more = whole.cpu / two.cpu
     print(f"two processes {one.wall / two.wall:.2f} × one; with extraction {more:.2f} × without")
     print(f"{pages:,} PDF pages, as many Word pages; {pages / two.wall:.0f} PDF pages/s")
 
 
-def typst(pages: int, ours: Cost) -> None:
-    """Print what Typst needs for as many PDF pages on two processes."""
+def typst(pages: int) -> Cost:
+    """Print and return what Typst needs for as many PDF pages on two processes."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.map(set_some, [(0, 1), (1, 1)])
         begun = time.perf_counter()
@@ -87,8 +93,7 @@ def typst(pages: int, ours: Cost) -> None:
     more = pages / sum(count for count, _ in made)
     theirs = Cost(wall * more, sum(cpu for _, cpu in made) * more)
     print(f"| {BASE}, as many PDF pages, two processes | {theirs} | |")
-    print(f"\nours to it, both formats: {ours.wall / theirs.wall:.2f} of the time, ", end="")
-    print(f"{ours.cpu / theirs.cpu:.2f} of the processor time")
+    return theirs
 
 
 def set_some(asked: tuple[int, int]) -> tuple[int, float]:

@@ -209,6 +209,21 @@ def xelatex() -> Make:
     return opened
 
 
+def pandoc_word() -> Make:
+    """Open pandoc, which makes a Word file: a process for each document."""
+    program = _program("pandoc")
+
+    def make(text: str) -> bytes:
+        command = [program, "-f", "markdown", "-t", "docx", "-o", "-"]
+        return subprocess.run(command, input=text.encode(), check=True, capture_output=True).stdout
+
+    def opened(speech: Speech, title: str) -> Callable[[], bytes]:
+        parts = [(f"*{head}*" if head else "") + rest for head, rest in speech]
+        return partial(make, "\n\n".join([f"# {title}", *parts]))
+
+    return opened
+
+
 def _program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
