@@ -58,6 +58,7 @@ class _Grower:
         self._last_block = max(self._blocks, default=-1)
         # Questions and answers have no opening and no closing.
         self._is_dialogue = is_dialogue(draft)
+        self._late = draft.head + _CLOSING_PART * (draft.foot - draft.head)
         self._closers = set() if self._is_dialogue else self._find_closers(draft)
         self._long_runs: set[int] = set()
         self._branches: dict[int, Branch] = {}
@@ -85,7 +86,7 @@ class _Grower:
         found = [
             line
             for line in range(max(self._last_block + 1, draft.head), draft.foot)
-            if line >= draft.head + _CLOSING_PART * (draft.foot - draft.head)
+            if line >= self._late
             and (
                 draft.view.lines[line].start in starts
                 or may_close(draft.lexicon, draft.view.line(line))
@@ -197,12 +198,21 @@ class _Grower:
         current = self.sections[-1]
         role = role_of(self._first_sentence(line))
         if current.last_block is not None:
-            return self._new_section(role or ("closing" if line > self._last_block else "body"))
+            return self._new_section(role or ("closing" if self._is_behind(line) else "body"))
         if role == "problems" and current.role != role:
             return self._new_section(role)
         if not self._blocks and current.role == "opening":
             return self._new_section(role or "body")
         return current
+
+    def _is_behind(self, line: int) -> bool:
+        """Return whether all that is numbered stands above `line`, and all else but the end.
+
+        Paragraphs that only open alike may stand in the middle of a speech.
+        """
+        if line < self._last_block:
+            return False
+        return line >= self._late or self._blocks[self._last_block].mark.style != PARALLEL
 
     def _first_sentence(self, line: int) -> str:
         span = self._view.lines[line]
