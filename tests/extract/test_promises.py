@@ -234,6 +234,16 @@ def test_the_name_of_a_site_in_a_table_is_of_its_cell() -> None:
     assert not [one for one in findings(speech, source.text) if one.severity is Severity.ERROR]
 
 
+def test_the_mark_of_a_note_in_a_table_is_of_its_cell() -> None:
+    told = "<p>今天开会,讲三件事情,请大家都好好听一听,回去以后传达。</p>"
+    rows = "<tr><td>修渠①三里</td><td>用工五百</td></tr><tr><td>修路</td><td>一里</td></tr>"
+    end = "<p>大家回去以后要抓紧时间修渠,不要等到雨天才动手。</p><p>① 里程由水利站量过。</p>"
+    page = f"<article>{told}<table>{rows}</table>{end}</article>"
+    speech = extract(read(page.encode(), "a.html"))
+    (held,) = (p for s in speech.sections for p in s.paragraphs if p.kind == "table")
+    assert held.rows[0][0] == "修渠①三里"
+
+
 def test_a_table_of_empty_cells_is_no_paragraph() -> None:
     text = "同志们\n\u3000\t\u3000\n\u3000\t\u3000\n路通了\n"
     cells = [StyleHint(Span(at, at + 1), "cell") for at in (4, 6, 8, 10)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, debris_at
@@ -45,7 +45,9 @@ def find_notes(draft: Draft) -> Draft:
     marks = {match[1] for line in lines if (match := _OPENS.match(line))}
     if not marks or not above:
         return draft
-    placed = list(_placed(text, above, marks))
+    # The cells of a table are told as they stand.
+    tables = {table.at for table in draft.tables}
+    placed = list(_placed(text, [block for block in above if block not in tables], marks))
     used = marks if labelled else {at.of(text) for at in placed}
     notes = [at for at in below if labelled or _mark_of(at.of(text)) in used]
     found = [debris_at(text, "footnote-mark", at) for at in placed]
@@ -71,7 +73,7 @@ def _mark_of(line: str) -> str:
     return match[1] if match else ""
 
 
-def _placed(text: str, blocks: tuple[Span, ...], marks: set[str]) -> Iterator[Span]:
+def _placed(text: str, blocks: Sequence[Span], marks: set[str]) -> Iterator[Span]:
     """Yield where the `marks` stand behind words of `blocks`."""
     for block in blocks:
         found = {
