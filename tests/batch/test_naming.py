@@ -40,7 +40,7 @@ def test_a_misspelt_field_names_its_neighbour() -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_title_stays_in_its_folder(speech: str, title: str) -> None:
     values = dict.fromkeys(FIELDS, "x") | {"speech": speech, "title": title}
-    name = pattern("{speech}/{title}-{kind}.{format}").name(values, "pdf")
+    (name,) = pattern("{speech}/{title}-{kind}.{format}").names(values, ["pdf"])
     path = PurePosixPath(name)
     assert not path.is_absolute()
     assert len(path.parts) == 2
@@ -48,6 +48,12 @@ def test_any_title_stays_in_its_folder(speech: str, title: str) -> None:
     for part in path.parts:
         assert part[0] not in "-~."
         assert len(part.encode()) <= MAX_BYTES + len(".pdf")
+
+
+def test_a_format_may_stand_anywhere_in_a_name() -> None:
+    values = dict.fromkeys(FIELDS, "x")
+    asked = pattern("{format}/{speech}.{format}").names(values, ["pdf", "docx"])
+    assert asked == ["pdf/x.pdf", "docx/x.docx"]
 
 
 def test_a_name_is_given_away_once() -> None:

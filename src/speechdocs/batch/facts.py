@@ -55,10 +55,13 @@ class Facts:
     def from_text(cls, text: str) -> Facts | None:
         """Return the facts that `as_text` wrote down, None if another version knew other ones."""
         values: dict[str, Any] = json.loads(text)
-        if set(values) != {part.name for part in fields(cls)}:
+        if values.keys() != _NAMES:
             return None
         lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
         return cls(**{**values, **lists})
+
+
+_NAMES = {part.name for part in fields(Facts)}
 
 
 def load(data: bytes, name: str) -> Facts | None:

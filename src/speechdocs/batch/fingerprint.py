@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from speechdocs import resources
+from speechdocs.batch.files import read_bytes
 from speechdocs.batch.libraries import versions
 from speechdocs.batch.storage import Storage, digest
 from speechdocs.batch.workshop import TERMS, Workshop, epoch
@@ -55,6 +56,7 @@ class Recipe:
         self.workshop = workshop
         self._kinds: dict[str, Parts] = {}
         self._fingerprints: dict[str, str] = {}
+        self._themes: dict[str, bytes] = {}
         self._named: dict[tuple[str, ...], tuple[Kind, ...]] = {}
 
     def named(self, names: tuple[str, ...]) -> tuple[Kind, ...]:
@@ -75,7 +77,7 @@ class Recipe:
                 "fonts": self._fonts,
                 "template": _of_files(_template_files(kind)),
                 "options": _of_value(sorted(self.workshop.options.get(kind.name, {}).items())),
-                "theme": self._theme(self.workshop.theme_of(kind)),
+                "theme": self._theme_of(kind),
                 "reference": self._reference(kind),
                 "terms": _of_files([self.workshop.config.root / TERMS]),
             }
@@ -99,6 +101,12 @@ class Recipe:
         own = self.workshop.config.fonts.overrides
         faces = [(role, _of_files([font_file(path)])) for role, path in sorted(own.items())]
         return _of_value((faces, _of_files([resources.FONTS / "FONTS.toml"])))
+
+    def _theme_of(self, kind: Kind) -> bytes:
+        name = self.workshop.theme_of(kind)
+        if name not in self._themes:
+            self._themes[name] = self._theme(name)
+        return self._themes[name]
 
     def _theme(self, name: str) -> bytes:
         try:
@@ -130,13 +138,13 @@ def installed() -> Parts:
     return {**program(), **brought, "fonts": _of_files([resources.FONTS / "FONTS.toml"])}
 
 
-def speech_parts(storage: Storage, content: str, data: bytes, beside: Mapping[str, str]) -> Parts:
-    """Return the parts of one speech: its content file, which holds `data`, and those `beside` it.
+def speech_parts(storage: Storage, content: str, own: bytes, beside: Mapping[str, str]) -> Parts:
+    """Return the parts of one speech: its content file, whose digest is `own`, and those `beside`.
 
     `beside` names the source text and the raw speech, or the speeches of a meeting.
     """
     folder = content.rpartition("/")[0]
-    parts = {"content": sha256(data).digest()}
+    parts = {"content": own}
     for part, name in beside.items():
         found = digest(storage, f"{folder}/{name}" if folder else name) if name else None
         parts[part] = found or b""
@@ -152,7 +160,7 @@ def fingerprint(parts: Parts) -> str:
 def written(shares: Iterable[Parts]) -> str:
     """Return the parts in short, for people to be told which of them changed."""
     return " ".join(
-        f"{name}={value.hex()[:16]}" for parts in shares for name, value in parts.items()
+        f"{name}={value.hex()[:8]}" for parts in shares for name, value in parts.items()
     )
 
 
@@ -162,28 +170,29 @@ def font_file(path: Path) -> Path:
     return path.with_name(name) if mark and not path.exists() else path
 
 
-def _template_files(kind: Kind) -> list[Path]:
+def _template_files(kind: Kind) -> list[str]:
     shared = [root / SHARED for root in kind.roots]
     # A template of one's own may take anything from those of other kinds.
     folders = kind.roots if kind.is_foreign else (kind.folder, *shared)
-    return sorted(path for folder in folders for path in _below(folder))
+    return sorted(name for folder in folders for name in _below(folder))
 
 
-def _below(folder: Path, suffix: str = "") -> Iterator[Path]:
+def _below(folder: Path, suffix: str = "") -> Iterator[str]:
+    # Hundreds of files are read at every start: their names stay the words that they are.
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(place, name) for name in files if name.endswith(suffix))
+        yield from (f"{place}{os.sep}{name}" for name in files if name.endswith(suffix))
 
 
-def _of_files(files: list[Path]) -> bytes:
+def _of_files(files: Iterable[str | Path]) -> bytes:
     whole = sha256()
-    for path in files:
+    for path in map(str, files):
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = read_bytes(path)
+        except UsageError:
             continue
-        name = "/".join(path.parts[-2:]).encode()
-        whole.update(b"%b:%d:" % (name, len(data)) + data)
+        name = "/".join(path.rsplit(os.sep, 2)[-2:])
+        whole.update(b"%b:%d:" % (os.fsencode(name), len(data)) + data)
     return whole.digest()
 
 

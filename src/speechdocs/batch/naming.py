@@ -7,7 +7,7 @@ of the whole name is made safe again. Where two names would be one file is found
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -25,27 +25,40 @@ _safe = lru_cache(maxsize=65536)(safe)
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern for names, in its parts; `fields` are those that it asks for, but the format."""
+    """A pattern for names, in its parts; `fields` are those that it asks for, but the format.
+
+    `by_format` says that the format stands elsewhere than at the end, too.
+    """
 
     parts: tuple[str, ...]
     fields: tuple[str, ...]
+    by_format: bool = False
 
     @property
     def asks_content(self) -> bool:
         """Return whether names depend on what content files say."""
         return not {"title", "date"}.isdisjoint(self.fields)
 
-    def name(self, values: Mapping[str, str], format_: str) -> str:
-        """Return the name of a paper, `values` being its fields, below the output folder."""
+    def names(self, values: Mapping[str, str], formats: Sequence[str]) -> list[str]:
+        """Return the names of a paper in its `formats`, below the output folder.
+
+        `values` are the fields.
+        """
+        if self.by_format:
+            return [f"{self._stem(values, each)}.{each}" for each in formats]
+        stem = self._stem(values, "")
+        return [f"{stem}.{each}" for each in formats]
+
+    def _stem(self, values: Mapping[str, str], format_: str) -> str:
         given = {field: _safe(values[field]) for field in self.fields} | {"format": format_}
-        return "/".join(_safe(part.format_map(given)) for part in self.parts) + f".{format_}"
+        return "/".join(_safe(part.format_map(given)) for part in self.parts)
 
 
 def pattern(text: str) -> Pattern:
     """Return the pattern that `text` writes; raise `UsageError` if it is none.
 
-    >>> pattern("{title}-{kind}.{format}").name({"title": "a/b", "kind": "x"}, "pdf")
-    'a_b-x.pdf'
+    >>> pattern("{title}-{kind}.{format}").names({"title": "a/b", "kind": "x"}, ["pdf", "docx"])
+    ['a_b-x.pdf', 'a_b-x.docx']
     """
     if not text.endswith(_END):
         raise UsageError("pattern-end", value=text)
@@ -61,7 +74,7 @@ def pattern(text: str) -> Pattern:
     if any(set(_FIELD.sub("", part)) & set("{}") for part in parts):
         raise UsageError("pattern-part", value=text)
     fields = tuple(dict.fromkeys(field for field in named if field != "format"))
-    return Pattern(parts, fields)
+    return Pattern(parts, fields, "format" in named)
 
 
 class Names:

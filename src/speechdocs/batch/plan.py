@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import product
 from pathlib import Path
 
 from speechdocs.batch.facts import Facts
@@ -136,20 +135,23 @@ def _sheets(
     values = _values(known)
     for kind in kinds:
         copies = _copies(kind, known.facts or Facts(), recipe)
-        shared = recipe.of(kind)
+        parts = (recipe.of(kind), known.parts)
         # Half of each digest is as safe as any could be, and told apart from all others.
         whole = f"{recipe.fingerprint(kind)[:32]}{inputs[:32]}"
         wanted = [each for each in kind.formats if each in (order.formats or kind.formats)]
-        for (copy, behind), format_ in product(copies.items(), wanted):
+        for copy, behind in copies.items():
             values |= {"kind": kind.name + behind, "kind_title": kind.title + behind}
-            target = f"{folder}/{order.pattern.name(values, format_)}"
-            yield Sheet(kind.name, format_, target, whole, (shared, known.parts), copy=copy)
+            names = order.pattern.names(values, wanted)
+            for format_, name in zip(wanted, names, strict=True):
+                yield Sheet(kind.name, format_, f"{folder}/{name}", whole, parts, copy=copy)
 
 
 def _copies(kind: Kind, facts: Facts, recipe: Recipe) -> dict[int, str]:
     """Return the copies to be made, by number, and what goes behind the kind in their names."""
+    if not facts.people:
+        return {0: ""}
     chosen = kind.options and kind.chosen(recipe.workshop.options.get(kind.name, {}))
-    if not (chosen and chosen.get(COPIES) is True and facts.people):
+    if not (chosen and chosen.get(COPIES) is True):
         return {0: ""}
     # Few kinds have copies, and what shows meetings to templates takes its time to load.
     from speechdocs.templating.meeting import numbered

@@ -91,11 +91,14 @@ def _read_before(job: Job, before: Before) -> bool:
 def _same(row: PaperRow, before: Before) -> PaperRow | None:
     """Return `row`, its stamp renewed, if its file is what was written; None if it is not."""
     stamp = before.storage.stamp(row.path)
-    if stamp == row.stamp and not before.verify:
-        return row
-    if stamp is None or digest(before.storage, row.path) != row.sha256:
+    if stamp is None:
         return None
-    return row if stamp == row.stamp else row._replace(size=stamp.size, mtime=stamp.mtime)
+    as_it_was = stamp.mtime == row.mtime and stamp.size == row.size
+    if as_it_was and not before.verify:
+        return row
+    if digest(before.storage, row.path) != row.sha256:
+        return None
+    return row if as_it_was else row._replace(size=stamp.size, mtime=stamp.mtime)
 
 
 def _why(sheet: Sheet, row: PaperRow | None, same: PaperRow | None, before: Before) -> str:

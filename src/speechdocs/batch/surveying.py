@@ -167,4 +167,4 @@ class Surveyor:
         facts = given or (Facts.from_text(row.facts) if row and row.digest == digest else None)
         if facts is None:
             return Known(name, digest, None)
-        return Known(name, digest, facts, speech_parts(self._storage, name, data, facts.beside))
+        return Known(name, digest, facts, speech_parts(self._storage, name, digest, facts.beside))

@@ -7,7 +7,6 @@ first file of its format, because some need large libraries.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -15,7 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from speechdocs.errors import SourceError
-from speechdocs.text.chars import HAN
+from speechdocs.text.chars import has_han
 from speechdocs.text.source import Source
 
 __all__ = ["READERS", "Reader", "read"]
@@ -64,7 +63,6 @@ MOST_LINES = 50_000
 """The most lines a source may have: each costs about as much as thirty characters."""
 
 
-_HAN = re.compile(HAN)
 _ONLY_ASIDES = "only heads and feet of pages, notes or names of pictures"
 
 
@@ -80,7 +78,7 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
         raise SourceError("too-long", file, part="its text", limit=LONGEST)
     if source.text.count("\n") > MOST_LINES:
         raise SourceError("too-long", file, part="the list of its lines", limit=MOST_LINES)
-    if source.asides and not _HAN.search(_running(source)):
+    if source.asides and not has_han(_running(source)):
         raise SourceError("no-text", file, what=_ONLY_ASIDES)
     return source
 
