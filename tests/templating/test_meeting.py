@@ -56,6 +56,7 @@ def test_everybody_is_where_the_content_file_says() -> None:
     assert "出席：李四、王五" in text
     assert "列席：赵六" in text
     assert "请假：钱七" in text
+    assert text.index("出席：") < text.index("请假：") < text.index("列席：")
     assert "下面进行第二项：党委书记讲话。" in text
 
 

@@ -184,6 +184,11 @@ def test_paragraphs_are_no_points_of_an_answer() -> None:
     assert asked(Node(id="s1", heading=heading, items=items)) == []
 
 
+def test_a_lead_that_announces_nothing_is_not_asked() -> None:
+    items = tuple(Node(paragraphs=(Paragraph(f"{name}要落实。"),)) for name in "甲乙")
+    assert asked(Node(id="s1", lead=Lead("大家都保持了良好的势头:"), items=items)) == []
+
+
 def test_of_a_long_lead_only_the_end_is_quoted() -> None:
     lead = f"{'这些年大家都很努力,' * 5}我讲两点意见"
     items = tuple(Node(paragraphs=(Paragraph(f"{name}要落实。"),)) for name in "甲乙")

@@ -27,7 +27,7 @@ _SURNAMES = frozenset(
 """The commonest: the dictionary knows words, and no names."""
 _TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c") | _SURNAMES
 """The Han words of one character that may not end a line: those, more words for `and`, surnames."""
-_OVERTAKEN = 12 * EM * EM
+_OVERTAKEN = 24 * EM * EM
 """What a line costs that leaves room for the next line's first character: Word, which breaks the
 lines itself, would take it in."""
 _WAIST = 4

@@ -32,6 +32,10 @@ _POINT = 48
 """Points of an answer that most are longer than this are no points, but the text itself."""
 _GLANCE = 40
 """A question quotes so many characters of what announces a list, or its last clause."""
+_ANNOUNCES = re.compile(
+    rf"以下|如下|下面|下列|主要|表现|包括|即|哪|几|(?:[{CHINESE_QUANTITY}]|[{ARABIC}])+[个项点条方大层种句]"
+)
+"""What a lead says that announces a list; another sentence above one asks for nothing."""
 _ADMITS = re.compile("问题|差距|不足|短板|困难|薄弱|弱项|缺点|挑战|矛盾|误区|隐患|难题")
 _ADDRESS = re.compile(
     "(?:各位|尊敬的|亲爱的)?.{0,6}?(?:同志|同学|朋友|老师|委员|代表|领导|来宾|嘉宾)们?"
@@ -99,10 +103,12 @@ class _Maker:
         if len(answers) < 2 or median(len(answer.words.text) for answer in answers) > _POINT:
             return
         number = answers[0].number
-        if node.lead:
+        if node.lead and _ANNOUNCES.search(node.lead.text):
             stem = _end_of(_last_sentence(of(node.lead)).bare())
             number = self.references.number(node.lead.text, node.lead.at, node.id)
             yield Question("series", stem, answers, number, _counted(stem))
+        elif node.lead:
+            return
         elif node.heading and node.heading.kind != "inline":
             stem = of(node.heading).headless().bare()
             yield Question("outline", stem, answers, number)
