@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdocs.tree import nodes
+from speechdocs.tree import inlines, nodes, passages, tables, wordless
 from speechdocs.tree.dialect import ELEMENTS
 from speechdocs.tree.markup import parse
 
@@ -31,12 +31,20 @@ def test_every_example_is_of_the_dialect(example: str) -> None:
 
 def test_every_node_has_an_element() -> None:
     made = {rule.make for rule in ELEMENTS.values()}
-    classes = {
-        each
-        for each in vars(nodes).values()
-        if isinstance(each, type) and each.__module__ == nodes.__name__
-    }
+    named = (getattr(nodes, name) for name in nodes.__all__)
+    classes = {each for each in named if isinstance(each, type)}
     assert classes - made == {nodes.ParagraphKind}
+
+
+def test_every_node_is_had_from_one_module() -> None:
+    modules = (inlines, nodes, passages, tables, wordless)
+    own = (
+        name
+        for module in modules
+        for name, each in vars(module).items()
+        if isinstance(each, type) and each.__module__ == module.__name__
+    )
+    assert set(own) <= set(nodes.__all__)
 
 
 def test_what_may_stand_inside_is_there() -> None:
