@@ -117,5 +117,19 @@ def test_the_note_stands_on_page_1_too(letter: Theme, catalog: Catalog) -> None:
     assert all("未经核对" in found[f"word/footer{number}.xml"] for number in (1, 2, 3))
 
 
+def test_page_1_keeps_its_rule_where_its_section_has_no_numbers(
+    letter: Theme, catalog: Catalog
+) -> None:
+    inside = '<section numbers="none"><p>水</p></section><p>田</p>'
+    found = parts(layout(parse(LETTER.format(inside)), letter, catalog), letter)
+    body, relations = found["word/document.xml"], found["word/_rels/document.xml.rels"]
+    for name in re.findall('footerReference w:type="first" r:id="([^"]*)"', body):
+        relation = re.search(f'<Relationship [^>]*"{name}"[^>]*>', relations)
+        assert relation
+        target = re.search('Target="([^"]*)"', relation[0])
+        assert target
+        assert "framePr" in found[f"word/{target[1]}"]
+
+
 def test_other_themes_have_no_rows_above(theme: Theme) -> None:
     assert rows_above(theme) == 0

@@ -149,6 +149,16 @@ def test_columns_may_stand_between_other_text(theme: Theme, catalog: Catalog) ->
     assert len({line.y for line in between}) == 3
 
 
+def test_what_stands_below_uneven_columns_has_no_white_space_above(
+    theme: Theme, catalog: Catalog
+) -> None:
+    inside = '<p>字</p><section columns="2" start="same">{}</section><p>字</p>'
+    made = laid(theme, catalog, inside.format("<p>字</p>" * 5))
+    last = max(made.extents)
+    assert made.extents[last].y == pytest.approx(4 * theme.pitch, abs=10)
+    assert abs(made.extents[last].before) < 10
+
+
 def test_a_note_in_a_column_stands_below_all_columns(theme: Theme, catalog: Catalog) -> None:
     inside = f'<section columns="2"><p>甲<footnote>注</footnote></p>{"<p>乙</p>" * 60}</section>'
     page = laid(theme, catalog, inside).pages[0]

@@ -94,8 +94,11 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     """Return for each block what became of it; white space belongs to the block it was set for."""
     found: dict[int, _Tally] = {}
     for number, sheet in enumerate(sheets, 1):
-        bottom, previous = Emu(0), None
+        bottom, lowest, previous = Emu(0), Emu(0), None
         for placed in sheet.placed:
+            # What stands below columns stands below the longest of them.
+            bottom = lowest if placed.y >= lowest else bottom
+            lowest = max(lowest, placed.bottom)
             if placed.again:
                 bottom, previous = placed.bottom, placed.atom
                 continue
@@ -106,7 +109,7 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             if tally is None:
                 tally = found[atom.block] = _Tally(number, own, placed.y)
             tally.add(atom, placed.bottom - placed.y)
-            if previous is None and atom.begins:
+            if previous is None and number > 1 and (atom.begins or tally.lines == 1):
                 tally.turns.append(atom.begins)
             if previous is not None and gap > own:
                 found[previous.block].after += gap - own

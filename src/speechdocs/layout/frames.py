@@ -134,8 +134,8 @@ class Extent:
     """What became of a block: its first page, its lines, and the white space set around it.
 
     `before` and `after` include what brings the text after a title or a table back to its row.
-    `rows` are the heights of a table's rows, `turns` the characters before which a page turns that
-    was to turn between two sentences.
+    `rows` are the heights of a table's rows. `turns` are the characters it begins pages with:
+    0 where all of it does, others where a page was to turn between two sentences.
     """
 
     page: int

@@ -42,6 +42,12 @@ def test_a_paragraph_that_begins_a_page_is_told_so(reading: Theme, make: Make) -
     assert BREAK not in made.body
 
 
+def test_a_paragraph_that_begins_a_column_begins_no_page(reading: Theme, make: Make) -> None:
+    made = make(f"<section columns='2'><p>{SENTENCE}</p><p>{SENTENCE}</p></section>", reading)
+    assert len(made.laid.pages) == 1
+    assert begins(made) == []
+
+
 def test_words_and_paragraphs_stay_what_they_are(reading: Theme, make: Make) -> None:
     made = make(BODY, reading)
     assert compare_docx(made.docx, made.laid.document) == ()

@@ -28,6 +28,7 @@ from speechdocs.writers.docx.names import FILLER, identifier, style_ids
 from speechdocs.writers.docx.page import (
     HEADER_HEIGHT,
     Section,
+    first_foot,
     foot,
     head_space,
     numbered_lines,
@@ -114,6 +115,7 @@ class Divisions:
             return feet
         if not house and (pages.turned or pages.numbers == "none"):
             feet = "".join(self._footer(pages, *side) for side in _SIDES)
+            feet += self._first_footer(pages) if apart else ""
         sides = (*_SIDES, _FIRST) if apart and self.filled else _SIDES
         return "".join(self._header(pages, *side) for side in sides if self.headed) + feet
 
@@ -124,6 +126,9 @@ class Divisions:
             look = pages.edges.page_number
             line = _floating(line, pages.edges, look.y, Emu(_STRIP * look.size)) + _empty()
         return self._part("footer", side, line)
+
+    def _first_footer(self, pages: PageSet) -> str:
+        return self._part("footer", _FIRST[0], first_foot(pages.edges, self.note))
 
     def _header(self, pages: PageSet, side: str, folio: int) -> str:
         head, theme = pages.head(folio) if self.heads else None, pages.edges

@@ -134,8 +134,12 @@ def footer_xml(theme: Theme, note: str, *, even: bool) -> str:
 
 def first_footer_xml(theme: Theme, note: str) -> str:
     """Return the footer of a first page without a number: the document's `note`, and its rule."""
-    line = foot(theme, note, even=False, numbered=False)
-    return f"{HEADER}<w:ftr {NAMESPACES}>{_first_rule(theme)}{line}</w:ftr>"
+    return f"{HEADER}<w:ftr {NAMESPACES}>{first_foot(theme, note)}</w:ftr>"
+
+
+def first_foot(theme: Theme, note: str) -> str:
+    """Return what the footer of such a page holds."""
+    return _first_rule(theme) + foot(theme, note, even=False, numbered=False)
 
 
 def _first_rule(theme: Theme) -> str:

@@ -123,7 +123,7 @@ class Writer:
     def add(self, *new: Piece) -> None:
         """Add what became of the block in hand."""
         extent = self.extent()
-        if self.theme.keep_sentences and self.heads_page():
+        if self.theme.keep_sentences and self.heads_page() and extent and extent.turns[:1] == (0,):
             self.pieces.append(Turn())
         for piece in new:
             if self.after_masthead and not isinstance(piece, Turn | Division):
@@ -154,7 +154,7 @@ class Writer:
     def _runs(self, block: Paragraph | Heading) -> str:
         """Return the words of `block`, a new page before each sentence that begins one."""
         extent = self.extent()
-        parts = parted(block.content, extent.turns if extent else ())
+        parts = parted(block.content, filter(None, extent.turns) if extent else ())
         return NEW_PAGE.join([self.runs.of(part) for part in parts])
 
 
