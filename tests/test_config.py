@@ -233,3 +233,8 @@ def test_limits_are_whole_numbers_from_one() -> None:
     with pytest.raises(ConfigError, match="memory is 0") as caught:
         parse("[limits]\nmemory = 0\n", Path("p.toml"))
     assert "a whole number from 1" in caught.value.hint
+
+
+def test_a_day_of_the_office_may_be_a_date() -> None:
+    config = parse("[office]\ndate = 2021-04-12\nprinted = '2021-04-13'\n", Path(FILE))
+    assert config.office == {"date": "2021-04-12", "printed": "2021-04-13"}

@@ -1,6 +1,7 @@
 """The first page of each kind of paper, as the documentation shows it: built, then drawn.
 
 The speeches are the project's own, from `content/` and the samples; nothing is drawn by hand.
+`python -m tools.gallery FOLDER` draws them into a folder of one's own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,25 @@ from speechdocs.templating.catalog import Kind, kinds
 TOP = Path(__file__).parents[1]
 _SAMPLES = TOP / "src" / "speechdocs" / "samples"
 _WIDTH = 480
+_SETTINGS = """
+[office]
+organ = "甲县文化馆"
+name = "读书简报"
+number = 7
+total = 19
+date = 2021-04-12
+to = ["乙县图书馆", "丙县图书馆"]
+report = ["甲县县委"]
+send = ["丁局"]
+copies = 80
+secrecy = "内部资料"
+serial = "000015"
+urgency = "特急"
+symbol = "甲文发〔2021〕3号"
+printer = "甲县文化馆办公室"
+printed = 2021-04-13
+"""
+"""An office, which is invented like its speeches: letterheads and imprints are filled in."""
 
 
 def make(folder: Path) -> str:
@@ -34,6 +54,7 @@ def make(folder: Path) -> str:
 
 def _built(project: Path) -> dict[str, Path]:
     """Build all kinds as PDF in `project`, and return a paper of each by the kind's name."""
+    (project / "speechdocs.toml").write_text(_SETTINGS, encoding="utf-8")
     shutil.copytree(TOP / "content", project / "content")
     shutil.copy(_SAMPLES / "meeting.yaml", project / "content" / "meeting.yaml")
     shutil.copy(_SAMPLES / "typical.txt", project / "typical.txt")
@@ -60,3 +81,7 @@ def _draw(paper: Path, picture: Path) -> None:
     with pypdfium2.PdfDocument(paper) as document:
         page = document[0]
         page.render(scale=_WIDTH / page.get_width()).to_pil().save(picture)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

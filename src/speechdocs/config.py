@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -207,6 +208,9 @@ def _one_of(*words: str) -> Callable[[object], str]:
 
 
 def _office(value: object) -> str | int | tuple[str, ...]:
+    """Return what the office says; a day may be written as TOML's own dates are."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | list):
         raise _Wrong("a text, a whole number or a list of texts")
     return _texts(value) if isinstance(value, list) else value
