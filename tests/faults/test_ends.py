@@ -49,19 +49,23 @@ def test_a_build_that_is_killed_while_it_writes(project: Project) -> None:
 
 
 def test_workers_that_are_killed_cost_their_own_speech(project: Project) -> None:
-    dice = random.Random(2)
+    dice, hits = random.Random(2), 0
     for _ in range(rounds(2)):
         with project.start("--force") as process:
-            assert wait_for(lambda: bool(children(process.pid)) or process.poll() is not None)
-            time.sleep(dice.uniform(0, 0.5))
-            for pid in children(process.pid)[:1]:
+            assert wait_for(lambda: len(children(process.pid)) == 2 or process.poll() is not None)
+            time.sleep(dice.uniform(0, 0.3))
+            alive = children(process.pid)
+            for pid in dice.sample(alive, min(1, len(alive))):
                 os.kill(pid, signal.SIGKILL)
             said = process.communicate(timeout=60)[1]
+        hits += process.returncode
         assert process.returncode in {0, 1}
         assert said.count("error: ") == process.returncode
         assert said.count("status -9") == process.returncode
         project.assert_whole()
         project.assert_converges()
+    # A quick machine may be done before it is hurt, but not often.
+    assert hits or rounds(2) < 20
 
 
 def test_ctrl_c_finishes_what_is_under_way(project: Project) -> None:

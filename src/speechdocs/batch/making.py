@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
@@ -27,6 +27,15 @@ from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError
 from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A kind of paper before it is written, its characters counted once, and the images seen."""
+
+    rendition: Made
+    characters: int
+    images: Seen
 
 
 def make(workshop: Workshop, job: Job) -> Outcome:
@@ -121,8 +130,9 @@ def _with_kind(
         failure = Failure(outcome.content, error)
         return replace(outcome, failures=(*outcome.failures, failure))
     outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *rendition.diagnostics))
+    ready = _Ready(rendition, rendition.characters, seen)
     for sheet in sheets:
-        outcome = _with_file(outcome, workshop, (rendition, seen), sheet)
+        outcome = _with_file(outcome, workshop, ready, sheet)
     return outcome
 
 
@@ -141,10 +151,8 @@ def _rendered(
     )
 
 
-def _with_file(
-    outcome: Outcome, workshop: Workshop, made: tuple[Made, Seen], sheet: Sheet
-) -> Outcome:
-    rendition, seen = made
+def _with_file(outcome: Outcome, workshop: Workshop, ready: _Ready, sheet: Sheet) -> Outcome:
+    rendition = ready.rendition
     try:
         data = pipeline.write(rendition, sheet.format)
         stamp = workshop.outputs.write(sheet.target, data)
@@ -157,11 +165,11 @@ def _with_file(
         sheet.kind,
         sheet.format,
         rendition.pages,
-        rendition.characters,
+        ready.characters,
         rendition.widened,
         stamp=stamp,
         sha256=sha256(data).digest(),
         found=rendition.diagnostics,
-        images=seen,
+        images=ready.images,
     )
     return replace(outcome, papers=(*outcome.papers, paper))

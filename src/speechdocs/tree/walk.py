@@ -66,7 +66,9 @@ def blocks(document: Document) -> Iterator[Block]:
 def _below(level: tuple[Block, ...]) -> Iterator[Block]:
     for block in level:
         yield block
-        yield from _below(children(block))
+        # Most blocks have none inside.
+        if inside := children(block):
+            yield from _below(inside)
 
 
 def inlines(block: Block) -> tuple[Inline, ...]:
@@ -155,7 +157,9 @@ def _mapped(block: Block, change: _Change) -> Block:
 
 
 def _line(block: Paragraph | Heading | RunningHead, change: _Change) -> Block:
-    return replace(block, content=_changed(block.content, change))
+    content = _changed(block.content, change)
+    # To copy a block takes longer than to find that nothing in it changes.
+    return block if content is block.content else replace(block, content=content)
 
 
 def _split_line(block: SplitLine, change: _Change) -> Block:
