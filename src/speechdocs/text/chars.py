@@ -7,8 +7,7 @@ Classes follow CLREQ 3.1 and GB/T 15834-2011 chapter 5.
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from speechdocs.text.patterns import compiled
 
 COMMA = "\N{FULLWIDTH COMMA}"
 SEMICOLON = "\N{FULLWIDTH SEMICOLON}"
@@ -123,18 +122,12 @@ def is_han(character: str) -> bool:
     >>> is_han("\u6c49"), is_han("a"), is_han("\uff0c")
     (True, False, False)
     """
-    return _han().match(character) is not None
+    return compiled(HAN).match(character) is not None
 
 
 def has_han(text: str) -> bool:
     """Return whether a Han character stands in `text`."""
-    return _han().search(text) is not None
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    """Return what matches a Han character; so many of them take their time to compile."""
-    return re.compile(HAN)
+    return compiled(HAN).search(text) is not None
 
 
 def widen(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from speechdocs.text.chars import HAN, LEFT_QUOTE, LEFT_TITLE
 from speechdocs.text.numerals import CHINESE
+from speechdocs.text.patterns import compiled
 from speechdocs.text.source import Span
 
 _BEHIND_A_WORD = rf"\.(?<={HAN}\.)(?<![{CHINESE}]\.)"
@@ -15,7 +14,7 @@ INNER_DOT = rf"{_BEHIND_A_WORD}(?={HAN})"
 STOP_DOT = rf"{_BEHIND_A_WORD}(?=$|[\s{LEFT_QUOTE}{LEFT_TITLE}]|{HAN})"
 """A regular expression for a dot that ends a sentence."""
 
-_DOT = re.compile(rf"{_BEHIND_A_WORD}(?:(?={HAN})|$)")
+_DOT = rf"{_BEHIND_A_WORD}(?:(?={HAN})|$)"
 
 
 def first_dot(text: str, span: Span) -> int:
@@ -24,5 +23,5 @@ def first_dot(text: str, span: Span) -> int:
     >>> first_dot("一.学习.工作.", Span(0, 8))
     4
     """
-    found = _DOT.search(text, *span)
+    found = compiled(_DOT).search(text, *span)
     return found.start() if found else span.end

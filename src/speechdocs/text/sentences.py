@@ -7,7 +7,6 @@ stands for a full stop among them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speechdocs.text.chars import (
@@ -24,13 +23,14 @@ from speechdocs.text.chars import (
     SEMICOLONS,
 )
 from speechdocs.text.dots import STOP_DOT
+from speechdocs.text.patterns import compiled
 from speechdocs.text.source import Span
 
 # Possessive and atomic parts throughout: no text can make these backtrack.
 _QUOTED = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+(?<![{ENDS}]){RIGHT_QUOTE}"
 _TITLED = rf"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}\n]*+{RIGHT_TITLE}"
 _PLAIN = rf"[^.{ENDS}{LEFT_QUOTE}{LEFT_TITLE}\n]++"
-_SENTENCE = re.compile(
+_SENTENCE = (
     rf"(?>{_PLAIN}|{_QUOTED}|{_TITLED}|(?!{STOP_DOT})\.|[{LEFT_QUOTE}{LEFT_TITLE}])*+"
     rf"(?:(?:[{ENDS}{ELLIPSIS}]|{STOP_DOT})++[{CLOSERS})\"]*+)?"
 )
@@ -42,7 +42,7 @@ _WHOLE_QUOTE = rf"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}\n]*+{RIGHT_QUOTE}"
 _BREAKS = COMMAS + SEMICOLONS + ENDS
 _THOUSANDS = rf"(?<=\d)[{COMMAS}](?=\d{{3}}(?!\d))"
 _OPENINGS = LEFT_QUOTE + LEFT_TITLE + LEFT_BRACKETS
-_CLAUSE = re.compile(
+_CLAUSE = (
     rf"(?>[^{_BREAKS}{_OPENINGS}\n]++|{_WHOLE_QUOTE}|{_TITLED}|{_BRACKETED}|{_THOUSANDS}"
     rf"|[{_OPENINGS}])++"
 )
@@ -64,7 +64,7 @@ def first_sentence(text: str, start: int, end: int) -> Span:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in _SENTENCE.finditer(text, start, end):
+    for match in compiled(_SENTENCE).finditer(text, start, end):
         if match.end() > match.start():
             yield Span(*match.span())
 
@@ -77,4 +77,4 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     ['共有1,200人', '其中“一,二”组3人', '完']
     """
     stop = len(text) if end is None else end
-    return [Span(*match.span()) for match in _CLAUSE.finditer(text, start, stop)]
+    return [Span(*match.span()) for match in compiled(_CLAUSE).finditer(text, start, stop)]
