@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from speechdocs.batch.executors import InProcess, Task, Work
 from speechdocs.batch.inputs import is_content
+from speechdocs.batch.remote import is_remote
 from speechdocs.batch.report import Outcome
 from speechdocs.batch.workshop import Workshop
 
@@ -71,8 +72,10 @@ def is_harmless(path: Path) -> bool:
     """Return whether the file at `path` is a small content file, and not somebody's raw speech.
 
     What reads one is written in Python and hears an alarm; other formats are read by libraries
-    that may crash, or never come back.
+    that may crash, or never come back. How large a file elsewhere is, is not asked.
     """
+    if is_remote(path.as_posix()):
+        return is_content(path)
     try:
         return is_content(path) and path.stat().st_size < LARGE
     except OSError:
