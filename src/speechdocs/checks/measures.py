@@ -21,6 +21,9 @@ from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS, is_ha
 _SAME_SIZE = 0.1
 """Sizes nearer than this, in mm, are one size (0.28 pt)."""
 
+_SEVERAL = 12
+"""From so many distances of lines on, the usual one says how far apart lines are."""
+
 _SAME_STEP = 0.02
 """Distances of characters are counted in steps of this many mm."""
 
@@ -111,8 +114,8 @@ class Measures:
         steps = [b.line.y - a.line.y for page in self.body for a, b in pairwise(page)]
         if not steps:
             return ()
-        # The lower one: a short page may have as many blank lines as neighbours.
-        usual = median_low(steps)
+        # The lower one: a short page may have as many blank lines as neighbours, or even more.
+        usual = median_low(steps) if len(steps) >= _SEVERAL else min(steps)
         return tuple(step for step in steps if 0.5 * usual < step < 1.4 * usual)
 
     @cached_property
