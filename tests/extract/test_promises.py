@@ -26,6 +26,7 @@ from speechdocs.text.chars import (
     RIGHT_BRACKET,
     STOP,
     ZERO_WIDTH,
+    widen,
 )
 from speechdocs.text.source import Aside, Source, Span, StyleHint
 
@@ -242,6 +243,27 @@ def test_the_mark_of_a_note_in_a_table_is_of_its_cell() -> None:
     speech = extract(read(page.encode(), "a.html"))
     (held,) = (p for s in speech.sections for p in s.paragraphs if p.kind == "table")
     assert held.rows[0][0] == "修渠①三里"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渠修好了。(记者掌声)",
+        "渠修好了。(来源:掌声)(热烈掌声)公务员之家",
+        "新华社5月4日讯 (掌声) 大家好。",
+        "渠修好了(掌声)老秘网,路也修好了。",
+        "修渠[1](掌声)[1]\n注释\n[1](掌声)",
+    ],
+)
+def test_pieces_of_debris_share_no_character(text: str, keeps_its_promises: Prove) -> None:
+    keeps_its_promises(text)
+    keeps_its_promises(widen(text))
+
+
+def test_marks_of_notes_may_be_markup(keeps_its_promises: Prove) -> None:
+    keeps_its_promises(
+        read("村里修**渠**三里。\n\n大家看**水**。\n\n** 见县志。\n".encode(), "a.md")
+    )
 
 
 def test_a_table_of_empty_cells_is_no_paragraph() -> None:

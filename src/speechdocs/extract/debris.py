@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speechdocs.extract.clean import words_of
-from speechdocs.extract.draft import Draft, debris_at, part_at
+from speechdocs.extract.draft import Draft, debris_at, is_known, part_at
 from speechdocs.extract.injected import URL, find_injected
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import DatedExcerpt, Debris
@@ -135,7 +135,7 @@ def find_debris(draft: Draft) -> Draft:
     tables = {table.at for table in draft.tables}
     running = [block for block in kept if block not in tables]
     pieces = [piece for block in running for piece in _pieces(lexicon, text, block)]
-    found += [piece for piece in pieces if not _is_known(piece.at, known)]
+    found += [piece for piece in pieces if not is_known(piece.at, known)]
     found.sort(key=lambda debris: debris.at)
     everything = tuple(found)
     kept = [block for block in kept if not is_blank(_without(text, block, everything))]
@@ -157,12 +157,6 @@ def _without(text: str, block: Span, known: tuple[Debris, ...]) -> str:
 def _is_inside(at: Span, whole: list[tuple[str, Span]]) -> bool:
     index = bisect_right(whole, at.start, key=lambda item: item[1].start) - 1
     return index >= 0 and whole[index][1].covers(at)
-
-
-def _is_known(at: Span, known: tuple[Debris, ...]) -> bool:
-    """Return whether a piece shares characters with debris that is known already."""
-    index = bisect_left(known, at.end, key=lambda debris: debris.at.start) - 1
-    return index >= 0 and known[index].at.end > at.start
 
 
 def _debris(text: str, kind: str, at: Span) -> Debris:
@@ -253,10 +247,6 @@ def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
     start = dateline.end() if dateline else block.start
     if dateline:
         yield _debris(text, "credit", Span(*dateline.span()))
-    yield from (
-        _debris(text, "audience", Span(*match.span()))
-        for match in _AUDIENCE.finditer(text, start, block.end)
-    )
     tail, end = _TAIL.of(lexicon), block.end
     for _ in range(_TAILS_AT_MOST):
         match = tail.search(text, max(start, end - _TAIL_AT_MOST), end)
@@ -266,8 +256,15 @@ def _pieces(lexicon: Lexicon, text: str, block: Span) -> Iterator[Debris]:
         yield _debris(text, kind, Span(*match.span(kind)))
         end = match.start(kind)
         end = start + len(text[start:end].rstrip())
-    for at in find_injected(lexicon, text, Span(start, end)):
-        yield _debris(text, "middle", at)
+    for match in _AUDIENCE.finditer(text, start, end):
+        yield from _injected(lexicon, text, Span(start, match.start()))
+        yield _debris(text, "audience", Span(*match.span()))
+        start = match.end()
+    yield from _injected(lexicon, text, Span(start, end))
+
+
+def _injected(lexicon: Lexicon, text: str, at: Span) -> Iterator[Debris]:
+    return (_debris(text, "middle", each) for each in find_injected(lexicon, text, at))
 
 
 def _published(draft: Draft, found: tuple[Debris, ...]) -> DatedExcerpt | None:

@@ -161,6 +161,12 @@ def debris_at(text: str, kind: str, at: Span) -> Debris:
     return Debris(kind, "".join(part.of(text) for part in _unbroken(text, at)), at)
 
 
+def is_known(at: Span, known: tuple[Debris, ...]) -> bool:
+    """Return whether a piece shares characters with debris that is known already."""
+    index = bisect_left(known, at.end, key=lambda debris: debris.at.start) - 1
+    return index >= 0 and known[index].at.end > at.start
+
+
 def part_at(text: str, at: Span, start: int, end: int) -> Span:
     """Return where `[start, end)` of the words of debris at `at` stands in the source `text`."""
     if not _LINE_ENDS.search(text, *at):

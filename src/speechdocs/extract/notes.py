@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from speechdocs.extract.draft import Draft, debris_at
+from speechdocs.extract.draft import Draft, debris_at, is_known
 from speechdocs.model.speech import Debris
 from speechdocs.text.chars import (
     CLOSERS,
@@ -34,6 +34,7 @@ _LABEL = re.compile(
     rf"[{LEFT_LENS}\[]?(?:注\s*[释解]?|附\s*注|脚\s*注|尾\s*注)[{RIGHT_LENS}\]]?[{COLONS}]?"
 )
 _AT_MOST = 200
+_CREDIT = "credit"
 
 
 def find_notes(draft: Draft) -> Draft:
@@ -41,13 +42,16 @@ def find_notes(draft: Draft) -> Draft:
     text = draft.source.text
     first, labelled = _first_note(draft)
     above, below = draft.blocks[:first], draft.blocks[first:]
-    lines = [at.of(text) for at in below] + [piece.text for piece in draft.speech.debris]
+    known = draft.speech.debris
+    # A note that is a line of the page's own by its words: * 这是…
+    lines = [at.of(text) for at in below] + [piece.text for piece in known if piece.kind == _CREDIT]
     marks = {match[1] for line in lines if (match := _OPENS.match(line))}
     if not marks or not above:
         return draft
     # The cells of a table are told as they stand.
     tables = {table.at for table in draft.tables}
-    placed = list(_placed(text, [block for block in above if block not in tables], marks))
+    running = [block for block in above if block not in tables]
+    placed = [at for at in _placed(text, running, marks) if not is_known(at, known)]
     used = marks if labelled else {at.of(text) for at in placed}
     notes = [at for at in below if labelled or _mark_of(at.of(text)) in used]
     found = [debris_at(text, "footnote-mark", at) for at in placed]
