@@ -30,7 +30,7 @@ from speechdocs.text.chars import (
 )
 from speechdocs.text.source import Aside, Source, Span, StyleHint
 
-Prove = Callable[[str], tuple[Speech, Ledger]]
+Prove = Callable[[str | Source], tuple[Speech, Ledger]]
 
 # Whatever some recogniser looks for, so that random texts meet all of them.
 PIECES = Path(__file__).with_name("pieces.txt").read_text(encoding="utf-8").split("\n")
