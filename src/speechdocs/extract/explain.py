@@ -17,7 +17,7 @@ from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import lexicon_of
 from speechdocs.model.gaps import gaps
 from speechdocs.model.leaves import leaves
-from speechdocs.model.shapes import Kind, keys_of, parts
+from speechdocs.model.shapes import Key, Kind, keys_of, parts_under
 from speechdocs.model.speech import Speech
 from speechdocs.text.source import Source, Span
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
@@ -64,9 +64,10 @@ def explain(source: Source, *, vocabulary: Vocabulary = NO_WORDS) -> Explanation
     draft = Draft(source, lexicon_of(vocabulary))
     claims: dict[Claim, None] = {}
     known: dict[tuple[str, Span | None], Claim] = {}
+    told: dict[str, _Told] = {}
     for rule, step in RULES:
         draft = step(draft)
-        found = dict.fromkeys(_found(draft))
+        found = dict.fromkeys(_found(draft, told))
         for key in [key for key in known if key not in found]:
             dropped = known.pop(key)
             del claims[dropped]
@@ -78,14 +79,24 @@ def explain(source: Source, *, vocabulary: Vocabulary = NO_WORDS) -> Explanation
     return _explanation(source.text, claims, draft.speech)
 
 
-def _found(draft: Draft) -> Iterator[tuple[str, Span | None]]:
+_Told = tuple[Any, list[tuple[str, Span | None]]]
+"""A value of the speech, and what was found in it: few rules touch what others have found."""
+
+
+def _found(draft: Draft, told: dict[str, _Told]) -> Iterator[tuple[str, Span | None]]:
     """Yield what `draft` holds: its paragraphs, and each part of the speech that has a place."""
     for block in draft.blocks:
         yield BLOCK, block
-    for path, part in parts(draft.speech):
+    for key in keys_of(Speech).values():
+        value = getattr(draft.speech, key.attribute)
+        if key.name not in told or told[key.name][0] is not value:
+            told[key.name] = value, list(_claimed(key, value))
+        yield from told[key.name][1]
+
+
+def _claimed(key: Key, value: Any) -> Iterator[tuple[str, Span | None]]:
+    for path, part in parts_under(key, value):
         names = [step for step in path if isinstance(step, str)]
-        if not names:
-            continue
         owned = names[0] in _OWNERS and len(names) > 1
         name = f"{names[0]}.{names[-1]}" if owned else names[-1]
         for suffix, at in _spans(part):

@@ -65,9 +65,11 @@ def _told(draft: Draft, name: Excerpt | None) -> Excerpt | None:
     """Return the office that the page tells beside the speaker's name."""
     bare = _bare(name.text) if name else ""
     for debris in draft.speech.debris if bare else ():
+        if debris.kind not in _TELLING:
+            continue
         text, places = _close_up(debris.text)
         start = text.find(bare)
-        if start < 0 or debris.kind not in _TELLING:
+        if start < 0:
             continue
         end = start + len(bare)
         found = _BEFORE_NAME.of(draft.lexicon).search(text, max(0, start - _CLOSE_BY), start)
@@ -98,8 +100,10 @@ def _said(draft: Draft) -> Excerpt | None:
 
 def _completed(draft: Draft, speaker: Speaker, debris: Debris) -> Speaker:
     pattern = _ASKED.get(debris.kind)
+    if pattern is None:
+        return speaker
     text, places = _close_up(debris.text)
-    match = pattern.of(draft.lexicon).search(text) if pattern else None
+    match = pattern.of(draft.lexicon).search(text)
     person = find_person(draft.lexicon, match["who"]) if match else None
     if match is None or person is None:
         return speaker

@@ -120,9 +120,14 @@ def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every dataclass inside `record`, itself first, with its path, in written order."""
     yield path, record
     for key in keys_of(type(record)).values():
-        if key.shape.kind is Kind.RECORD:
-            if (value := getattr(record, key.attribute)) is not None:
-                yield from parts(value, (*path, key.name))
-        elif key.shape.item is not None and key.shape.item.kind is Kind.RECORD:
-            for index, value in enumerate(getattr(record, key.attribute)):
-                yield from parts(value, (*path, key.name, index))
+        yield from parts_under(key, getattr(record, key.attribute), path)
+
+
+def parts_under(key: Key, value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every dataclass inside the `value` of `key`, which the record at `path` has."""
+    if key.shape.kind is Kind.RECORD:
+        if value is not None:
+            yield from parts(value, (*path, key.name))
+    elif key.shape.item is not None and key.shape.item.kind is Kind.RECORD:
+        for index, each in enumerate(value):
+            yield from parts(each, (*path, key.name, index))
