@@ -31,6 +31,7 @@ from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
 
 LOCAL = "local"
+_TRIES = 2
 PATIENCE = 30
 """How many seconds a cluster may take until somebody works in it."""
 _AHEAD = 2
@@ -164,13 +165,24 @@ def _connected(address: str, ends: contextlib.ExitStack) -> distributed.Client:
         at: Any = address
         if place == LOCAL:
             at = ends.enter_context(_local(int(number or processors())))
-        client = distributed.Client(at, timeout=PATIENCE, set_as_default=False)
+        client = _client(at)
         ends.enter_context(client)
         client.wait_for_workers(1, timeout=PATIENCE)
-    except (OSError, TimeoutError, ValueError) as error:
+    except (AssertionError, OSError, TimeoutError, ValueError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UsageError("no-cluster", address, reason=why) from error
     return client
+
+
+def _client(at: Any) -> distributed.Client:
+    """Return a client of what is `at` an address, or is a cluster.
+
+    Dask gives its loop ten seconds to begin and asserts that it has; on a busy machine it may not.
+    """
+    for _ in range(_TRIES):
+        with contextlib.suppress(AssertionError):
+            return distributed.Client(at, timeout=PATIENCE, set_as_default=False)
+    return distributed.Client(at, timeout=PATIENCE, set_as_default=False)
 
 
 def _local(number: int) -> distributed.LocalCluster:
