@@ -89,12 +89,15 @@ def _without_ink(pdf: PdfFile) -> Iterator[str]:
 
 
 def _titles(pdf: PdfFile, inside: Inside) -> _Found:
-    """Return the rows on the title: that of the file, of its metadata and of its first heading."""
+    """Return the rows on the title: that of the file, of its metadata and of its first heading.
+
+    A paper of a speech without a title may print none.
+    """
     titles = [pdf.title]
     if inside.declared.metadata:
         titles.append(inside.declared.title)
-    if inside.tags is not None:
-        titles.append(reading_order.heading(pdf, inside.tags))
+    printed = reading_order.heading(pdf, inside.tags) if inside.tags is not None else ""
+    titles += [printed] if printed else []
     told = ["".join(title.split()) for title in titles if title]
     agree = len(set(told)) <= 1 and len(told) == len(titles)
     return {
