@@ -35,6 +35,14 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 
 A line with two ends has its fields only where both ends have words.
 """
+URGENCY = ("jinjichengdu", "紧急程度")
+_LEVELS = ("特急", "加急", "特提", "平急")
+"""How urgent a paper can be, telegrams included (GB/T 9704-2012 7.2.3)."""
+
+
+def _is_urgency(role: str, runs: str) -> bool:
+    """Return whether a note of the masthead says how urgent the paper is, not how secret."""
+    return role == "masthead-note" and any(level in runs for level in _LEVELS)
 
 
 class OfficialFields:
@@ -47,7 +55,7 @@ class OfficialFields:
         """Return `runs` in the content control of `role`; without one where it has no field."""
         if role not in FIELDS or not runs:
             return runs
-        name, title = FIELDS[role]
+        name, title = URGENCY if _is_urgency(role, runs) else FIELDS[role]
         self.given[name] += 1
         count = self.given[name]
         tag = name if count == 1 else f"{name}_{count}"
