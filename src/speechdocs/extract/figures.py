@@ -57,7 +57,7 @@ _ENOUGH = rf"(?(number)(?<=[万亿])|(?<=[一二三四五六七八九十][万亿
 # 近半年 is a measure, 半年 alone a way of speaking.
 _HALF = (
     rf"(?<![上下前后])(?:{_BEFORE}半(?:年|天|月|小时)"
-    rf"|(?:{_BEFORE})?半个?多?(?:世纪|辈子)|(?:{_BEFORE})?半个多?(?:月|小时|学期))"
+    rf"|(?:{_BEFORE})?半(?:个?多?(?:世纪|辈子)|个多?(?:月|小时|学期)))"
 )
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"

@@ -7,12 +7,10 @@ without marks, as glossaries are, belong to the paper: see `appendix`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from speechdocs.extract.draft import Draft, debris_at, is_known
-from speechdocs.model.speech import Debris
 from speechdocs.text.chars import (
     CLOSERS,
     COLONS,
@@ -56,7 +54,9 @@ def find_notes(draft: Draft) -> Draft:
     notes = [at for at in below if labelled or _mark_of(at.of(text)) in used]
     found = [debris_at(text, "footnote-mark", at) for at in placed]
     found += [debris_at(text, "footnote", at) for at in notes]
-    return _with(draft, found, notes)
+    left_out = set(notes)
+    blocks = tuple(block for block in draft.blocks if block not in left_out)
+    return replace(draft, blocks=blocks).with_debris(found)
 
 
 def _first_note(draft: Draft) -> tuple[int, bool]:
@@ -87,17 +87,3 @@ def _placed(text: str, blocks: Sequence[Span], marks: set[str]) -> Iterator[Span
             if match[0] in marks
         }
         yield from (Span(*span) for span in sorted(found))
-
-
-def _with(draft: Draft, found: list[Debris], notes: list[Span]) -> Draft:
-    """Return the draft without its `notes`, which are in order; what they hold is part of them."""
-    known = [piece for piece in draft.speech.debris if not _is_inside(piece.at, notes)]
-    debris = sorted([*known, *found], key=lambda piece: piece.at)
-    left_out = set(notes)
-    blocks = tuple(block for block in draft.blocks if block not in left_out)
-    return replace(draft, blocks=blocks).found(debris=tuple(debris))
-
-
-def _is_inside(at: Span, notes: list[Span]) -> bool:
-    index = bisect_right(notes, at.start, key=lambda note: note.start) - 1
-    return index >= 0 and notes[index].covers(at)
