@@ -30,7 +30,7 @@ def test_the_official_theme_asks_for_the_standards_page(theme: Theme) -> None:
         ("[word]\npitch = 560", "word.pitch", "5.2.3", "derived"),
         ("[styles.title]\nsize = '小二'", "styles.title.size", "7.3.1", "stated"),
         ("[styles.heading-2]\nface = 'hei'", "styles.heading-2.face", "7.3.3", "stated"),
-        ("[styles.sign-off-organ]\nright = 4", "styles.sign-off-organ.right", "7.3.5.3", "stated"),
+        ("[styles.sign-off-organ]\nright = 4", "styles.sign-off-organ.right", "7.3.5.2", "stated"),
         ("[page_number]\neven = 'right'", "page_number.even", "7.5", "stated"),
         ("[rules.thick]\nweight = '1mm'", "rules.thick.weight", "7.4.1", "recommended"),
         ("hanging = true", "hanging", "5.2.1", "derived"),

@@ -72,7 +72,7 @@ _TABLE = (
         "rules.red.before", "红线位置 red rule, below it", "7.2.7", _S, 4.0, "mm", 0.5, 0.1
     ),
     Requirement("rules.red.color", "红线颜色 colour of the red rule", "7.2.7", _S, "FF0000"),
-    Requirement("styles.sign-off-organ.right", "署名 organ, from the right", "7.3.5.3", _S, 2),
+    Requirement("styles.sign-off-organ.right", "署名 organ, from the right", "7.3.5.2", _S, 2),
     Requirement("styles.imprint.face", "版记字体 face of the imprint", "7.4.2", _S, "fangsong"),
     Requirement("styles.imprint.size", "版记字号 size of it", "7.4.2", _S, 14.0, "pt", 0.25, 0.05),
     Requirement("styles.imprint.left", "版记左空 from the left, characters", "7.4.2", _S, 1),

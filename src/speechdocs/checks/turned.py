@@ -1,6 +1,6 @@
 """Pages that lie on their side, as they are when the paper is held upright.
 
-GB/T 9704-2012 7.3.4: a table across an A4 sheet leaves the page number where upright pages have it.
+GB/T 9704-2012 8: a table across an A4 sheet leaves the page number where upright pages have it.
 What stands inside the type area of such a page is not measured: its lines run the other way.
 """
 

@@ -39,7 +39,7 @@ def _end(atom: Atom, style: ParagraphStyle, theme: Theme) -> _End:
 
 
 def _stepped(organ: _End, date: _End, step: int) -> tuple[int, int]:
-    """Return where both begin without a seal: the longer one keeps its place at the right (.3)."""
+    """Return where both begin without a seal: the longer one keeps its place at the right (.2)."""
     x = min(organ.x + step, date.x)
     return x - step, x
 

@@ -1,6 +1,6 @@
 """How a table is set: a grid of ruled cells, one atom a row, its head above every part of it.
 
-GB/T 9704-2012 7.3.4 says nothing of rules and type inside tables: both are the theme's.
+GB/T 9704-2012 clause 8 says nothing of rules and type inside tables: both are the theme's.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A watermark stands in every header, a house's included.
 
 On a turned sheet what stands at the edges is written downwards, in a table that floats at the edge
-where an upright page has its head or its foot (GB/T 9704-2012 7.3.4). Headers and footers of a
+where an upright page has its head or its foot (GB/T 9704-2012 8). Headers and footers of a
 house's own file are left as they are.
 """
 
