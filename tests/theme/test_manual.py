@@ -39,6 +39,7 @@ TABLES = {
     "charts": looks.ChartStyle,
     "first_page": looks.FirstPage,
     "line_numbers": looks.LineNumbers,
+    "sign_off": looks.SignOffStyle,
     "lists": looks.ListStyle,
     "notes": looks.NotesStyle,
 }

@@ -131,7 +131,7 @@ def _grid(measures: Measures) -> _Found:
     most = max((len(line.line.glyphs) for line in measures.all_body), default=None)
     return {
         "pitch": (measures.pitch, f"median of {len(gaps)}"),
-        "pitch-spread": (max(gaps) - min(gaps) if gaps else None, ""),
+        "pitch-spread": (max(gaps) - min(gaps) if gaps else None, _closer(measures)),
         "on-rows": (_percent(measures.on_rows), ""),
         "lines": (measures.rows, counted),
         "chars": (measures.chars, f"{len(measures.full_lines)} full line(s)"),
@@ -139,6 +139,12 @@ def _grid(measures: Measures) -> _Found:
         "most-chars": (most, "squeezed marks and digits included"),
         "size": (None if measures.em is None else measures.em * _PT, ""),
     }
+
+
+def _closer(measures: Measures) -> str:
+    """Return which pages have closer rows for their sign-off, which are no part of the spread."""
+    found = [f"page {page}: {rows.pitch:.2f} mm" for page, rows in measures.closer.items()]
+    return f"rows closer for a sign-off (7.3.5.5): {', '.join(found)}" if found else ""
 
 
 def _percent(share: float | None) -> float | None:

@@ -8,12 +8,13 @@ each value is found is described in docs/certificate.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median, median_low
 
+from speechdocs.checks.closer_rows import CloserRows, closer_rows
 from speechdocs.checks.page_numbers import without_numbers
 from speechdocs.checks.pdf_file import Glyph, Line, PdfFile
 from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS, is_han
@@ -23,6 +24,9 @@ _SAME_SIZE = 0.1
 
 _SEVERAL = 12
 """From so many distances of lines on, the usual one says how far apart lines are."""
+
+_ROW = 1.85
+"""How far apart rows are, in ems, where few lines tell: a character and nearly 7/8 of one (3.2)."""
 
 _SAME_STEP = 0.02
 """Distances of characters are counted in steps of this many mm."""
@@ -110,13 +114,33 @@ class Measures:
 
     @cached_property
     def gaps(self) -> tuple[float, ...]:
-        """Return the distances of neighbouring baselines that are one line apart, if not quite."""
-        steps = [b.line.y - a.line.y for page in self.body for a, b in pairwise(page)]
+        """Return the distances of neighbouring baselines that are one line apart, if not quite.
+
+        Those of closer rows are left out.
+        """
+        steps = [
+            step
+            for number, page in enumerate(self.body, 1)
+            for step in _steps(
+                page[: self.closer[number].first + 1] if number in self.closer else page
+            )
+        ]
         if not steps:
             return ()
         # The lower one: a short page may have as many blank lines as neighbours, or even more.
         usual = median_low(steps) if len(steps) >= _SEVERAL else min(steps)
         return tuple(step for step in steps if 0.5 * usual < step < 1.4 * usual)
+
+    @cached_property
+    def closer(self) -> dict[int, CloserRows]:
+        """Return the closer rows of each page that has some, beside the text of its sign-off."""
+        pages = [closer_rows([line.line for line in page], self._usual(page)) for page in self.body]
+        return {number: found for number, found in enumerate(pages, 1) if found}
+
+    def _usual(self, page: tuple[BodyLine, ...]) -> float:
+        """Return how far apart lines are on pages other than `page`, or should be."""
+        steps = [step for other in self.body if other is not page for step in _steps(other)]
+        return median_low(steps) if len(steps) >= _SEVERAL else _ROW * (self.em or 0.0)
 
     @cached_property
     def pitch(self) -> float | None:
@@ -319,6 +343,10 @@ class Measures:
             height = max(self.bottoms.values()) - min(self.tops.values()) - self.em
             return height / (self.rows - 1)
         return self.pitch or 1.0
+
+
+def _steps(page: Sequence[BodyLine]) -> list[float]:
+    return [below.line.y - above.line.y for above, below in pairwise(page)]
 
 
 def _near(values: dict[int, float], wanted: float, reach: float) -> dict[int, float]:

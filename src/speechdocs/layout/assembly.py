@@ -109,6 +109,8 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             if tally is None:
                 tally = found[atom.block] = _Tally(number, own, placed.y)
             tally.add(atom, placed.bottom - placed.y)
+            if atom.height is None and placed.bottom - placed.y < sheet.pages.theme.pitch:
+                tally.pitch = Emu(placed.bottom - placed.y)
             if previous is None and number > 1 and (atom.begins or tally.lines == 1):
                 tally.turns.append(atom.begins)
             if previous is not None and gap > own:
@@ -128,6 +130,7 @@ class _Tally:
     after: int = 0
     rows: list[Emu] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
+    pitch: Emu = Emu(0)
 
     def add(self, atom: Atom, height: int) -> None:
         """Count a line or a row; what further pages hold of a row is no row of its own."""
@@ -140,7 +143,8 @@ class _Tally:
     def extent(self) -> Extent:
         """Return what became of the block."""
         around = Emu(self.before), Emu(self.after)
-        return Extent(self.page, self.lines, *around, self.y, tuple(self.rows), tuple(self.turns))
+        parts = tuple(self.rows), tuple(self.turns)
+        return Extent(self.page, self.lines, *around, self.y, *parts, self.pitch)
 
 
 def _own(atom: Atom, previous: Atom | None) -> bool:

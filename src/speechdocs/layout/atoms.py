@@ -61,6 +61,7 @@ class Atom(NamedTuple):
     often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
     A `row` may be parted; its `rest` is what stands on further pages. What is `framed`, a row or a
     picture, reaches no further down than the em box of a line.
+    What `signs` is a sign-off, or kept with one.
     `turn` says what a page turn before it makes of its paragraph; behind one it `begins` at a
     character of its block, 0 where it does not. Nowhere stands one with `page`,
     which begins a page (`on`: or a column), or with `pages`: from there on they are others.
@@ -85,3 +86,4 @@ class Atom(NamedTuple):
     row: Divisible | None = None
     rest: bool = False
     framed: bool = False
+    signs: bool = False

@@ -55,7 +55,7 @@ def sign_off(setter: Setter, block: SignOff) -> None:
     """Set organ and date, which stand on one page, with the end of the text above."""
     _tie_text(setter)
     start = len(setter.flow.atoms)
-    _kept(setter, block.blocks)
+    _signed(setter, block.blocks)
     atoms, styles = setter.flow.atoms, [setter.style(b.style, b.line) for b in block.blocks]
     lines = [atom for atom in atoms[start:] if atom.words]
     if len(lines) == len(styles) == _PAIR and styles[0].over:
@@ -65,9 +65,10 @@ def sign_off(setter: Setter, block: SignOff) -> None:
 def group(setter: Setter, block: Group) -> None:
     """Set blocks that belong together."""
     if block.keep:
-        if any(isinstance(inner, SignOff) for inner in block.blocks):
+        signs = any(isinstance(inner, SignOff) for inner in block.blocks)
+        if signs:
             _tie_text(setter)
-        _kept(setter, block.blocks)
+        (_signed if signs else _kept)(setter, block.blocks)
     else:
         setter.blocks(block.blocks)
 
@@ -75,7 +76,7 @@ def group(setter: Setter, block: Group) -> None:
 def _tie_text(setter: Setter) -> None:
     """Keep the last lines of the block above with what follows it.
 
-    No page may say that it has no text (GB/T 9704-2012 7.3.5.6): two lines go over, one of a block
+    No page may say that it has no text (GB/T 9704-2012 7.3.5.5): two lines go over, one of a block
     of fewer than four; and the last line of all text stays where it is, for page 1 must show it.
     """
     atoms = setter.flow.atoms
@@ -87,6 +88,13 @@ def _tie_text(setter: Setter) -> None:
     count = 2 if own >= _PARTED_EVENLY else min(own, 1)
     atoms[len(atoms) - count :] = [atom._replace(keep=True) for atom in atoms[len(atoms) - count :]]
     setter.flow.tied |= {block} if count else set()
+
+
+def _signed(setter: Setter, level: Iterable[Block]) -> None:
+    start = len(setter.flow.atoms)
+    _kept(setter, level)
+    atoms = setter.flow.atoms
+    atoms[start:] = [atom._replace(signs=True) for atom in atoms[start:]]
 
 
 def _kept(setter: Setter, level: Iterable[Block]) -> None:

@@ -135,7 +135,8 @@ class Extent:
 
     `before` and `after` include what brings the text after a title or a table back to its row.
     `rows` are the heights of a table's rows. `turns` are the characters it begins pages with:
-    0 where all of it does, others where a page was to turn between two sentences.
+    0 where all of it does, others where a page was to turn between two sentences. `pitch` is the
+    distance of its lines where rows stand closer than the theme has them, else 0.
     """
 
     page: int
@@ -145,6 +146,7 @@ class Extent:
     y: Emu = Emu(0)
     rows: tuple[Emu, ...] = ()
     turns: tuple[int, ...] = ()
+    pitch: Emu = Emu(0)
 
 
 @dataclass(frozen=True, slots=True)

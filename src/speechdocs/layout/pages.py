@@ -1,4 +1,4 @@
-"""How atoms fill pages: keeps, rows and paragraphs that pages part, columns, the pinned imprint."""
+"""How atoms fill pages: keeps, rows and paragraphs that pages part, columns."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from speechdocs.errors import LayoutError
 from speechdocs.layout.atoms import Atom, Turn
+from speechdocs.layout.closing import Closing
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.sheets import TOLERANCE, Columns, Placed, Sheet, Sheets
+from speechdocs.layout.sheets import TOLERANCE, Columns, Placed, Sheet
 from speechdocs.theme.units import Emu
 
 _SHOWN = 2 / 3
@@ -28,7 +29,7 @@ def paginate(atoms: Sequence[Atom], imprint: Sequence[Atom], pages: PageSet) -> 
     return paginator.sheets
 
 
-class _Paginator(Sheets):
+class _Paginator(Closing):
     """Fills one page after another."""
 
     def fill(self, given: Sequence[Atom]) -> None:
@@ -44,25 +45,9 @@ class _Paginator(Sheets):
             elif atom.fill:
                 self.fill_up(atom)
             elif not self.place(atom):
-                position = self.part(atoms, position)
+                position = self.drawn_in(atoms, position) or self.part(atoms, position)
                 continue
             position += 1
-
-    def place(self, atom: Atom) -> bool:
-        """Put `atom` on the page and return True, or False where the column is full."""
-        sheet, columns = self.sheet, self.columns
-        first = self.is_empty
-        y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
-        if not first and bottom > columns.cap + TOLERANCE:
-            return False
-        room = self.depth(atom) - bottom + TOLERANCE
-        if room < sheet.foot.height:
-            return False
-        if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
-            return False
-        sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
-        sheet.y = bottom
-        return True
 
     def part(self, atoms: list[Atom], position: int) -> int:
         """End the column before `position` or before what may not be parted from it."""
@@ -220,18 +205,6 @@ class _Paginator(Sheets):
             bottom = top if top is not None and sheet is self.sheet else foot
             for y, atom in sheet.foot.placed(bottom):
                 sheet.notes.append(Placed(atom, y, Emu(y + (atom.height or 0))))
-
-    def pin(self, imprint: Sequence[Atom]) -> Emu:
-        """Put `imprint` at the foot of the type area, and return its y (GB/T 9704-2012 7.4.1)."""
-        heights = [Emu((atom.height or self.pitch) + atom.pad) for atom in imprint]
-        foot = self.height - self.gap // 2
-        y = top = Emu(foot - sum(heights))
-        if y - self.sheet.foot.height < self.sheet.y:
-            self.turn(odd=False)
-        for atom, height in zip(imprint, heights, strict=True):
-            self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
-            y = Emu(y + height)
-        return top
 
 
 def _like(row: Atom, part: Atom) -> Atom:

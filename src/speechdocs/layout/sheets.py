@@ -19,6 +19,33 @@ TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
 
 
+class Rows(NamedTuple):
+    """The rows of a page: the first begins at `top`, the last one `steps` rows and `span` lower."""
+
+    top: int
+    span: int
+    steps: int
+
+    @property
+    def pitch(self) -> Emu:
+        """Return the distance of two rows, rounded down."""
+        return Emu(self.span // self.steps)
+
+    def at(self, index: int) -> Emu:
+        """Return where the row with `index` begins."""
+        return Emu(self.top + index * self.span // self.steps)
+
+    def below(self, y: int) -> int:
+        """Return the index of the first row that begins at `y` or lower."""
+        return max(-(-(y - self.top - TOLERANCE) * self.steps // self.span), 0)
+
+    def closer(self, y: int, more: int) -> Rows:
+        """Return the rows from the first one below `y` on, so close that there are `more`."""
+        index = self.below(y)
+        top = self.at(index)
+        return Rows(top, self.top + self.span - top, self.steps - index + more)
+
+
 class Placed(NamedTuple):
     """An atom with its place: `y` is its top, `bottom` its end; `again` marks a repeated head.
 
@@ -88,19 +115,15 @@ class Sheets:
         """Go on with the sheet and the columns of `pages`, below what stands on the page."""
         theme = pages.theme
         self.pitch = theme.pitch
-        self.span = theme.page.text_height - theme.grid.size
-        self.steps = theme.grid.lines - 1
+        span = theme.page.text_height - theme.grid.size
+        self.usual = self.rows = Rows(0, span, theme.grid.lines - 1)
         self.gap = Emu(theme.pitch - theme.grid.size)
-        self.height = Emu(self.row(self.steps) + theme.pitch)
+        self.height = Emu(span + theme.pitch)
         width = in_columns(theme, pages.columns).page.text_width
         free = theme.page.text_width - pages.columns * width
         space = Emu(free // max(pages.columns - 1, 1))
         at = len(self.sheet.placed)
         self.columns = Columns(pages.columns, width, space, self.sheet.y, at, at, cap=self.height)
-
-    def row(self, index: int) -> Emu:
-        """Return how far below the first row, the one with `index` begins."""
-        return Emu(index * self.span // self.steps)
 
     def depth(self, atom: Atom) -> int:
         """Return how far down `atom` may reach on a page without notes."""
@@ -119,16 +142,33 @@ class Sheets:
 
     def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
         """Return where `atom` begins and ends when the page is filled down to `y`."""
+        rows = self.rows
         if not head:
-            y += atom.before
+            y += atom.before * rows.pitch // self.pitch
         if atom.top is not None:
             top = atom.top + self.gap // 2
             y = max(y, top) if self.sheet.placed else top
         if atom.height is not None:
             y += atom.pad
             return Emu(y), Emu(y + atom.height)
-        index = max(-(-(y - TOLERANCE) * self.steps // self.span), 0)
-        return self.row(index), Emu(self.row(index) + self.pitch)
+        top = rows.at(rows.below(y))
+        return top, Emu(top + rows.pitch)
+
+    def place(self, atom: Atom) -> bool:
+        """Put `atom` on the page and return True, or False where the column is full."""
+        sheet, columns = self.sheet, self.columns
+        first = self.is_empty
+        y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
+        if not first and bottom > columns.cap + TOLERANCE:
+            return False
+        room = self.depth(atom) - bottom + TOLERANCE
+        if room < sheet.foot.height:
+            return False
+        if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
+            return False
+        sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
+        sheet.y = bottom
+        return True
 
     def go_on(self) -> None:
         """Begin the next column, or a page where there is none."""
@@ -143,6 +183,7 @@ class Sheets:
     def turn(self, *, odd: bool) -> None:
         """Begin a page; with `odd`, a right-hand one, behind a blank page where it must be."""
         self.sheets.append(Sheet(self.sheet.pages, self.sheet.foot.following(self.height)))
+        self.rows = self.usual
         columns = self.columns
         columns.number = columns.fresh = columns.first = 0
         columns.top = Emu(0)

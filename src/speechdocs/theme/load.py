@@ -26,6 +26,7 @@ from speechdocs.theme.theme import (
     RuleStyle,
     RunningStyle,
     SheetStyle,
+    SignOffStyle,
     TableStyle,
     Theme,
     WordFace,
@@ -44,6 +45,7 @@ _OPTIONAL: dict[str, type] = {
     "running": RunningStyle,
     "first_page": FirstPage,
     "line_numbers": LineNumbers,
+    "sign_off": SignOffStyle,
 }
 _NAMED: dict[str, type] = {
     "pages": SheetStyle,
@@ -78,6 +80,7 @@ _LOWEST = {
     "spacing": -200,
     "indent": -20,
     "scale": 0.1,
+    "closest": 0.6,
 }
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 

@@ -235,6 +235,18 @@ class FootnoteStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOffStyle:
+    """How a page that does not hold organ and date makes room for them (GB/T 9704-2012 7.3.5.5).
+
+    It may have as many `more` rows, none less than the part `closest` of its usual height; what
+    needs more than that has the last lines of the text go over with it.
+    """
+
+    more: int = 2
+    closest: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
 
@@ -312,6 +324,7 @@ class Theme:
     first_page: FirstPage = field(default_factory=FirstPage)
     line_numbers: LineNumbers = field(default_factory=LineNumbers)
     footnotes: FootnoteStyle = field(default_factory=FootnoteStyle)
+    sign_off: SignOffStyle = field(default_factory=SignOffStyle)
     widows: bool = False
     breaks: Breaks = "first-fit"
     latin_gap: float | None = None

@@ -13,7 +13,7 @@ from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB
 from speechdocs.writers.docx.flow import Par
 from speechdocs.writers.docx.variants import LIST, NUMBERED, Variant, indents, listed, stop
-from speechdocs.writers.docx.xml import attributes
+from speechdocs.writers.docx.xml import attributes, flag
 
 _GAP = 0.5
 """The least gap between a printed number and the words, in cells; half as much after a marker."""
@@ -57,7 +57,11 @@ class Paragraphs:
             around = (measures.down(extent.before), measures.down(extent.after))
         elif style.top is not None and not self.theme.reference:
             around = (measures.type_top(self.theme, style), styled[1])
-        return Par(self.ids[style.name], runs, *around, styled)
+        par = Par(self.ids[style.name], runs, *around, styled)
+        if extent is not None and extent.pitch:
+            par.line = measures.down(extent.pitch)
+            par.parts["snapToGrid"] = flag("snapToGrid", on=False)
+        return par
 
     def numbered(self, style: ParagraphStyle, par: Par, runs: str, label: str, left: float) -> None:
         """Put the printed number `label`, as `runs`, into the first line's indent of `par`."""

@@ -2,7 +2,7 @@
 
 Word would fill the page and carry over the names alone, or, told to keep them with the text above,
 carry over all of that; so the rows that stay free are taken by a table without words at its foot
-(GB/T 9704-2012 7.3.5.6).
+(GB/T 9704-2012 7.3.5.5).
 """
 
 from __future__ import annotations
