@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from tests import example, papers
 
+from speechdocs.batch.samples import sample
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.pipeline import Content
 from speechdocs.resources import TEMPLATES
@@ -65,8 +66,8 @@ def strings(part: object) -> Iterator[str]:
 
 
 def fixed_texts() -> set[str]:
-    """Return all words of the built-in templates: between their tags, and quoted within those."""
-    found: set[str] = set()
+    """Return all words of the built-in templates: between their tags, quoted there, and titles."""
+    found = {kind.title for kind in example.EVERY_KIND}
     for file in TEMPLATES.rglob("*.j2"):
         text = file.read_text("utf-8")
         found |= {line.strip() for run in _CODE.split(text) for line in run.splitlines()}
@@ -152,9 +153,11 @@ def test_each_character_has_an_origin(kind: Kind, speech: Speech, source: str) -
 
 
 @pytest.mark.parametrize("kind", example.EVERY_KIND, ids=lambda kind: str(kind.name))
-def test_so_it_has_without_a_source(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "by_hand", [papers.speech("shortest"), sample("bare").speech], ids=["titled", "untitled"]
+)
+def test_so_it_has_without_a_source(kind: Kind, by_hand: Speech) -> None:
     """Of a file written by hand everything is the content's or the template's."""
-    by_hand = papers.speech("shortest")
     assert origins_of(kind, by_hand, "")[SOURCE] == 0
 
 

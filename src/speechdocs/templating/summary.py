@@ -37,12 +37,29 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The points of one role in one section, and the lead that announces them."""
+class Series:
+    """Points, and the lead that announces them."""
 
-    role: str
     lead: Words | None
     points: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one role: first those that nothing announces, then each lead with its own."""
+
+    role: str
+    series: tuple[Series, ...]
+
+    @property
+    def lead(self) -> Words | None:
+        """Return the lead that announces all of the points, if there is one."""
+        return self.series[0].lead if len(self.series) == 1 else None
+
+    @property
+    def points(self) -> tuple[Cited, ...]:
+        """Return all of the points."""
+        return tuple(point for series in self.series for point in series.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +102,19 @@ def purpose(speech: Speech) -> Words | None:
 
 
 def groups(speech: Speech, references: References) -> tuple[Group, ...]:
-    """Return the key points of `speech`, grouped by role and by what announces them, in order."""
+    """Return the key points of `speech` by role, and below that by what announces them."""
     above = _above(speech.sections)
-    found: dict[tuple[str, str], list[KeyPoint]] = {}
+    told = {(_announcer(point, above), point.role or "body") for point in speech.key_points}
+    shares = Counter(announcer for announcer, _ in told)
+    found: dict[str, dict[Words | None, list[Cited]]] = {}
     for point in speech.key_points:
-        announcer = above.get(point.ref)
-        found.setdefault((point.role or "body", announcer.id if announcer else ""), []).append(
-            point
-        )
-    shares = Counter(announcer for _, announcer in found)
+        # What announces points of several roles announces none of the groups.
+        lead = _lead(point, above) if shares[_announcer(point, above)] == 1 else None
+        series = found.setdefault(point.role or "body", {None: []})
+        series.setdefault(lead, []).append(_cited(point, references))
     return tuple(
-        Group(
-            role,
-            # What announces points of several roles announces none of the groups.
-            _lead(points[0], above) if shares[announcer] == 1 else None,
-            tuple(_cited(point, references) for point in points),
-        )
-        for (role, announcer), points in found.items()
+        Group(role, tuple(Series(lead, tuple(cited)) for lead, cited in series.items() if cited))
+        for role, series in found.items()
     )
 
 
@@ -128,6 +141,10 @@ def _above(nodes: tuple[Node, ...]) -> dict[str, Node]:
     for node in walk(nodes):
         above.update((item.id, node) for item in node.items)
     return above
+
+
+def _announcer(point: KeyPoint, above: Mapping[str, Node]) -> str:
+    return above[point.ref].id if point.ref in above else ""
 
 
 def _lead(point: KeyPoint, above: Mapping[str, Node]) -> Words | None:
