@@ -13,6 +13,9 @@ from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.set_line import SetLine
 from speechdocs.theme.units import Emu
 
+PARTED_EVENLY = 4
+"""A block of so many lines has two on either page."""
+
 
 class Words(NamedTuple):
     """A set line inside an atom: its origin and baseline, from the atom's top left corner."""

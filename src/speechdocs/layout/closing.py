@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from speechdocs.layout.atoms import Atom
+from speechdocs.layout.atoms import PARTED_EVENLY, Atom
 from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.sheets import TOLERANCE, Placed, Rows, Sheets
 from speechdocs.theme.units import Emu
@@ -59,13 +59,38 @@ class Closing(Sheets):
         self.sheet.y, self.rows = y, rows
         return all(self.place(atom) for atom in atoms)
 
+    def last_lines(self) -> list[Atom]:
+        """Take the last lines of the text off the page: what goes over with them is not alone.
+
+        They are a short paragraph or two lines of a longer one, and what is kept with them. Return
+        none where no line of text would stay.
+        """
+        placed = self.sheet.placed
+        block = placed[-1].atom.block if placed else ARTIFACT
+        own = [
+            *takewhile(lambda item: item.atom.block == block and _is_line(item), reversed(placed))
+        ]
+        count = len(own) if len(own) < PARTED_EVENLY else PARTED_EVENLY // 2
+        while count and count < len(placed) and placed[-count - 1].atom.keep:
+            count += 1
+        first = len(placed) - count
+        if not first or not _is_line(placed[first - 1]):
+            return []
+        taken = [item.atom for item in placed[first:]]
+        del placed[first:]
+        self.sheet.foot.release(first)
+        return taken
+
     def pin(self, imprint: Sequence[Atom]) -> Emu:
         """Put `imprint` at the foot of the type area, and return its y (GB/T 9704-2012 7.4.1)."""
         heights = [Emu((atom.height or self.pitch) + atom.pad) for atom in imprint]
         foot = self.height - self.gap // 2
         y = top = Emu(foot - sum(heights))
         if y - self.sheet.foot.height < self.sheet.y:
+            last = self.last_lines()
             self.turn(odd=False)
+            for atom in last:
+                self.place(atom)
         for atom, height in zip(imprint, heights, strict=True):
             self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
             y = Emu(y + height)

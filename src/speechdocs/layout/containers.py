@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from speechdocs.layout.atoms import PARTED_EVENLY
 from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.page_sets import section_pages
 from speechdocs.layout.setter import Setter
@@ -15,8 +16,6 @@ from speechdocs.tree.nodes import Block, Group, Imprint, Masthead, RunningHead, 
 
 _PAIR = 2
 """Organ and date, a line each."""
-_PARTED_EVENLY = 4
-"""A block of so many lines has two on either page."""
 _AFTER_MASTHEAD = 2
 """Blank rows between the red rule and the title (GB/T 9704-2012 7.3.1)."""
 
@@ -85,7 +84,7 @@ def _tie_text(setter: Setter) -> None:
     above = atoms[-own - 1] if len(atoms) > own else None
     if own == 1 and (above is None or above.keep or not above.words):
         return
-    count = 2 if own >= _PARTED_EVENLY else min(own, 1)
+    count = 2 if own >= PARTED_EVENLY else min(own, 1)
     atoms[len(atoms) - count :] = [atom._replace(keep=True) for atom in atoms[len(atoms) - count :]]
     setter.flow.tied |= {block} if count else set()
 

@@ -31,7 +31,6 @@ from speechdocs.tree.nodes import Section as SectionBlock
 from speechdocs.tree.walk import children
 from speechdocs.writers.docx import containers, measures, passages, ruled
 from speechdocs.writers.docx.charts import ChartWriter
-from speechdocs.writers.docx.containers import alone
 from speechdocs.writers.docx.flow import Division, Piece, Tab, Turn
 from speechdocs.writers.docx.imprint import pinned
 from speechdocs.writers.docx.names import notes_ids, rule_ids
@@ -63,8 +62,11 @@ def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body
     writer.blocks(layout.document.blocks)
     writer.footnotes.relate(related)
     writer.numbering.relate(related)
-    last = pinned(writer.imprint, theme, alone=alone(writer)) if writer.imprint else []
-    return Body([*writer.pieces, *last], writer.footnotes.properties())
+    if writer.imprint:
+        containers.keep_last(writer)
+        above = writer.pieces[-1] if writer.pieces else None
+        writer.pieces += pinned(writer.imprint, above, theme)
+    return Body(writer.pieces, writer.footnotes.properties())
 
 
 def table(writer: Writer, block: Table) -> None:

@@ -19,13 +19,15 @@ from speechdocs.tree.nodes import (
 from speechdocs.tree.nodes import Section as SectionBlock
 from speechdocs.writers.docx.flow import Division, Par
 from speechdocs.writers.docx.writer import Level, Writer
-from speechdocs.writers.docx.xml import attributes, value
+from speechdocs.writers.docx.xml import attributes, flag, value
 
 _BEGINS: Mapping[str, Literal["nextPage", "oddPage", "continuous"]] = {
     "any": "nextPage",
     "odd": "oddPage",
     "same": "continuous",
 }
+_SHORT = 6
+"""A paragraph of no more lines leaves no great gap on the page that it leaves."""
 
 
 def masthead(writer: Writer, block: Masthead) -> None:
@@ -107,8 +109,12 @@ def kept(writer: Writer, level: Level) -> None:
         last.parts.pop("keepNext", None)
 
 
-def alone(writer: Writer) -> bool:
-    """Return whether nothing but the imprint stands on the last page."""
-    pages = writer.layout.pages
-    lines = pages[-1].lines if pages else ()
-    return bool(lines) and all(line.block in writer.imprint_blocks for line in lines)
+def keep_last(writer: Writer) -> None:
+    """Let a short last paragraph go over with the imprint, so that this is not alone on its page.
+
+    Word carries over all of a paragraph that it is told to keep: a long one stays.
+    """
+    last = writer.pieces[-1] if writer.pieces else None
+    extent = writer.layout.extents.get(writer.imprint_blocks.start - 1)
+    if isinstance(last, Par) and last.runs and extent and extent.lines <= _SHORT:
+        last.parts["keepNext"] = flag("keepNext")

@@ -11,21 +11,22 @@ from collections.abc import Sequence
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import Emu, to_twips
 from speechdocs.writers.docx import measures
-from speechdocs.writers.docx.flow import Par, Piece, Tab, Turn, cell_xml, filler
+from speechdocs.writers.docx.flow import Division, Par, Piece, Tab, cell_xml, filler
 from speechdocs.writers.docx.xml import attributes, flag
 
 _SIDES = ("left", "right")
 
 
-def pinned(imprint: Sequence[Piece], theme: Theme, *, alone: bool) -> list[Piece]:
-    """Return `imprint` as a floating table, and its anchor; `alone`, on a page of its own.
+def pinned(imprint: Sequence[Piece], above: Piece | None, theme: Theme) -> list[Piece]:
+    """Return `imprint` as a floating table, and its anchor, with which it goes to the next page.
 
-    An imprint that holds a table itself follows the text unpinned.
+    No section begins with such a table: a filler stands where `above` it one does. An imprint that
+    holds a table itself follows the text unpinned.
     """
     if any(isinstance(piece, Tab) for piece in imprint):
         return list(imprint)
     pars = [piece for piece in imprint if isinstance(piece, Par)]
-    start: list[Piece] = [Turn()] if alone else []
+    start = [filler()] if isinstance(above, Division) else []
     return [*start, Tab(at_the_foot([*pars, *_foot(theme)], theme)), filler()]
 
 
