@@ -1,6 +1,7 @@
 """Which words the body of a .docx prints.
 
-Line ends stand for the ends of paragraphs and cells; what no page shows is left out.
+Line ends stand for the ends of paragraphs and cells, `LINE_END` for one inside a paragraph; what no
+page shows is left out.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from speechdocs.checks.docx_numbers import Numbers
 from speechdocs.checks.words import MARK
 from speechdocs.ooxml import Package, W
 
+LINE_END = "\v"
+"""A line end inside a paragraph, which may be one of the text or only end a line of a title.
+
+XML forbids the character, so that it is none of the text's own.
+"""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SILENT = frozenset((f"{W}instrText", f"{W}delText", f"{W}del", f"{W}pPr", f"{W}rPr", _FALLBACK))
-_BLANKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_BLANKS = {f"{W}tab": "\t", f"{W}br": LINE_END, f"{W}cr": LINE_END, f"{W}noBreakHyphen": "\u2011"}
 _MARKS = frozenset((f"{W}footnoteReference", f"{W}footnoteRef"))
 _ENDS = frozenset((f"{W}p", f"{W}tc"))
 _NOTES = "word/footnotes.xml"

@@ -35,7 +35,7 @@ _MARKS = (_LABEL, _LINK)
 class Printed:
     """A character a file prints, its page (0: unknown), and whether a gap is seen before it.
 
-    With `cut` it may be a hyphen that only cuts a word at a line's end.
+    With `cut` it may only be there for a line's end: a hyphen that cuts a word, or that end itself.
     """
 
     text: str
@@ -75,7 +75,8 @@ def compare_docx(docx: bytes, document: Document, file: str = "") -> tuple[Diagn
 
     Raise `SourceError` for a file that cannot be read.
     """
-    found = [Printed(character) for character in docx_file.words(docx, file)]
+    words = docx_file.words(docx, file)
+    found = [Printed(each, cut=each == docx_file.LINE_END) for each in words]
     return compare(expected_words(document), found, file)
 
 
@@ -110,7 +111,7 @@ def _blanks_matched(words: Sequence[str], found: Sequence[Printed], at: int) -> 
     """Return where the white space `words`, which should begin at `at`, ends; -1 if it differs."""
     end = _skipped(found, at)
     wanted = [word for word in words if word != GAP]
-    there = [printed.text for printed in found[at:end]]
+    there = [printed.text for printed in found[at:end] if not printed.cut]
     # What is white space to the eye need not be a character of the file.
     seen = end == len(found) or any(printed.gap for printed in found[at : end + 1])
     allowed = _holds(there, wanted) if GAP in words else there == wanted

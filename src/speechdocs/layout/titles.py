@@ -16,7 +16,7 @@ import rjieba
 
 from speechdocs.layout.glyphs import BREAK, EM
 from speechdocs.layout.ribbon import Broken, Ribbon
-from speechdocs.text.chars import LEFT_TITLE, RIGHT_TITLE
+from speechdocs.text.chars import LEFT_QUOTE, LEFT_TITLE, RIGHT_QUOTE, RIGHT_TITLE
 
 _LEADING = frozenset("\u5728\u66a8\u5411\u5bf9\u4e3a\u4ee5\u4ece")
 """The Han words of one character that may begin a line: prepositions, and the `and` of meetings."""
@@ -27,13 +27,12 @@ _SURNAMES = frozenset(
 """The commonest: the dictionary knows words, and no names."""
 _TIED = _LEADING | frozenset("\u548c\u4e0e\u53ca\u540c") | _SURNAMES
 """The Han words of one character that may not end a line: those, more words for `and`, surnames."""
-_OVERTAKEN = 24 * EM * EM
-"""What a line costs that leaves room for the next line's first character: Word, which breaks the
-lines itself, would take it in."""
 _WAIST = 4
 """How much more a line that is shorter than both its neighbours costs than an uneven one."""
-_NAMED = re.compile(f"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}]*{RIGHT_TITLE}")
-"""A title inside the title: it stays whole where it can."""
+_QUOTED = f"{LEFT_QUOTE}[^{LEFT_QUOTE}{RIGHT_QUOTE}]*{RIGHT_QUOTE}"
+_TITLED = f"{LEFT_TITLE}[^{LEFT_TITLE}{RIGHT_TITLE}]*{RIGHT_TITLE}"
+_WHOLE = tuple(map(re.compile, (f"{_TITLED}|{_QUOTED}", _QUOTED, "(?!)")))
+"""What stays whole inside a title where it can: titles and names in quotes, else the latter."""
 _TRIES = 20_000
 """Titles are short; a whole text set in the style of one gets lines that are even, and no more."""
 
@@ -47,9 +46,12 @@ def in_words(ribbon: Ribbon, count: int, measure: int) -> list[Broken]:
     places = [at for at in _between_words(text) if ribbon.allowed[at]]
     if BREAK in text or comb(len(places), count - 1) > _TRIES:
         return []
-    named = [span.span() for span in _NAMED.finditer(text)]
-    whole = [at for at in places if not any(start < at < end for start, end in named)]
-    return _best(ribbon, whole, count, measure) or _best(ribbon, places, count, measure)
+    for whole in _WHOLE:
+        spans = [span.span() for span in whole.finditer(text)]
+        outside = [at for at in places if not any(start < at < end for start, end in spans)]
+        if found := _best(ribbon, outside, count, measure):
+            return found
+    return []
 
 
 def _best(ribbon: Ribbon, places: list[int], count: int, measure: int) -> list[Broken]:
@@ -75,13 +77,12 @@ def _between_words(text: str) -> Iterator[int]:
 
 
 def _cost(widths: list[int]) -> int:
-    """Return how far lines of these `widths` are from even ones that Word would break alike.
+    """Return how far lines of these `widths` are from even ones.
 
     A line visibly shorter than both its neighbours costs more: a trapezoid or a lozenge has none.
     """
-    mean, longest = sum(widths) // len(widths), max(widths)
+    mean = sum(widths) // len(widths)
     uneven = sum((width - mean) ** 2 for width in widths)
-    overtaken = sum(width + EM <= longest for width in widths[:-1])
     around = zip(widths, widths[1:], widths[2:], strict=False)
     waists = sum(max(min(above, below) - width - EM, 0) ** 2 for above, width, below in around)
-    return uneven + _OVERTAKEN * overtaken + _WAIST * waists
+    return uneven + _WAIST * waists

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.writers.docx.conftest import Made, Make
@@ -34,6 +35,33 @@ def test_the_text_is_that_of_the_tree(everything: Made) -> None:
 
 def test_a_missing_word_would_be_seen(everything: Made, make: Make) -> None:
     assert compare_docx(make("<p>全文完。</p>").docx, everything.laid.document) != ()
+
+
+LONG = "在全县春季造林绿化和森林防火工作会议上的讲话要点"
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        (LONG, "在全县春季造林绿化和森林\n防火工作会议上的讲话要点"),
+        (f"{LONG[:12]}<br/>{LONG[12:]}", "在全县春季造林绿化和森林\n防火工作会议上的讲话要点"),
+        (f'{LONG[:3]}<em role="strong">{LONG[3:20]}</em>{LONG[20:]}', f"{LONG[:12]}\n{LONG[12:]}"),
+        (f'<blank cells="3"/>{LONG}', f"\u3000\u3000\u3000{LONG}"),
+        (f"{LONG}<footnote>注</footnote>", LONG),
+    ],
+)
+def test_a_title_is_one_text_in_the_lines_of_layout(make: Make, markup: str, shown: str) -> None:
+    made = make(f"<title>{markup}</title>")
+    (paragraph,) = docx.Document(BytesIO(made.docx)).paragraphs
+    texts = paragraph._p.xpath(".//w:t|.//w:br")
+    assert "".join(each.text or "\n" for each in texts) == shown
+    assert compare_docx(made.docx, made.laid.document) == ()
+
+
+def test_a_line_end_hides_no_other_difference(make: Make) -> None:
+    made = make(f"<title>{LONG}</title>")
+    for other in (LONG[:11] + LONG[12:], f"{LONG[:12]} {LONG[12:]}", LONG + "。"):
+        assert compare_docx(made.docx, make(f"<title>{other}</title>").laid.document) != ()
 
 
 def test_python_docx_finds_the_styles(everything: Made, theme: Theme) -> None:

@@ -1,22 +1,26 @@
-"""How a centred block of several lines is kept even: by indents as wide as layout's lines leave.
+"""Where the lines of a centred block end in Word: where they do in layout, by line ends of ours.
 
-GB/T 9704-2012 7.3.1 asks for lines of a title that are symmetric; Word would fill the first one.
-A line end of our own would be a character more than the text has, so Word breaks the lines itself,
-between indents that let in the longest line and no more.
+GB/T 9704-2012 7.3.1 asks that a title of several lines keeps its words whole and is symmetric; Word
+would fill the first line. So a line ends as a secretary ends it, with Shift+Enter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
-from speechdocs.tree.nodes import Document, Heading, Paragraph, Table
-from speechdocs.tree.walk import blocks, children
+from speechdocs.tree.nodes import Document, Heading, Inline, Paragraph, Table
+from speechdocs.tree.parting import Level, parted
+from speechdocs.tree.walk import blocks, children, words
+
+Lines = Mapping[int, list[str]]
+"""The lines of blocks, by the index of the block."""
 
 
-def centred_lines(layout: Layout, theme: Theme) -> dict[int, list[str]]:
-    """Return the lines of the centred blocks of more than one line, by block index.
+def centred_lines(layout: Layout, theme: Theme) -> Lines:
+    """Return the lines of the centred blocks of more than one line.
 
     The paragraphs of a table's head are among them, whatever their lines and their style.
     """
@@ -35,6 +39,16 @@ def centred_lines(layout: Layout, theme: Theme) -> dict[int, list[str]]:
             if line.block in found:
                 found[line.block].append("".join(run.text for run in line.runs))
     return found
+
+
+def in_lines(content: tuple[Inline, ...], lines: list[str]) -> list[Level]:
+    """Return `content` parted into its `lines`, whole where these are not all of its words.
+
+    A blank to be filled in and the mark of a footnote are none.
+    """
+    if "".join(lines) != words(content):
+        return [content]
+    return parted(content, [*accumulate(map(len, lines))][:-1])
 
 
 def _heads(document: Document) -> Iterator[int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent
-from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.fields import TAB
@@ -93,19 +92,6 @@ class Paragraphs:
         if marker.counting and marker.role != LIST:
             # The definition of the numbers has the indents of the plain list.
             par.parts["ind"] = parts["ind"]
-
-    def centred(self, style: ParagraphStyle, par: Par, lines: list[str], room: float = 0) -> None:
-        """Leave `par` no more room than the longest of its `lines` takes, and a quarter cell.
-
-        It has `room` cells, or the whole width of the text.
-        """
-        if not lines:
-            return
-        longest = max(width(line) for line in lines) + _GAP / 2
-        side = ((room or self.theme.measure(style.size) / EM) - longest) / 2
-        indent = measures.cells(self.theme, style, side)
-        if indent > 0:
-            par.parts["ind"] = attributes("ind", {"left": indent, "right": indent})
 
     def indented(self, style: ParagraphStyle, par: Par, left: float) -> None:
         """Move `par` by `left` cells."""

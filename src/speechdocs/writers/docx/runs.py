@@ -32,6 +32,7 @@ _AMBIGUOUS = re.compile(
     "[\u00a7\u00a8\u00b0\u00b1\u00b4\u00b7\u00d7\u00f7\u02c7\u02c9-\u02cb\u02d9"
     "\u2010-\u203b\u2103-\u2109\u2116\u2121\u2160-\u2183\u2190-\u23ff\u2460-\u27bf]"
 )
+LINE_END = "<w:r><w:br/></w:r>"
 NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
 """What begins a page inside a paragraph."""
 _LANGUAGE = re.compile("zh|ja|ko")
@@ -171,7 +172,7 @@ def _blank(_: Runs, inline: Blank, look: _Look) -> str:
 
 
 def _line_break(_: Runs, __: LineBreak, ___: _Look) -> str:
-    return "<w:r><w:br/></w:r>"
+    return LINE_END
 
 
 _MAKERS: Mapping[type, Callable[..., str]] = {

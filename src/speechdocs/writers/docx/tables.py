@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.frames import Extent
-from speechdocs.theme.theme import ParagraphStyle, TableStyle
+from speechdocs.theme.theme import TableStyle
 from speechdocs.theme.units import Emu, to_twips
 from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
 from speechdocs.tree.walk import children
 from speechdocs.writers.docx import measures
+from speechdocs.writers.docx.centring import in_lines
 from speechdocs.writers.docx.flow import Par, cell_xml
 from speechdocs.writers.docx.names import table_ids
+from speechdocs.writers.docx.runs import LINE_END
 from speechdocs.writers.docx.variants import aligned
 from speechdocs.writers.docx.writer import Writer
 from speechdocs.writers.docx.xml import attributes, flag, value
@@ -126,19 +128,11 @@ class TableWriter:
         default = look.head if head or cell.header else look.body
         return [self._par(block, slot, default) for block in cell.blocks]
 
-    def _centred(self, style: ParagraphStyle, par: Par, slot: _Slot) -> None:
-        """Break the words of a centred `par` of the head where layout did."""
-        lines = self.lines.get(self.index, [])
-        if len(lines) > 1 and style.align == "center":
-            last = slot.column + slot.cell.colspan
-            inner = self.edges[last] - self.edges[slot.column] - 2 * to_twips(self.look.padding)
-            cell = measures.cells(self.paragraphs.theme, style, 1)
-            self.paragraphs.centred(style, par, lines, inner / cell)
-
     def _par(self, block: Paragraph, slot: _Slot, default: str) -> Par:
         self.index += 1
         style = self.paragraphs.style(block.role or default, block.line)
-        runs = self.runs.of(block.content)
+        lines = self.lines.get(self.index, []) if style.align == "center" else []
+        runs = LINE_END.join(self.runs.of(part) for part in in_lines(block.content, lines))
         par = self.paragraphs.plain(replace(style, before=Emu(0), after=Emu(0), top=None), runs)
         align = self.table.columns[slot.column].align
         if not slot.cell.header and align != style.align:
@@ -148,7 +142,6 @@ class TableWriter:
             par.parts["ind"] = attributes("ind", {"firstLineChars": 0, "firstLine": 0})
         if self.keep:
             par.parts["keepNext"] = flag("keepNext")
-        self._centred(style, par, slot)
         self.index += len(children(block))
         return par
 

@@ -22,7 +22,7 @@ from speechdocs.tree.nodes import (
 from speechdocs.tree.parting import parted
 from speechdocs.tree.walk import Words, children
 from speechdocs.writers.docx import measures
-from speechdocs.writers.docx.centring import centred_lines
+from speechdocs.writers.docx.centring import centred_lines, in_lines
 from speechdocs.writers.docx.contents import ContentsWriter
 from speechdocs.writers.docx.divisions import divisions
 from speechdocs.writers.docx.flow import Division, Par, Piece, Turn
@@ -35,7 +35,7 @@ from speechdocs.writers.docx.page import Section
 from speechdocs.writers.docx.paragraphs import Paragraphs
 from speechdocs.writers.docx.pictures import Pictures
 from speechdocs.writers.docx.related import Related
-from speechdocs.writers.docx.runs import NEW_PAGE, Bookmarks, Runs
+from speechdocs.writers.docx.runs import LINE_END, NEW_PAGE, Bookmarks, Runs
 from speechdocs.writers.docx.short_page import reserved
 from speechdocs.writers.docx.variants import variants
 from speechdocs.writers.docx.xml import flag
@@ -148,11 +148,15 @@ class Writer:
         par = self.paragraphs.plain(style, runs, self.extent())
         if self.heads_page() and not self.theme.keep_sentences:
             par.before = par.styled[0]
-        self.paragraphs.centred(style, par, self.centred.get(self.index, []))
         return par
 
     def _runs(self, block: Paragraph | Heading) -> str:
-        """Return the words of `block`, a new page before each sentence that begins one."""
+        """Return the words of `block`, in layout's lines if it is centred.
+
+        Before each sentence that begins a page a new one is begun.
+        """
+        if lines := self.centred.get(self.index):
+            return LINE_END.join([self.runs.of(part) for part in in_lines(block.content, lines)])
         extent = self.extent()
         parts = parted(block.content, filter(None, extent.turns) if extent else ())
         return NEW_PAGE.join([self.runs.of(part) for part in parts])
