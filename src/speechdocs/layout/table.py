@@ -5,7 +5,7 @@ GB/T 9704-2012 clause 8 says nothing of rules and type inside tables: both are t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.atoms import Atom, Words
@@ -21,6 +21,11 @@ from speechdocs.tree.nodes import Cell, Inline, Row, Table
 
 Styles = Callable[[str, int], ParagraphStyle]
 Shaped = Callable[[tuple[Inline, ...], ParagraphStyle], Passage]
+
+
+def is_whole(table: Table, look: TableStyle, theme: Theme, heights: Iterable[int]) -> bool:
+    """Return whether no page parts `table`, whose rows have such `heights`."""
+    return len(table.body) <= look.whole and sum(heights) <= theme.page.text_height
 
 
 @dataclass(slots=True)
@@ -50,10 +55,14 @@ class TableSetter:
         self.reaching: list[_Reach] = []
 
     def atoms(self) -> list[Atom]:
-        """Return the rows of the table, head rows first, each a whole."""
+        """Return the rows of the table, head rows first, each a whole, and all of few rows one."""
         head = [self._row(row, self.look.head) for row in self.table.head]
         body = [self._row(row, self.look.body) for row in self.table.body]
         repeat = tuple(atom._replace(keep=True, row=None) for atom in head)
+        if is_whole(
+            self.table, self.look, self.theme, [atom.height or 0 for atom in (*head, *body)]
+        ):
+            body[:-1] = [atom._replace(keep=True) for atom in body[:-1]]
         return [*repeat, *(atom._replace(repeat=repeat) for atom in body)]
 
     def _edges(self) -> list[Emu]:

@@ -177,7 +177,10 @@ class RuleStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table is ruled and padded, and which styles set its head and its body."""
+    """How a table is ruled and padded, and which styles set its head and its body.
+
+    One of up to `whole` rows below its head stands on one page if it can.
+    """
 
     name: str
     head: str
@@ -185,6 +188,7 @@ class TableStyle:
     rule: Emu
     padding: Emu
     color: str = "000000"
+    whole: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def table(writer: Writer, block: Table) -> None:
 
 def chart(writer: Writer, block: Chart) -> None:
     """Write a chart, which is a table to Word."""
-    _framed(writer, ChartWriter(block, writer.paragraphs, writer.runs).xml())
+    _framed(writer, ChartWriter(block, writer).xml())
     writer.index += sum(1 + len(children(inner)) for inner in children(block))
 
 

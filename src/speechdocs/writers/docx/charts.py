@@ -9,8 +9,9 @@ from speechdocs.tree.nodes import Chart, ChartBar
 from speechdocs.tree.walk import words
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Par, cell_xml, filler
-from speechdocs.writers.docx.paragraphs import Paragraphs, width
-from speechdocs.writers.docx.runs import Runs
+from speechdocs.writers.docx.paragraphs import width
+from speechdocs.writers.docx.tables import kept
+from speechdocs.writers.docx.writer import Writer
 from speechdocs.writers.docx.xml import attributes, flag, value
 
 _SHORTEST = 20
@@ -22,12 +23,13 @@ _SPARE = EM
 class ChartWriter:
     """Writes one chart."""
 
-    def __init__(self, chart: Chart, paragraphs: Paragraphs, runs: Runs) -> None:
-        """Write `chart` with these `paragraphs` and `runs`."""
+    def __init__(self, chart: Chart, writer: Writer) -> None:
+        """Write `chart`, which is the block in hand of `writer`."""
         self.chart = chart
-        self.paragraphs = paragraphs
-        self.runs = runs
-        self.theme = paragraphs.theme
+        self.paragraphs = writer.paragraphs
+        self.runs = writer.runs
+        self.keep = writer.keep
+        self.theme = writer.paragraphs.theme
         self.look = look_of(chart, self.theme)
         made = scale(self._widest(0), self._widest(1), self.look, self.theme)
         self.start = to_twips(made.start)
@@ -41,7 +43,9 @@ class ChartWriter:
             attributes("gridCol", {"w": right - left})
             for left, right in zip(self.edges, self.edges[1:], strict=False)
         )
-        rows = "".join(map(self._row, self.chart.bars, self.ends))
+        whole = [True] * (len(self.chart.bars) - 1) + [self.keep]
+        bars = zip(self.chart.bars, self.ends, whole, strict=True)
+        rows = "".join(self._row(bar, end, keep=keep) for bar, end, keep in bars)
         fixed = attributes("tblLayout", {"type": "fixed"})
         properties = f"<w:tblPr>{total}{fixed}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         return f"<w:tbl>{properties}{rows}</w:tbl>"
@@ -54,16 +58,18 @@ class ChartWriter:
     def _length(self, bar: ChartBar, longest: Emu) -> int:
         return max(to_twips(length(bar, self.chart, longest)), _SHORTEST)
 
-    def _row(self, bar: ChartBar, end: int) -> str:
+    def _row(self, bar: ChartBar, end: int, *, keep: bool) -> str:
         look = self.look
         fill = attributes("shd", {"val": "clear", "color": "auto", "fill": look.color})
         # White borders keep the bars apart.
         line = {"val": "single", "sz": measures.eighths(look.gap), "space": 0, "color": "FFFFFF"}
         sides = "".join(attributes(side, line) for side in ("top", "bottom"))
+        pars = self._par(bar, 0, "right"), filler(), self._par(bar, 1, "left")
+        name, drawn, said = map(kept, pars) if keep else pars
         cells = (
-            self._cell(0, self.start, self._par(bar, 0, "right")),
-            self._cell(self.start, end, filler(), f"<w:tcBorders>{sides}</w:tcBorders>{fill}"),
-            self._cell(end, self.edges[-1], self._par(bar, 1, "left")),
+            self._cell(0, self.start, name),
+            self._cell(self.start, end, drawn, f"<w:tcBorders>{sides}</w:tcBorders>{fill}"),
+            self._cell(end, self.edges[-1], said),
         )
         tall = attributes("trHeight", {"val": to_twips(look.bar + look.gap), "hRule": "atLeast"})
         return f"<w:tr><w:trPr>{flag('cantSplit')}{tall}</w:trPr>{''.join(cells)}</w:tr>"

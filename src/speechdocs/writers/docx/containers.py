@@ -17,7 +17,8 @@ from speechdocs.tree.nodes import (
     SignOff,
 )
 from speechdocs.tree.nodes import Section as SectionBlock
-from speechdocs.writers.docx.flow import Division, Par
+from speechdocs.writers.docx.flow import Division, Par, Tab
+from speechdocs.writers.docx.tables import freed
 from speechdocs.writers.docx.writer import Level, Writer
 from speechdocs.writers.docx.xml import attributes, flag, value
 
@@ -100,13 +101,15 @@ def _at_their_places(writer: Writer, first: int, start: int) -> None:
 
 
 def kept(writer: Writer, level: Level) -> None:
-    """Write `level` so that it stands on one page; its last paragraph is free to be parted."""
+    """Write `level` so that it stands on one page; what follows may stand on the next one."""
     outer, writer.keep = writer.keep, True
     writer.blocks(level)
     writer.keep = outer
     last = writer.pieces[-1] if writer.pieces else None
     if isinstance(last, Par) and not outer:
         last.parts.pop("keepNext", None)
+    elif isinstance(last, Tab) and not outer:
+        last.element = freed(last.element)
 
 
 def keep_last(writer: Writer) -> None:

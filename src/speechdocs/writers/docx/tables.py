@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speechdocs.layout.frames import Extent
+from speechdocs.layout.table import is_whole
 from speechdocs.theme.theme import TableStyle
 from speechdocs.theme.units import Emu, to_twips
 from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
 from speechdocs.tree.walk import children
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.centring import in_lines
-from speechdocs.writers.docx.flow import Par, cell_xml
+from speechdocs.writers.docx.flow import Par, cell_xml, filler
 from speechdocs.writers.docx.names import table_ids
 from speechdocs.writers.docx.runs import LINE_END
 from speechdocs.writers.docx.variants import aligned
@@ -47,11 +48,15 @@ class TableWriter:
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges(measures.text_width(theme))
         self.tallest = theme.page.text_height
+        self.kept = range(0)
+        self.keeps = False
 
     def xml(self, extent: Extent | None) -> str:
         """Return the table, its rows as high as layout made them."""
         rows = [*self.table.head, *self.table.body]
         heights = extent.rows if extent and len(extent.rows) == len(rows) else ()
+        whole = self.keep or is_whole(self.table, self.look, self.paragraphs.theme, heights)
+        self.kept = range(len(rows) - (not self.keep)) if whole else range(0)
         grid = "".join(
             attributes("gridCol", {"w": end - start})
             for start, end in zip(self.edges, self.edges[1:], strict=False)
@@ -107,6 +112,7 @@ class TableWriter:
             told = {"val": to_twips(height), "hRule": "atLeast"} if height else {}
             properties = flag("cantSplit") + attributes("trHeight", told)
         properties += flag("tblHeader") if head else ""
+        self.keeps = number in self.kept
         cells = "".join(self._cell(slot, head=head) for slot in slots)
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
@@ -120,13 +126,14 @@ class TableWriter:
             properties += flag("vMerge") if slot.continued else value("vMerge", "restart")
         valign = cell.valign or self.table.columns[slot.column].valign
         properties += value("vAlign", _VERTICAL[valign])
-        blocks = [] if slot.continued else self._pars(slot, head=head)
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell_xml(blocks)}</w:tc>"
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell_xml(self._pars(slot, head=head))}</w:tc>"
 
     def _pars(self, slot: _Slot, *, head: bool) -> list[Par]:
         cell, look = slot.cell, self.look
         default = look.head if head or cell.header else look.body
-        return [self._par(block, slot, default) for block in cell.blocks]
+        blocks = () if slot.continued else cell.blocks
+        pars = [self._par(block, slot, default) for block in blocks]
+        return pars or [kept(filler()) if self.keeps else filler()]
 
     def _par(self, block: Paragraph, slot: _Slot, default: str) -> Par:
         self.index += 1
@@ -140,10 +147,20 @@ class TableWriter:
             self.paragraphs.vary(style, par, aligned(align), parts)
         if style.indent:
             par.parts["ind"] = attributes("ind", {"firstLineChars": 0, "firstLine": 0})
-        if self.keep:
-            par.parts["keepNext"] = flag("keepNext")
         self.index += len(children(block))
-        return par
+        return kept(par) if self.keeps and not style.keep_next else par
+
+
+def kept(par: Par) -> Par:
+    """Return `par`, its row kept on the page of the next one."""
+    par.parts["keepNext"] = flag("keepNext")
+    return par
+
+
+def freed(table: str) -> str:
+    """Return a `table` whose last row is not kept on the page of what follows."""
+    rows, begins, last = table.rpartition("<w:tr>")
+    return f"{rows}{begins}{last.replace(flag('keepNext'), '')}"
 
 
 _FIXED = {"type": "fixed"}
