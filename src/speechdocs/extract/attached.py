@@ -1,8 +1,8 @@
 """Where a page goes on with another article, below the end of the speech.
 
 The speech has closed with a call or thanks. Below stands a title with a subtitle, a name or a date,
-and the paragraphs of something else; or a report in which the speaker is another person. All that
-is debris.
+and the paragraphs of something else; or a report in which the speaker is another person. Or a
+heading says what comes: the news' background, who the speaker is. All that is debris.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from speechdocs.extract.lexicon import Phrase
 
 _NOT_BEFORE = 0.4
 _ENDS = Phrase("(?&body.partings)")
+_APPENDIX = Phrase(r"\W*(?&debris.appendices)\W*")
 _PARAGRAPH, _PARAGRAPHS = 60, 2
 _FIRST_PERSON = "我"
 
@@ -22,8 +23,10 @@ _FIRST_PERSON = "我"
 def find_attached(draft: Draft) -> Draft:
     """Return the draft with another article below its end as debris; its body ends above."""
     first = draft.head + int(_NOT_BEFORE * (draft.foot - draft.head))
-    for line in range(max(first, draft.head + 1), _last_start(draft) + 1):
-        if _begins_another(draft, line) or _begins_report(draft, line):
+    last = _last_start(draft)
+    for line in range(max(first, draft.head + 1), draft.foot - 1):
+        other = line <= last and (_begins_another(draft, line) or _begins_report(draft, line))
+        if other or _APPENDIX.of(draft.lexicon).fullmatch(draft.view.line(line)):
             others = draft.view.lines[line : draft.foot]
             return replace(draft.discarded(others, "other-text"), foot=line)
     return draft

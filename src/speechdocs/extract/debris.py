@@ -64,6 +64,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("properties", rf"{_OPEN}{_LABELS}\s*[{COLONS}][^{STOP}]{{0,90}}"),
     ("navigation", rf"{_OPEN}(?&debris.furniture){_CLOSE}"),
     ("navigation", rf"(?&debris.furniture_starts)(?:[{COLONS}\s>].*)?"),
+    ("navigation", r"[-=*_~#+]{3,}"),
     ("navigation", rf"(?:扫一扫|扫描二维码)[^{STOP}]{{0,20}}"),
     ("imprint", rf"(?:抄送|抄报|主送|报送|分送|发)[{COLONS}].{{2,200}}"),
     ("imprint", rf"\S.{{1,30}}?\s*{DATE}印发(?:\s*{_BRACKETED.format('共印.{1,8}份')})?"),

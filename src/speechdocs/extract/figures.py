@@ -59,12 +59,14 @@ _HALF = (
     rf"(?<![上下前后])(?:{_BEFORE}半(?:年|天|月|小时)"
     rf"|(?:{_BEFORE})?半(?:个?多?(?:世纪|辈子)|个多?(?:月|小时|学期)))"
 )
+# 二００一年 is a year whose zeros were typed as digits.
+_NO_YEAR = f"(?!(?<=[{CHINESE_QUANTITY}])[0\N{FULLWIDTH DIGIT ZERO}])"
 # 前100名 is a rank, 前10% a share.
 _SHARE = rf"前(?={_D}{{1,3}}(?:[{DOTS}]{_D}+)?[{PERCENTS}])"
 
 _PATTERN = Phrase(
     rf"(?:{_SHARE}|(?:(?P<before>{_BEFORE})[ \xa0]?)?(?<![{ARABIC}第前{DOTS}{WAVES}A-Za-z\-]))"
-    rf"(?:(?P<number>{_ARABIC_NUMBER}{_RANGE})[ \xa0]?|(?<![{CHINESE_QUANTITY}])"
+    rf"(?:{_NO_YEAR}(?P<number>{_ARABIC_NUMBER}{_RANGE})[ \xa0]?|(?<![{CHINESE_QUANTITY}])"
     rf"(?P<chinese>(?P<some>[数几上])?{_CHINESE_NUMBER}))"
     rf"(?P<more>[余多几])?(?P<magnitude>{_MAGNITUDE})?(?P<more2>[余多])?"
     rf"(?:(?P<fraction>{_FRACTION})|(?P<unit>{_UNIT})|{_ENOUGH})(?P<after>左右|以上|以下)?"

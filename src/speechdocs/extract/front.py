@@ -14,6 +14,7 @@ from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import is_title, names_genre, read_line
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.markers import block_mark
+from speechdocs.extract.preface import introduced
 from speechdocs.extract.salutation import is_salutation
 from speechdocs.text.chars import DASHES, ENDS, LEFT_LENS, RIGHT_LENS
 from speechdocs.text.source import Span
@@ -36,9 +37,18 @@ _PROPERTY_LINES, _PROPERTY_AT_MOST = 8, 20
 def find_front(draft: Draft) -> Draft:
     """Return the draft with what stands above its head as debris; its body begins below."""
     count = _lines_above(draft)
+    if not count and draft.body and not is_title(draft, draft.head):
+        return _without_preface(draft)
     for line in draft.body[:count]:
         kind = "column" if len(draft.view.of(line)) <= _SHORT else "preface"
         draft = draft.discarded([line], kind)
+    return replace(draft, head=draft.head + count)
+
+
+def _without_preface(draft: Draft) -> Draft:
+    """Return the draft with the lines that introduce its speech as debris."""
+    count = introduced(draft)
+    draft = draft.discarded(draft.body[:count], "preface")
     return replace(draft, head=draft.head + count)
 
 
@@ -47,6 +57,7 @@ def find_captions(draft: Draft) -> Draft:
 
     Captions speak of the speaker as of another person; several short lines are a catalogue's.
     """
+    draft = _without_preface(draft)
     count = _property_lines(draft)
     if count:
         draft = draft.discarded(draft.body[:count], "properties")

@@ -43,6 +43,10 @@ _SLOGAN = re.compile(rf"[\s{COMMAS}{EXCLAMATIONS}]")
 _OF_ITS_OWN = re.compile(r"在|.{8}")
 _BRACKETS = re.compile(rf"[{LEFT_BRACKETS}].*[{RIGHT_BRACKETS}]")
 _IN_EVENT = Phrase(rf"[{LEFT_BRACKETS}]?在.+(?&head.genres)[{RIGHT_BRACKETS}]?")
+_DAY_IN_BRACKETS = Phrase(
+    rf"(?&head.genres)\s*(?P<day>[{LEFT_BRACKETS}]{DATE}[^{RIGHT_BRACKETS}]{{0,6}}[{RIGHT_BRACKETS}]"
+    rf"(?:[{LEFT_BRACKETS}][^{RIGHT_BRACKETS}]*[{RIGHT_BRACKETS}])?)$"
+)
 _BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.")
 
 
@@ -62,9 +66,13 @@ def find_head(draft: Draft) -> Draft:
         return draft
     count = _title_lines(draft)
     first, last = draft.body[0], draft.body[count - 1]
-    middle = _subtitle_inside(draft, Span(first.start, last.end))
+    title = Span(first.start, _dated(draft, Span(first.start, last.end)))
+    middle = _subtitle_inside(draft, title)
     draft = replace(draft, head=draft.head + count).found(title=draft.excerpt(first.start, middle))
-    lines = [HeadLine("subtitle", Span(middle, last.end))] if middle < last.end else []
+    lines = [HeadLine("subtitle", Span(middle, title.end))] if middle < title.end else []
+    if title.end < last.end:
+        bracket = Span(title.end, last.end)
+        lines.append(HeadLine("byline", bracket, date=_date(draft, bracket)))
     lines += _under_title(draft)
     if lines:
         below = draft.view.line_of(lines[-1].at.start) + 1
@@ -80,6 +88,12 @@ def _subtitle_inside(draft: Draft, title: Span) -> int:
     if dash is None or not names_genre(draft.lexicon, text):
         return title.end
     return title.start + dash.start()
+
+
+def _dated(draft: Draft, title: Span) -> int:
+    """Return where a title ends that names a kind of speech, before the day in brackets."""
+    day = _DAY_IN_BRACKETS.of(draft.lexicon).search(draft.view.text, *title)
+    return day.start("day") if day else title.end
 
 
 def is_title(draft: Draft, line: int) -> bool:

@@ -32,6 +32,7 @@ _CLOSE = rf"[{RIGHT_BRACKETS}]?"
 _LABELLED = rf"{_OPEN}(?&head.labels){_BLANK}*[{COLONS}]{_BLANK}*"
 _PATTERNS = (
     rf"{_LABELLED}(?:(?P<role>{_ROLE}){_BLANK}*)?(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
+    rf"{_LABELLED}(?P<name>{NAME}){_BLANK}*[{LEFT_BRACKETS}](?P<role>[^{RIGHT_BRACKETS}]+)[{RIGHT_BRACKETS}]",
     rf"{_OPEN}(?P<name>{NAME}){_CLOSE}{_DATE_AFTER}",
     (
         rf"{_OPEN}(?P<role>{_ROLE}){_BLANK}*[{COLONS}]?{_BLANK}*(?P<name>{NAME})(?&head.titles)?"

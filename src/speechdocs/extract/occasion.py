@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.event import EVENT
 from speechdocs.extract.head import speaker_of
 from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.names import Person, find_person
@@ -39,26 +40,31 @@ _TITLE_OF_EVENT = (
     rf"(?P<genre>{_GENRE}){_NAME_AFTER}{_END}"
 )
 _EVENT_AND_GENRE = (
-    rf"{_START}(?P<occasion>{_WORD}{{2,40}}(?&head.events))上?的?"
+    rf"{_START}(?P<occasion>{_WORD}{{2,40}}{EVENT})上?的?"
     rf"(?:(?P<who>(?&head.offices))|.{{0,4}}?)(?P<genre>{_GENRE}){_END}"
+)
+_DAY_AND_EVENT = (
+    rf"{_START}(?P<date>{DATE}){_IN_EVENT}(?:上?{_END}|上\s+(?P<who>\S[^{RIGHT_BRACKETS}]*){_END})"
 )
 _PATTERNS = (
     _TITLE_OF_EVENT,
-    rf"{_START}(?P<date>{DATE}){_IN_EVENT}上?{_END}",
-    rf"[{DASHES}]+\s*致(?P<occasion>{_WORD}{{2,40}}(?&head.events)){_END}",
+    _DAY_AND_EVENT,
+    rf"[{DASHES}]+\s*致(?P<occasion>{_WORD}{{2,40}}{EVENT}){_END}",
     _EVENT_AND_GENRE,
     rf"{_START}(?P<who>[^{COLONS}{DASHES}]{{2,24}}?)的(?P<genre>{_GENRE}){_END}",
     # 国家主席某人发表新年贺词,某人主席发表新年讲话《…》.
     rf"{_START}(?P<who>{_WORD}{{2,24}}?)发表{_WORD}{{0,20}}?(?P<genre>{_GENRE})(?:{LEFT_TITLE}.*)?",
     # A report of a meeting: 某会在某地召开,某人讲话.
     (
-        rf"(?P<occasion>{_WORD}{{2,40}}?(?&head.events))(?:在{_WORD}{{1,16}}?)?"
+        rf"(?P<occasion>{_WORD}{{2,40}}?{EVENT})(?:在{_WORD}{{1,16}}?)?"
         rf"(?:召开|举行|举办|开幕|闭幕)(?:[{COMMAS}].*)?"
     ),
     rf"{_START}.*?(?P<genre>{_GENRE}){_END}",
     rf"{_START}{_WORD}{{0,16}}?(?P<genre>{_GENRE})[{COLONS}].*",
 )
 _READINGS = tuple(Phrase(pattern) for pattern in _PATTERNS)
+_READINGS_OF_BYLINE = (Phrase(_DAY_AND_EVENT),)
+"""(某日在某会上 某局局长 某人): what a report to a congress has below its title."""
 _LINES_AT_MOST = 4
 _OFFICE_AT_END = Phrase("(?&head.offices)$")
 
@@ -67,13 +73,15 @@ def find_occasion(draft: Draft) -> Draft:
     """Return the draft with occasion, genre and the speaker's role, from title and subtitle."""
     for excerpt in (draft.speech.subtitle, draft.speech.title):
         if excerpt is not None:
-            draft = _read(draft, excerpt)
+            draft = _read(draft, excerpt, _READINGS)
+    for line in draft.speech.byline:
+        draft = _read(draft, line, _READINGS_OF_BYLINE)
     return draft
 
 
-def _read(draft: Draft, excerpt: Excerpt) -> Draft:
+def _read(draft: Draft, excerpt: Excerpt, readings: tuple[Phrase, ...]) -> Draft:
     places = _places(draft, excerpt)
-    for reading in _READINGS:
+    for reading in readings:
         match = reading.of(draft.lexicon).fullmatch(excerpt.text)
         if match is not None:
             return _with(draft, match, places)

@@ -20,8 +20,8 @@ _WHO = Phrase(rf"(?P<who>[^{COLONS}在]{{2,24}})[{COLONS}]?在")
 _AUTHOR = Phrase(rf"作者\s*[{COLONS}]\s*(?P<who>{NAME})(?![^\s])")
 # 某人就某事发表了讲话: the page's own introduction, or a caption.
 _SPEAKS = Phrase(
-    rf"(?:^|[^\w]|主席|书记|总理)(?P<who>{NAME})(?:在[^{STOP}]{{2,40}}?)?(?:就[^{STOP}]{{2,80}}?)?"
-    rf"(?:发表|作)了?[^{STOP}]{{0,10}}?(?&head.genres)"
+    rf"(?:^|[^\w]|(?&head.offices))(?P<who>{NAME})(?:在[^{STOP}]{{2,40}}?)?(?:就[^{STOP}]{{2,80}}?)?"
+    rf"(?:(?:发表|[作做])了?[^{STOP}]{{0,10}}?|的?)(?&head.genres)"
 )
 _ASKED = {
     "duplicate-title": _WHO,
@@ -40,7 +40,7 @@ _ELECTED = Phrase(
     rf"(?:选举|推选|任命)我(?:继续)?(?:担任|为)(?P<role>{HAN}{{0,20}}?(?&head.offices))(?!{HAN})"
 )
 # 市长王某, 王某市长: what a page says of a speaker whose name is known.
-_WORD = rf"(?:(?![的是由请和与]){HAN})"
+_WORD = rf"(?:(?![的是由请和与]|(?<=[会式礼坛])上){HAN}|[A-Za-z])"
 _BEFORE_NAME = Phrase(
     rf"(?P<role>{_WORD}{{0,14}}?(?&head.offices)(?:{PAUSE}{_WORD}{{0,14}}?(?&head.offices)){{0,2}})$"
 )

@@ -1,7 +1,7 @@
 """How dates are written, and which day they name.
 
-`2010年11月5日`, `2010-11-05 08:54:00`, `2010.11.5` and `二〇一〇年十一月五日` name the same day; a
-date may lack its day (`2010年11月`). Nothing is guessed: a date without a year is none.
+`2010年11月5日`, `2010-11-05 08:54:00`, `2010.11.5` and `二〇一〇年十一月五日` name the same day, the
+zeros of the last perhaps typed as digits; a date may lack its day (`2010年元月`). Nothing is guessed: a date without a year is none.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from speechdocs.text.numerals import ARABIC, to_int
 from speechdocs.text.source import Span
 
 _D = f"[{ARABIC}]"
-_CN_YEAR = "[零〇○一二三四五六七八九OoＯ]{4}"
-_CN = "[一二三四五六七八九十]{1,3}"
+_CN_DIGITS = "一二三四五六七八九"
+_CN_YEAR = f"[{_CN_DIGITS}][{_CN_DIGITS}零〇○OoＯ0\N{FULLWIDTH DIGIT ZERO}]{{3}}"
+_CN = f"[{_CN_DIGITS}十]{{1,3}}"
 _GAP = "[ \u3000]{0,3}"
 _MARK = f"[-.{FULL_DOT}{SLASHES}\N{FULLWIDTH HYPHEN-MINUS}]"
 
@@ -25,8 +26,8 @@ CLOCK = rf"{_D}{{1,2}}[{COLONS}时]{_D}{{1,2}}(?:[{COLONS}分]{_D}{{2}})?[分秒
 
 _DAY = (
     rf"(?<!{_D})(?:"
-    rf"{_D}{{4}}{_GAP}年(?:{_GAP}{_D}{{1,2}}{_GAP}月(?:{_GAP}{_D}{{1,2}}{_GAP}日)?)?"
-    rf"|{_CN_YEAR}年(?:{_CN}月(?:{_CN}日)?)?"
+    rf"{_D}{{4}}{_GAP}年(?:{_GAP}(?:{_D}{{1,2}}{_GAP}|元)月(?:{_GAP}{_D}{{1,2}}{_GAP}日)?)?"
+    rf"|{_CN_YEAR}年(?:(?:{_CN}|元)月(?:{_CN}日)?)?"
     rf"|{_D}{{4}}{_MARK}{_D}{{1,2}}{_MARK}{_D}{{1,2}}(?!{_D})"
     rf")"
 )
@@ -37,8 +38,10 @@ DATE = rf"{_DAY}(?:[ T\u3000]{{0,3}}{CLOCK})?"
 """A date with its year, with a time of day or without, for regular expressions."""
 
 _DATE = re.compile(DATE)
-_NUMBER = re.compile(rf"{_D}+|[零〇○一二三四五六七八九十OoＯ]+")
-_LETTER_O = str.maketrans("OoＯ", "〇〇〇")
+_NUMBER = re.compile(rf"{_D}+|[零〇○一二三四五六七八九十]+")
+_LETTERS = str.maketrans("OoＯ元", "〇〇〇一")
+# 二００一年, 二00一年: a year in characters, its zeros typed as digits.
+_DIGITS = str.maketrans("0\N{FULLWIDTH DIGIT ZERO}", "〇〇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def value_of(written: str) -> str:
     >>> value_of("一九九八年一月二十二日"), value_of("2010.2.30")
     ('1998-01-22', '')
     """
-    numbers = _NUMBER.findall(written.translate(_LETTER_O))[: _parts(written)]
+    digits = _DIGITS if written[0] in _CN_DIGITS else {}
+    numbers = _NUMBER.findall(written.translate(_LETTERS | digits))[: _parts(written)]
     year, month, day = [*(to_int(n) for n in numbers), 0, 0][:3]
     if not year or (len(numbers) > 1 and not 1 <= month <= 12):
         return ""
