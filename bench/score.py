@@ -33,7 +33,6 @@ _DASH = re.compile(rf"^[{DASHES}{LEFT_BRACKETS}\s]+|[{RIGHT_BRACKETS}\s]+$")
 _FORMS = {"heading": "heading", "lead-sentence": "lead", "inline": "inline", "none": "numbered"}
 _START, _CLOSING = 12, 15
 _DAY = len("YYYY-MM-DD")
-_REPORTS = ("报告", "汇报", "说明", "总结", "献词", "献辞", "贺词", "贺辞")
 _DISTINCT = ("debris", "documents", "quotes")
 # The scorer compares figures without these, each once.
 _APPROXIMATOR = re.compile("^(近|约|约有|超过|超|逾|不到|不超过|达|达到)")
@@ -61,7 +60,7 @@ def prediction(speech: Speech, text: str) -> dict[str, Any]:
         "quotes": sorted({quote.text for quote in speech.quotes}),
         "sections": [part for section in speech.sections for part in _parts(section, 1, text)],
         "closing": _closing(speech),
-        "tasks": [] if _reports(speech) else [t for s in speech.sections for t in _tasks(s)],
+        "tasks": [t for s in speech.sections for t in _tasks(s)],
         "problems": list(dict.fromkeys(_problems(speech))),
     }
 
@@ -111,11 +110,6 @@ def _closing(speech: Speech) -> str | None:
     placed = [paragraph for paragraph in _paragraphs(closing or speech.sections) if paragraph.at]
     last = max(placed, key=lambda paragraph: paragraph.at or (0, 0), default=None)
     return last.text[:_CLOSING] if last else None
-
-
-def _reports(speech: Speech) -> bool:
-    """Return whether the duties a speech tells are its speaker's own, which are not annotated."""
-    return speech.genre is not None and speech.genre.text.endswith(_REPORTS)
 
 
 def _tasks(node: Node) -> Iterator[str]:

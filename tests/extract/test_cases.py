@@ -139,6 +139,11 @@ def tasks(text: str) -> str:
     return " | ".join(duty for section in body(text).sections for duty in duties(section))
 
 
+def speech_tasks(text: str) -> str:
+    sections = extract(Source(text)).sections
+    return " | ".join(duty for section in sections for duty in duties(section))
+
+
 def duties(node: Node) -> Iterator[str]:
     """Yield the headings of the items that are duties; inside a paragraph, they say so."""
     for item in node.items:
@@ -158,6 +163,7 @@ SHOWS: dict[str, Callable[[str], str]] = {
     "problems": problems,
     "slogans": slogans,
     "structure": structure,
+    "speech-tasks": speech_tasks,
     "tasks": tasks,
     "warnings": warnings,
 }

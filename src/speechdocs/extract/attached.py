@@ -15,7 +15,7 @@ from speechdocs.extract.lexicon import Phrase
 
 _NOT_BEFORE = 0.4
 _ENDS = Phrase("(?&body.partings)")
-_APPENDIX = Phrase(r"\W*(?&debris.appendices)\W*")
+_BACKGROUND = Phrase(r"\W*(?&debris.backgrounds)\W*")
 _PARAGRAPH, _PARAGRAPHS = 60, 2
 _FIRST_PERSON = "我"
 
@@ -26,7 +26,7 @@ def find_attached(draft: Draft) -> Draft:
     last = _last_start(draft)
     for line in range(max(first, draft.head + 1), draft.foot - 1):
         other = line <= last and (_begins_another(draft, line) or _begins_report(draft, line))
-        if other or _APPENDIX.of(draft.lexicon).fullmatch(draft.view.line(line)):
+        if other or _BACKGROUND.of(draft.lexicon).fullmatch(draft.view.line(line)):
             others = draft.view.lines[line : draft.foot]
             return replace(draft.discarded(others, "other-text"), foot=line)
     return draft

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import COLONS, COMMAS, ENDS
+from speechdocs.text.numerals import ARABIC
 from speechdocs.text.openings import shared_opening
 
 _WORD = rf"[^{ENDS}{COLONS}{COMMAS}\n]"
@@ -41,6 +42,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 2015年工作计划, 明年工作安排: the heading of what is planned.
+_PLANS = re.compile(
+    rf"(?:[{ARABIC}]年|今年|明年|半年|季度|时期|阶段|下步).*"
+    r"(?:计划|安排|打算|思路|部署|要点|重点|任务|目标|举措|措施|要求)(?:工作)?$"
+)
 _DEMANDS = re.compile(_DEMAND)
 _TELLS = "cn要"
 # What must be held to is a lesson, no duty.
@@ -66,6 +72,11 @@ def role_of(text: str) -> Role | None:
         if pattern.search(text):
             return role
     return None
+
+
+def plans(heading: str) -> bool:
+    """Return whether a heading says that what is below it is planned for some time to come."""
+    return _PLANS.search(heading) is not None
 
 
 def demands(announcement: str) -> bool:

@@ -6,17 +6,28 @@ from collections.abc import Iterator
 
 from speechdocs.extract.branches import Branch
 from speechdocs.extract.draft import Draft
+from speechdocs.extract.lexicon import Phrase
 from speechdocs.extract.markers import PARALLEL
 from speechdocs.extract.outline import outline
 from speechdocs.extract.problems import admitted, faulty, find_points
-from speechdocs.extract.roles import assigns, bids, role_of
+from speechdocs.extract.roles import assigns, bids, plans, role_of
 from speechdocs.extract.salutation import is_salutation
-from speechdocs.model.speech import Heading, Lead, Marker, Node, Paragraph, ParagraphKind, Point
+from speechdocs.model.speech import (
+    Heading,
+    Lead,
+    Marker,
+    Node,
+    Paragraph,
+    ParagraphKind,
+    Point,
+    Role,
+)
 from speechdocs.text.chars import COMMAS, ENDS, SEMICOLONS
 from speechdocs.text.dots import first_dot
 from speechdocs.text.sentences import clauses, sentences
 from speechdocs.text.source import Span
 
+_WISHES = Phrase("(?&body.wishes)$")
 # Articles of a regulation bind, but assign nothing; paragraphs that open alike often only plead.
 _NO_DUTIES = frozenset(("article", "chapter", "section", PARALLEL))
 
@@ -34,8 +45,8 @@ def _nodes(draft: Draft, branches: list[Branch], prefix: str) -> Iterator[Node]:
 def _node(draft: Draft, branch: Branch, name: str) -> Node:
     heading = _heading(draft, branch)
     items = tuple(_nodes(draft, branch.items, f"{name}."))
-    role = branch.role or (role_of(heading.text) if heading and branch.standing else None)
-    if role in (None, "body") and branch.at is None and _assigns(items):
+    role = branch.role or (_role(heading.text) if heading and branch.standing else None)
+    if role in (None, "body") and branch.at is None and _sets_duties(draft) and _assigns(items):
         role = "tasks"
     return Node(
         id=name,
@@ -51,6 +62,16 @@ def _node(draft: Draft, branch: Branch, name: str) -> Node:
         after=tuple(_paragraph(draft, span) for span in branch.after),
         points=_points(draft, branch, names_problems=role == "problems"),
     )
+
+
+def _role(heading: str) -> Role | None:
+    return role_of(heading) or ("tasks" if plans(heading) else None)
+
+
+def _sets_duties(draft: Draft) -> bool:
+    """Return whether speeches of this kind set duties: an explanation or a wish does not."""
+    genre = draft.speech.genre
+    return genre is None or _WISHES.of(draft.lexicon).search(genre.text) is None
 
 
 def _assigns(items: tuple[Node, ...]) -> bool:
