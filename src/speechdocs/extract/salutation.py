@@ -125,5 +125,17 @@ def vocatives(draft: Draft) -> Iterator[Span]:
     inline = _INLINE.of(draft.lexicon)
     for place in _STARTS.finditer(text, start, end):
         match = inline.match(text, place.start(), end)
-        if match and not _opens_an_item(draft.view, match.start()):
-            yield Span(*match.span())
+        found = Span(*match.span()) if match else _whole_line(draft, place.start())
+        if found.start < found.end and not _opens_an_item(draft.view, found.start):
+            yield found
+
+
+def _whole_line(draft: Draft, start: int) -> Span:
+    """Return the vocative that the line from `start` on is; an empty span where it is none.
+
+    It opens as vocatives do: an office and a colon may belong to a signature.
+    """
+    line = draft.view.lines[draft.view.line_of(start)]
+    text = draft.view.of(line)
+    whole = line.start == start and text[-1:] in _END and _OPENS.of(draft.lexicon).match(text)
+    return Span(start, start + (_address_end(draft.lexicon, text) if whole else 0))
