@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.engines import ENGINES, Make
+from bench.engines import ENGINES, FACES, Make
 from bench.texts import length, one_paragraph, speeches
 
 OURS, BASE, *_ = ENGINES
@@ -27,6 +27,8 @@ SLOW = 60
 TITLE = "在经验交流会上的讲话"
 GROWING = (1, 10, 100)
 LONG_PARAGRAPH = 50_000
+_FACES = "faces"
+OPENED = 6
 
 
 def spent() -> float:
@@ -108,6 +110,26 @@ def growth() -> None:
             print(f"| {label} | {figures} |")
 
 
+def faces() -> None:
+    """Print what opening faces costs a new process, before and after a glyph of each is found."""
+    found = [in_a_process(_FACES, str(OPENED)) for _ in range(COLD_RUNS)]
+    opened, met = (statistics.median(one[key] for one in found) for key in ("opened", "met"))
+    print(f"{OPENED} faces: {opened:.1f} ms, with a glyph of each {met:.1f} ms")
+
+
+def open_faces(count: int) -> None:
+    """Print in how many ms `count` bundled faces are opened, and a glyph is found in each."""
+    from speechdocs.fonts.metrics import Face
+
+    start = time.perf_counter()
+    known = [Face.open(path) for path in sorted(FACES.glob("*.ttf"))[:count]]
+    opened = time.perf_counter() - start
+    for face in known:
+        face.advance(face.glyph(ord("A")))
+    met = time.perf_counter() - start
+    print(json.dumps({"opened": 1000 * opened, "met": 1000 * met}))
+
+
 def peak() -> float:
     """Return the most memory this process had, in MB; Linux tells it of this program alone."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
@@ -136,9 +158,12 @@ def one(name: str, times: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
+    if sys.argv[1:2] == [_FACES]:
+        open_faces(int(sys.argv[2]))
+    elif len(sys.argv) > 2:
         one(sys.argv[1], int(sys.argv[2]))
     else:
         warm(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
         cold()
+        faces()
         growth()
