@@ -135,7 +135,10 @@ def _whole_line(draft: Draft, start: int) -> Span:
 
     It opens as vocatives do: an office and a colon may belong to a signature.
     """
-    line = draft.view.lines[draft.view.line_of(start)]
-    text = draft.view.of(line)
-    whole = line.start == start and text[-1:] in _END and _OPENS.of(draft.lexicon).match(text)
-    return Span(start, start + (_address_end(draft.lexicon, text) if whole else 0))
+    view = draft.view
+    line = view.lines[view.line_of(start)] if start < draft.bounds.end else Span(0, 0)
+    if line.start != start or line.end - start > _LINE_AT_MOST:
+        return Span(start, start)
+    text = view.of(line)
+    opened = text[-1:] in _END and _OPENS.of(draft.lexicon).match(text)
+    return Span(start, start + (_address_end(draft.lexicon, text) if opened else 0))
