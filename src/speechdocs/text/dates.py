@@ -1,8 +1,8 @@
 """How dates are written, and which day they name.
 
-`2010年11月5日`, `2010-11-05 08:54:00`, `2010.11.5` and `二〇一〇年十一月五日` name the same day, the zeros
-of the last perhaps typed as digits; a date may lack its day (`2010年元月`). Nothing is guessed: a
-date without a year is none.
+`2010年11月5日`, `2010-11-05 08:54:00`, `2010.11.5` and `二〇一〇年十一月五日` name the same day,
+the zeros of the last perhaps typed as digits; a date may lack its day (`2010年元月`). Nothing is
+guessed: a date without a year is none.
 """
 
 from __future__ import annotations
