@@ -8,10 +8,13 @@ from tests.cases import read
 
 from speechdocs.extract import extract
 from speechdocs.model.speech import KeyPoint, Node, Paragraph, Speech
+from speechdocs.templating.catalog import Kind
+from speechdocs.templating.render import render
 from speechdocs.templating.view import SpeechView
 from speechdocs.templating.words import Words
 from speechdocs.text.chars import narrow, widen
 from speechdocs.text.source import Source
+from speechdocs.writers.sheets.grids import grids
 
 CASES = read(Path(__file__).parent / "cases" / "tasks.txt")
 BEFORE = "在村干部会议上的讲话\n同志们:\n今年的工作,重点做好以下两项任务。\n"
@@ -29,12 +32,33 @@ def test_cases(text: str, expected: str, change: Callable[[str], str]) -> None:
     assert narrow(" ; ".join(told)) == expected
 
 
-def test_a_task_knows_what_it_is_a_part_of() -> None:
-    text = BEFORE + "一是要抓好春耕。\n(一)要备好种子。\n(二)要修好农机。" + AFTER
-    first, second, last = SpeechView(extract(Source(text))).tasks
-    assert [str(first.under), str(second.under), last.under] == ["要抓好春耕", "要抓好春耕", None]
-    assert first.words.at is not None
-    assert first.words.at.of(text) == "要备好种子"
+def test_a_task_comes_before_its_parts() -> None:
+    parts = "一是要抓好春耕。\n(一)要备好种子。一要选种,二要晒种。\n(二)要修好农机。"
+    text = BEFORE + parts + AFTER
+    found = SpeechView(extract(Source(text))).tasks
+    assert [(str(task.words), task.level, task.index, str(task.under)) for task in found] == [
+        ("要抓好春耕", 1, 1, "None"),
+        ("要备好种子", 2, 1, "要抓好春耕"),
+        ("选种", 3, 1, "要备好种子"),
+        ("晒种", 3, 2, "要备好种子"),
+        ("要修好农机", 2, 2, "要抓好春耕"),
+        ("要做好总结", 1, 2, "None"),
+    ]
+    assert all(task.words.at and task.words.at.of(text) == task.words.text for task in found)
+
+
+def test_the_table_numbers_tasks_and_their_parts(kinds: dict[str, Kind]) -> None:
+    parts = "一是要抓好春耕。\n(一)要备好种子。一要选种,二要晒种。\n(二)要修好农机。"
+    document = render(kinds["task-table"], extract(Source(BEFORE + parts + AFTER))).document
+    (grid,) = grids(document)
+    assert [(narrow(row[0]), row[1]) for row in grid.rows[1:]] == [
+        ("1", "要抓好春耕"),
+        ("(1)", "要备好种子"),
+        ("①", "选种"),
+        ("②", "晒种"),
+        ("(2)", "要修好农机"),
+        ("2", "要做好总结"),
+    ]
 
 
 def test_points_of_a_speech_without_headings_are_its_tasks() -> None:

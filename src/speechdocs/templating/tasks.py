@@ -1,15 +1,15 @@
 """Which tasks a speech sets, and what it says of who does them by when: nothing is guessed.
 
 A task is a heading, or a point, of the roles `tasks` and `requests`. Organs and deadlines are words
-of its own paragraphs (由县教育局牵头, 责任单位:县财政局, 6月底前); what they do not say is None,
-a blank on the paper.
+of its own, not of its parts (由县教育局牵头, 责任单位:县财政局, 6月底前); what they do not say is
+None, a blank on the paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from speechdocs.model.speech import Node, Role, Speech, walk
 from speechdocs.templating.references import References
@@ -47,7 +47,8 @@ _DUE = re.compile(
 class Task:
     """A task, the paragraph it stands in, and the words that say who does it and by when.
 
-    `under` is the heading of what it is a part of.
+    `under` is the heading of what it is a part of. A task of `level` 1 is followed by its parts, of
+    level 2, and these by theirs; `index` is its place, from 1, among those of its level.
     """
 
     words: Words
@@ -56,34 +57,97 @@ class Task:
     leader: Words | None = None
     units: Words | None = None
     due: Words | None = None
+    level: int = 1
+    index: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A task and its parts."""
+
+    task: Task
+    parts: tuple[_Branch, ...] = ()
 
 
 def tasks(speech: Speech, references: References) -> tuple[Task, ...]:
-    """Return the tasks of `speech` in order: the headings, or points, that have none below them."""
-    found = [task for node in speech.sections for task in _below(node, None, None, references)]
-    told = {task.words.at for task in found}
+    """Return the tasks of `speech`, headings or points, in order, each before its parts."""
+    found = [
+        branch
+        for node in speech.sections
+        for branch in _branches(node, _said(node), None, None, references)
+    ]
+    told = {task.words.at for task in _flat(found)}
     points = (point for point in speech.key_points if point.role in _ROLES)
     left = [
-        Task(of(point).headless(), references.number(point.text, point.at, point.ref))
+        _Branch(Task(of(point).headless(), references.number(point.text, point.at, point.ref)))
         for point in points
         if point.at not in told and not _has_headings(speech, point.ref)
     ]
-    return tuple(sorted((*found, *left), key=lambda task: task.number))
+    return tuple(_flat(sorted((*found, *left), key=lambda branch: branch.task.number)))
 
 
-def _below(
-    node: Node, role: Role | None, under: Words | None, references: References
-) -> Iterator[Task]:
-    """Yield the tasks of `node`, which is part of what has `role` and the heading `under`."""
+def _flat(branches: Iterable[_Branch], level: int = 1) -> Iterator[Task]:
+    for index, branch in enumerate(branches, 1):
+        yield replace(branch.task, level=level, index=index)
+        yield from _flat(branch.parts, level + 1)
+
+
+def _branches(
+    node: Node,
+    said: tuple[Words, ...],
+    role: Role | None,
+    under: Words | None,
+    references: References,
+) -> Iterator[_Branch]:
+    """Yield the task that `node` is, with those below it, or these alone where it is none.
+
+    `said` is what it says itself; it is part of what has `role` and the heading `under`.
+    """
     role = node.role or role
     heading = of(node.heading).headless().bare() if node.heading else None
-    parts = [each for item in node.items for each in _below(item, role, heading, references)]
-    if parts or heading is None or role not in _ROLES:
+    own, told = _parted(said, node.items)
+    parts: list[_Branch] = []
+    for item, words in zip(node.items, told, strict=True):
+        below = tuple(_branches(item, words, role, heading or under, references))
+        own += () if below else (*words, *(w for each in walk(item.items) for w in _said(each)))
+        parts += below
+    if heading is None or role not in _ROLES:
         yield from parts
         return
-    said = list(_paragraphs(node))
     number = references.number(heading.text, heading.at, node.id)
-    yield Task(heading, number, under, *(_first(said, each) for each in (_LEADS, _ANSWERS, _DUE)))
+    leader, units, due = (_first(own, wanted) for wanted in (_LEADS, _ANSWERS, _DUE))
+    yield _Branch(Task(heading, number, under, leader, units, due), tuple(parts))
+
+
+def _said(node: Node) -> tuple[Words, ...]:
+    return tuple(of(paragraph) for paragraph in (*node.paragraphs, *node.after))
+
+
+def _parted(
+    said: tuple[Words, ...], items: tuple[Node, ...]
+) -> tuple[tuple[Words, ...], list[tuple[Words, ...]]]:
+    """Return what of `said` comes before the `items` inside it, and what each item says.
+
+    An item with paragraphs of its own says these; one inside a paragraph goes on to the next one.
+    """
+    own = list(said)
+    told = [_said(item) for item in items]
+    for index in reversed(range(len(items))):
+        opening = _opening(items[index])
+        if told[index] or not opening:
+            continue
+        at = next((n for n in reversed(range(len(own))) if opening in own[n].text), None)
+        if at is not None:
+            start = own[at].text.rindex(opening)
+            told[index] = (own[at].cut(start, len(own[at].text)),)
+            own[at] = own[at].cut(0, start)
+    return tuple(own), told
+
+
+def _opening(item: Node) -> str:
+    """Return the words that an item inside a paragraph begins with."""
+    marker = item.marker.text if item.marker else ""
+    return marker + item.heading.text if item.heading else ""
 
 
 def _has_headings(speech: Speech, ref: str) -> bool:
@@ -92,13 +156,7 @@ def _has_headings(speech: Speech, ref: str) -> bool:
     return any(node.heading for node in walk(speech.sections) if node.id.partition(".")[0] == top)
 
 
-def _paragraphs(node: Node) -> Iterator[Words]:
-    for each in walk((node,)):
-        for paragraph in (*each.paragraphs, *each.after):
-            yield of(paragraph)
-
-
-def _first(said: list[Words], wanted: re.Pattern[str]) -> Words | None:
+def _first(said: Iterable[Words], wanted: re.Pattern[str]) -> Words | None:
     """Return the first words of `said` that `wanted` finds, the named part where it names one."""
     for words in said:
         match = wanted.search(words.text)
