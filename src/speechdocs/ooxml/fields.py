@@ -21,6 +21,7 @@ FIELDS = frozenset(
         "REF",
         "NOTEREF",
         "HYPERLINK",
+        "IF",
     }
 )
 """The fields a paper may have; others run programs, read other files or ask the clock."""

@@ -1,7 +1,8 @@
 """How headers and footers come into the package: the house's, or the footers of the theme.
 
-A document's note stands in every footer: beside the page number in ours, in a line of its own below
-a house's. Its watermark floats in every header of a house's; ours are made for the document.
+A document's note and its theme's turn cue stand in every footer: beside the page number in ours, in
+a line of their own below a house's. A watermark floats in every header of a house's; ours are made
+for the document.
 """
 
 from __future__ import annotations
@@ -45,11 +46,12 @@ class Feet:
     def parts(self, theme: Theme, note: str, mark: str) -> dict[str, str]:
         """Return what a document with a `note` or the `mark` of a watermark has otherwise."""
         marked = {name: _marked(xml, mark) for name, xml in self.headers.items() if mark}
-        if not note:
+        if not note and (self.ours or not theme.turn_cue):
             return marked
         if self.ours:
             return marked | theme_footers(theme, note)
-        return marked | {name: _noted(xml, note) for name, xml in self.footers.items()}
+        below = note_paragraph(theme, note)
+        return marked | {name: _noted(xml, below) for name, xml in self.footers.items()}
 
 
 def _marked(header: str, mark: str) -> str:
@@ -62,10 +64,10 @@ def _marked(header: str, mark: str) -> str:
     return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
 
 
-def _noted(footer: str, note: str) -> str:
-    """Return a house's `footer`, whatever its prefixes, with `note` in a line below."""
+def _noted(footer: str, below: str) -> str:
+    """Return a house's `footer`, whatever its prefixes, with the paragraph `below` it."""
     root = etree.fromstring(footer.encode())
-    holder = etree.fromstring(f"<w:ftr {NAMESPACES}>{note_paragraph(note)}</w:ftr>")
+    holder = etree.fromstring(f"<w:ftr {NAMESPACES}>{below}</w:ftr>")
     root.extend(list(holder))
     return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
 

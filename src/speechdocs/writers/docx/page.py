@@ -1,18 +1,19 @@
 """What every page of a section has: its sheet, margins, columns, line grid, number and note.
 
 The page number stands one character in, at the outer edge: right on odd pages, left on even ones
-(GB/T 9704-2012 7.5); the document's note takes the other side.
+(GB/T 9704-2012 7.5); the document's note and the theme's turn cue take the other side.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import LineNumbers, Side, Theme
 from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
-from speechdocs.writers.docx.fields import TAB, complex_field
+from speechdocs.writers.docx.fields import TAB, complex_field, unless_last
 from speechdocs.writers.docx.names import FILLER, FOOTER, PAGE_NOTE, identifier, rule_ids
 from speechdocs.writers.docx.xml import (
     HEADER,
@@ -162,18 +163,17 @@ def foot(theme: Theme, note: str, *, even: bool, numbered: bool = True) -> str:
     """Return the line of a footer, with the page number if its pages are `numbered`."""
     side = theme.page_number.even if even else theme.page_number.odd
     number = _number(theme) if numbered else ""
-    opposite = _opposite(note) if note else ""
-    runs = number if side != "left" or not note else f"{number}{TAB}{opposite}"
-    if note and side == "right":
+    opposite = _opposite(theme, note)
+    runs = number if side != "left" or not opposite else f"{number}{TAB}{opposite}"
+    if opposite and side == "right":
         runs = f"{opposite}{TAB}{number}"
-    return f"<w:p>{_line(theme, side, tab=bool(note))}{runs}</w:p>"
+    return f"<w:p>{_line(theme, side, tab=bool(opposite))}{runs}</w:p>"
 
 
-def note_paragraph(note: str) -> str:
+def note_paragraph(theme: Theme, note: str) -> str:
     """Return the document's `note` in a line of its own, below a footer that is not ours."""
-    return (
-        f"<w:p>{paragraph_properties({'pStyle': value('pStyle', FOOTER)})}{_opposite(note)}</w:p>"
-    )
+    properties = paragraph_properties({"pStyle": value("pStyle", FOOTER)})
+    return f"<w:p>{properties}{_opposite(theme, note)}</w:p>"
 
 
 def _line(theme: Theme, side: Side, *, tab: bool) -> str:
@@ -201,7 +201,11 @@ def _run(text: str) -> str:
     return f'<w:r>{hint}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
 
 
-def _opposite(note: str) -> str:
+def _opposite(theme: Theme, note: str) -> str:
+    """Return what stands beside the page number: `note`, and the theme's turn cue."""
     names = attributes("rFonts", {"hint": "eastAsia"})
     properties = run_properties({"rStyle": value("rStyle", PAGE_NOTE), "rFonts": names})
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(note)}</w:t></w:r>'
+    said = f'<w:r>{properties}<w:t xml:space="preserve">{escaped(note)}</w:t></w:r>' if note else ""
+    if not theme.turn_cue:
+        return said
+    return said + unless_last(IDEOGRAPHIC_SPACE * bool(note) + theme.turn_cue, properties)
