@@ -115,7 +115,7 @@ def notes_lines(writer: Writer, block: NotesLines) -> None:
     style = writer.theme.notes.get(block.role) or writer.theme.notes["notes"]
     above = writer.pieces[-1] if writer.pieces else None
     extent = writer.extent()
-    count = block.count or (ruled.filling(extent, writer.theme) if extent else 0)
+    count = block.count or (ruled.filling(style, extent, writer.theme) if extent else 0)
     if extent and not block.count and extent.page in writer.page_heads:
         # Lines that fill the page below a heading begin another one if it stands lower in Word.
         head = writer.page_heads[extent.page]

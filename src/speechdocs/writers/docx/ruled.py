@@ -6,6 +6,8 @@ lower border; lines to write on are the lower borders of empty lines.
 
 from __future__ import annotations
 
+from math import ceil
+
 from speechdocs.layout.frames import Extent
 from speechdocs.theme.theme import NotesStyle, RuleStyle, Theme
 from speechdocs.theme.units import Emu
@@ -13,8 +15,10 @@ from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Par, Piece
 from speechdocs.writers.docx.xml import attributes
 
+_FIRST_RESERVE = 6
+"""Lines to write on that fill page 1 leave a row free for so many rows of text above them."""
 _RESERVE = 4
-"""A line to write on is left out for so many rows of text above those that fill a page."""
+"""On later pages, which may begin elsewhere in Word, a line is left out for so many rows."""
 
 
 def rule(style: RuleStyle, style_id: str, extent: Extent | None) -> Par:
@@ -47,14 +51,16 @@ def notes(
     return pars
 
 
-def filling(extent: Extent, theme: Theme) -> int:
+def filling(style: NotesStyle, extent: Extent, theme: Theme) -> int:
     """Return how many lines fill the page with some room to spare.
 
     Word breaks a line here and there otherwise than layout does, and lines that fill a page are
     not to begin another one.
     """
     rows = extent.y // theme.pitch
-    return max(extent.lines + -rows // _RESERVE, 0)
+    if extent.page > 1:
+        return max(extent.lines + -rows // _RESERVE, 0)
+    return max(extent.lines - ceil(ceil(rows / _FIRST_RESERVE) / style.rows), 0)
 
 
 def height(style: NotesStyle, theme: Theme) -> int:
