@@ -45,6 +45,19 @@ def test_rows_end_with_a_date(steps: list[float], found: CloserRows | None) -> N
     assert closer_rows(lines(["山", "水", "林", "田", "某局", DATE], steps), USUAL) == found
 
 
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ([9, 9, 36], CloserRows(0, 9)),
+        ([USUAL, 9, 27], CloserRows(1, 9)),
+        ([USUAL, USUAL, 3 * USUAL], None),
+        ([9, 9, 4 * USUAL], None),
+    ],
+)
+def test_an_organ_may_be_a_blank(steps: list[float], found: CloserRows | None) -> None:
+    assert closer_rows(lines(["山", "水", "林", DATE], steps), USUAL) == found
+
+
 @pytest.mark.parametrize("last", ["湖草", "于2021年4月12日", "二〇二一年四月"])
 def test_without_a_date_no_row_is_excused(last: str) -> None:
     assert (

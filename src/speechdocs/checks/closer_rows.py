@@ -40,14 +40,23 @@ def closer_rows(lines: Sequence[Line], usual: float) -> CloserRows | None:
     if not dates or not dates[-1]:
         return None
     last = dates[-1]
-    pitch = lines[last].y - lines[last - 1].y
-    if not _CLOSEST * usual < pitch < usual - _CLOSER:
-        return None
-    first = last
-    for above, below in pairwise(reversed(lines[: last + 1])):
+    step = lines[last].y - lines[last - 1].y
+    for rows in range(1, _BLANK + 2):
+        pitch = step / rows
+        if _CLOSEST * usual < pitch < usual - _CLOSER:
+            first = _first(lines[: last + 1], pitch)
+            # An organ that is a blank leaves the date alone: only a second step tells the rows.
+            return CloserRows(first, pitch) if rows == 1 or first < last - 1 else None
+    return None
+
+
+def _first(lines: Sequence[Line], pitch: float) -> int:
+    """Return from which of `lines` on all are whole rows of `pitch` apart, few of them blank."""
+    first = len(lines) - 1
+    for above, below in pairwise(reversed(lines)):
         step = above.y - below.y
         rows = round(step / pitch)
         if not 1 <= rows <= _BLANK + 1 or abs(step - rows * pitch) > _WHOLE:
             break
         first -= 1
-    return CloserRows(first, pitch)
+    return first
