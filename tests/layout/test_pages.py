@@ -79,6 +79,31 @@ def test_the_first_line_is_indented_by_two_cells(theme: Theme, catalog: Catalog)
     assert to_mm(line.x) == pytest.approx(28 + 2 * 156 / 28, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("following", "rows"),
+    [
+        (body("文"), 2),
+        (Paragraph(ParagraphKind.SALUTATION, (Text("同志们："),)), 2),
+        (body("人", ParagraphKind.BYLINE), 1),
+        (Heading(1, (Text("一、"),)), 2),
+        (ListBlock((Item((body("项"),), "1."),)), 2),
+    ],
+)
+def test_a_blank_row_parts_a_head_from_its_text(
+    theme: Theme, catalog: Catalog, following: Block, rows: int
+) -> None:
+    head = (body("题", ParagraphKind.TITLE), body("（日）", ParagraphKind.DATELINE))
+    laid = layout(document(*head, following), theme, catalog)
+    _, day, text = laid.pages[0].lines
+    assert round((text.y - day.y) / theme.pitch) == rows
+
+
+def test_a_table_follows_its_title(theme: Theme, catalog: Catalog) -> None:
+    table = Table((Column(),), (), (Row((Cell((body("格"),)),)),))
+    laid = layout(document(body("（表）", ParagraphKind.SUBTITLE), table), theme, catalog)
+    assert laid.extents[1].before == 0
+
+
 def test_the_body_returns_to_the_rows_after_a_title(theme: Theme, catalog: Catalog) -> None:
     title = body("关于今年工作的讲话", ParagraphKind.TITLE)
     laid = layout(document(title, body("字" * 100)), theme, catalog)
@@ -341,7 +366,9 @@ def test_text_that_cannot_fit_is_reported(theme: Theme, catalog: Catalog) -> Non
 def test_notes_lines_fill_the_page(theme: Theme, catalog: Catalog) -> None:
     laid = layout(document(body("甲"), NotesLines()), theme, catalog)
     assert len(laid.pages) == 1
-    assert len(laid.pages[0].bars) == 21
+    bars = laid.pages[0].bars
+    assert len(bars) == 20
+    assert to_mm(bars[-1].y) < 262 < to_mm(bars[-1].y + theme.pitch)
 
 
 def test_a_character_no_face_has_is_reported_and_kept(theme: Theme, catalog: Catalog) -> None:

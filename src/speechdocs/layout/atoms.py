@@ -62,8 +62,8 @@ class Atom(NamedTuple):
     earliest, from the type area's top. No page ends after an atom with `keep`. `repeat` are the
     atoms set again above it where it comes to stand at the head of a page; `fill` repeats it as
     often as the page holds it. `notes` are the lines of each footnote whose mark stands in it;
-    A `row` may be parted; its `rest` is what stands on further pages. What is `framed`, a row or a
-    picture, reaches no further down than the em box of a line.
+    A `row` may be parted; its `rest` is what stands on further pages. What is `framed`, a row, a
+    picture or a line to write on, reaches no further down than the em box of a line.
     What `signs` is a sign-off, or kept with one.
     `turn` says what a page turn before it makes of its paragraph; behind one it `begins` at a
     character of its block, 0 where it does not. Nowhere stands one with `page`,

@@ -80,7 +80,7 @@ def notes_lines(setter: Setter, block: NotesLines) -> None:
     height = Emu(round(style.rows * setter.theme.pitch))
     y = Emu(height - style.weight)
     bar = Bar(Emu(0), y, setter.theme.page.text_width, style.weight, style.color)
-    atom = Atom(setter.index, height, bars=(bar,), fill=block.count == 0)
+    atom = Atom(setter.index, height, bars=(bar,), fill=block.count == 0, framed=True)
     setter.add([atom] * max(block.count, 1))
 
 

@@ -188,7 +188,7 @@ class _Paginator(Closing):
         """Repeat `atom` down to the foot of the page."""
         while True:
             y, bottom = self.extent(atom, self.sheet.y, head=False)
-            if bottom > self.height - self.sheet.foot.height + TOLERANCE:
+            if bottom > self.depth(atom) - self.sheet.foot.height + TOLERANCE:
                 return
             self.sheet.placed.append(Placed(atom, y, bottom, x=self.columns.x))
             self.sheet.y = bottom

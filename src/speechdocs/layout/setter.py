@@ -85,6 +85,7 @@ class Setter:
         self.left = 0
         self.after_masthead = False
         self.gap = Emu(0)
+        self.below = Emu(0)
 
     def blocks(self, level: Iterable[Block]) -> None:
         """Set the blocks of `level`."""
@@ -119,14 +120,16 @@ class Setter:
             lines = (atom for atom in new if atom.words and not atom.framed)
             self.flow.counted |= {atom.block: self.pages for atom in lines}
         self.flow.atoms += new
-        self.gap, self.after_masthead = Emu(0), False
+        self.gap, self.below, self.after_masthead = Emu(0), Emu(0), False
 
     def add_words(self, atoms: list[Atom], style: ParagraphStyle) -> None:
-        """Add the lines of a block in `style`, which may be a note below a masthead."""
+        """Add the lines of a block in `style`, a note below a masthead or the text below a head."""
         if self.after_masthead and style.name == _NOTE:
             self.gap = Emu(_BEFORE_NOTE * self.theme.pitch)
+        if not style.below:
+            self.gap = Emu(max(self.gap, self.below - style.before))
         self.add(atoms)
-        self.gap = style.after
+        self.gap, self.below = style.after, style.below
 
     def identify(self, name: str) -> None:
         """Remember that the block in hand is called `name`, if it is."""
@@ -168,4 +171,4 @@ class Setter:
         """Set what follows for `pages`, which begin with the first thing that stands on them."""
         self.pages = self.others = pages
         self.theme = in_columns(pages.theme, pages.columns)
-        self.gap = Emu(0)
+        self.gap = self.below = Emu(0)

@@ -69,7 +69,7 @@ _PLAIN = (
     "back_links",
     "turn_cue",
 )
-_ROWS = ("before", "after")
+_ROWS = ("before", "after", "below")
 _POSITIVE = ("size", "width", "height", "text_width", "text_height", "leading")
 _LONGEST = from_mm(2000)
 _LOWEST = {

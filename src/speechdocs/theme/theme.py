@@ -109,8 +109,9 @@ class ParagraphStyle:
     """How a block is set.
 
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
-    and `right` those of all lines; `before` and `after` are white space, `top` the distance below
-    the type area's top that its type may not begin above. With `whole_rows` a block that has
+    and `right` those of all lines; `before` and `after` are white space, `below` that between a
+    head, whose lines all have it, and words that follow, if these ask for less. `top` is how far
+    below the type area's top its type begins at the earliest. With `whole_rows` a block that has
     leading of its own is centred on rows of the grid. `outline` 0 stays out of the contents. `over`
     says how an organ's name stands over the date of its sign-off (GB/T 9704-2012 7.3.5).
     """
@@ -126,6 +127,7 @@ class ParagraphStyle:
     right: float = 0
     before: Emu = Emu(0)
     after: Emu = Emu(0)
+    below: Emu = Emu(0)
     top: Emu | None = None
     whole_rows: bool = False
     keep_next: bool = False
