@@ -8,8 +8,10 @@ from itertools import pairwise
 import pytest
 from tests import example
 
+from speechdocs.batch.samples import sample
 from speechdocs.model.speech import KeyPoint, Lead, Node, Speech
 from speechdocs.templating.catalog import Kind
+from speechdocs.templating.meeting import Packet
 from speechdocs.templating.options import OptionValue
 from speechdocs.templating.render import render
 from speechdocs.text.chars import COLON, STOP
@@ -18,10 +20,12 @@ from speechdocs.tree.nodes import (
     Document,
     Group,
     Heading,
+    Imprint,
     ListBlock,
     Paragraph,
     ParagraphKind,
     Section,
+    SignOff,
     Table,
 )
 from speechdocs.tree.walk import blocks, words
@@ -39,7 +43,16 @@ def printed(document: Document) -> Iterator[Block]:
 def stands_over_something(heading: Heading, below: Block | None) -> bool:
     if isinstance(below, Heading):
         return below.level > heading.level
-    return below is not None and not isinstance(below, Section)
+    return below is not None and not isinstance(below, Section | SignOff | Imprint)
+
+
+def assert_headed(found: list[Block]) -> None:
+    """Assert that each heading in `found` has something below."""
+    assert all(
+        stands_over_something(block, below)
+        for block, below in pairwise([*found, None])
+        if isinstance(block, Heading)
+    )
 
 
 def bids() -> Speech:
@@ -65,17 +78,21 @@ def test_no_heading_stands_on_a_page_without_a_number(kind: Kind) -> None:
 
 
 @EVERY
+def test_a_speech_without_points_leaves_no_heading_alone(kind: Kind) -> None:
+    bare = sample("bare").speech
+    subject = bare if kind.subject == "speech" else Packet(example.meeting(), (bare, bare))
+    options: dict[str, OptionValue] = {"body": "points"} if "body" in kind.options else {}
+    assert_headed(list(printed(render(kind, subject, options=options).document)))
+
+
+@EVERY
 @pytest.mark.parametrize("size", [0, 99], ids=["nothing", "everything"])
 def test_no_heading_or_label_stands_over_nothing(kind: Kind, size: int) -> None:
     sized = {n: o.default for n, o in kind.options.items() if isinstance(o.default, int)}
     options: dict[str, OptionValue] = {name: type(old)(size) for name, old in sized.items()}
     document = render(kind, example.subject(kind), options=options).document
     found = list(printed(document))
-    assert all(
-        stands_over_something(block, below)
-        for block, below in pairwise([*found, None])
-        if isinstance(block, Heading)
-    )
+    assert_headed(found)
     assert all(block.items for block in found if isinstance(block, ListBlock))
     assert all(block.body for block in found if isinstance(block, Table))
     told = [words(block.content) for block in found if isinstance(block, Paragraph)]
