@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout
+from speechdocs.theme.load import load
 from speechdocs.theme.theme import Theme
 from speechdocs.tree import markup
 from speechdocs.writers import WRITERS
@@ -49,6 +51,24 @@ def test_two_pages_stand_beside_each_other(laid: Layout, theme: Theme) -> None:
     ]
     assert reader.metadata is not None
     assert reader.metadata.title == "册子"
+
+
+def test_sheets_are_of_a_size_that_is_sold(catalog: Catalog, theme: Theme) -> None:
+    booklet = load("booklet", lambda name: (resources.THEMES / f"{name}.toml").read_text("utf-8"))
+    for pages, sheet in ((booklet, (297, 210)), (theme, (420, 297))):
+        laid = layout(
+            markup.parse('<document title="册子"><p>页</p></document>', "a"), pages, catalog
+        )
+        reader = PdfReader(BytesIO(WRITERS["print.pdf"](laid, pages, created=CREATED)))
+        box = reader.pages[0].mediabox
+        assert tuple(round(float(side) * 25.4 / 72) for side in (box.width, box.height)) == sheet
+
+
+def test_a_printer_is_told_how_to_turn_the_sheets(laid: Layout, theme: Theme) -> None:
+    reader = PdfReader(BytesIO(WRITERS["print.pdf"](laid, theme, created=CREATED)))
+    catalog = str(reader.root_object)
+    assert "'/Lang': 'zh-CN'" in catalog
+    assert "'/Duplex': '/DuplexFlipShortEdge'" in catalog
 
 
 def test_pages_inside_move_towards_the_spine(laid: Layout, theme: Theme) -> None:

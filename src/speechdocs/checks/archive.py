@@ -144,7 +144,8 @@ def _tags(pdf: PdfFile, inside: Inside) -> _Found:
 
 
 def _navigation(pdf: PdfFile, inside: Inside) -> _Found:
-    agree = navigation.labels_agree(pdf, inside.declared.labels)
+    told = inside.declared
+    agree = None if told.folds else navigation.labels_agree(pdf, told.labels)
     return {
         "bookmarks": (len(pdf.bookmarks), ""),
         "dead-links": _counted(navigation.dead(pdf)),

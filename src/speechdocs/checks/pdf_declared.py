@@ -31,7 +31,7 @@ class Declared:
     claims. `labels` name its pages as a reader shows them. `reaches` are actions that do more than
     go to a page or open a web address, and where they were found. `attached` are files in it that
     it declares to belong to it, `stray` those it does not. `finds_tags` says that it can be told
-    which tag a piece of a page is in.
+    which tag a piece of a page is in. With `folds` its pages are sheets, two pages to a side.
     """
 
     metadata: bool = False
@@ -44,6 +44,7 @@ class Declared:
     attached: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
     finds_tags: bool = False
+    folds: bool = False
 
 
 def declared(document: pikepdf.Pdf) -> Declared:
@@ -62,6 +63,7 @@ def declared(document: pikepdf.Pdf) -> Declared:
         attached=attached,
         stray=stray,
         finds_tags="/ParentTree" in document.Root.get("/StructTreeRoot", {}),
+        folds=preferences is not None and preferences.get("/Duplex") == "/DuplexFlipShortEdge",
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages imposed for a saddle stitch: two beside each other on each side of sheets twice as wide.
+"""Pages imposed for a saddle stitch: two beside each other on each side of sheets twice as large.
 
 Printed on both sides (turned over the short edge), the sheets are laid into one another, folded and
 stapled. Blank pages fill up the last sheet. The sheets inside stick out further the more there are,
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.generic import NameObject
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
@@ -21,6 +21,8 @@ from speechdocs.writers.pdf import write as write_pdf
 PAPER = Emu(MM // 10)
 """How thick a sheet is: paper of 80 g/m²."""
 _PER_SHEET = 4
+_SHEETS = {210: 297, 297: 420}
+"""How wide sheets are that are as high as an A5 or an A4 page (ISO 216), in millimetres."""
 
 Side = tuple[int | None, int | None]
 """The page on the left and the page on the right, counted from 0; None for a blank one."""
@@ -30,6 +32,7 @@ def write(layout: Layout, theme: Theme, *, created: str) -> bytes:
     """Return `layout` as a PDF of sheets to print, fold and staple."""
     reader = PdfReader(BytesIO(write_pdf(layout, theme, created=created)))
     writer = PdfWriter()
+    _describe(writer, layout.document.lang)
     for number, side in enumerate(sides(len(reader.pages))):
         creep = float(number // 2 * PAPER) / PT
         _add(writer, reader, side, creep)
@@ -37,6 +40,17 @@ def write(layout: Layout, theme: Theme, *, created: str) -> bytes:
     target = BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def _describe(writer: PdfWriter, language: str) -> None:
+    """Say in what language the file is, and how it is to be printed (ISO 32000-1, 12.2)."""
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {
+            NameObject("/DisplayDocTitle"): BooleanObject(value=True),
+            NameObject("/Duplex"): NameObject("/DuplexFlipShortEdge"),
+        }
+    )
 
 
 def sides(pages: int) -> Iterator[Side]:
@@ -57,8 +71,10 @@ def _add(writer: PdfWriter, reader: PdfReader, side: Side, creep: float) -> None
     """Add the pages of `side` as one page; each is `creep` points nearer to the spine."""
     first = reader.pages[0].mediabox
     width, height = float(first.width), float(first.height)
-    sheet = writer.add_blank_page(2 * width, height)
-    for index, x in zip(side, (creep, width - creep), strict=True):
+    whole = _SHEETS.get(round(height * PT / MM), 0) * MM / PT
+    fold = max(whole, 2 * width) / 2
+    sheet = writer.add_blank_page(2 * fold, height)
+    for index, x in zip(side, (fold - width + creep, fold - creep), strict=True):
         if index is not None:
             sheet.merge_transformed_page(
                 _unmarked(reader.pages[index]), Transformation().translate(x, 0)
