@@ -98,6 +98,26 @@ def test_a_blank_row_parts_a_head_from_its_text(
     assert round((text.y - day.y) / theme.pitch) == rows
 
 
+@given(st.integers(0, 60), st.integers(1, 12), st.sampled_from(["文", "“", "，", "《"]))
+def test_a_blank_stands_on_one_line(
+    theme: Theme, catalog: Catalog, before: int, cells: int, mark: str
+) -> None:
+    blank = f'{mark}<blank cells="{cells}" ruled="true"/>'
+    inside = f"<p>{'文' * before}{blank}，文{blank}{'文' * 30}</p>"
+    laid = layout(parse(f'<document title="t">{inside}</document>'), theme, catalog)
+    rules = laid.pages[0].bars
+    assert len(rules) == 2
+    assert min(to_mm(rule.width) for rule in rules) > cells * 156 / 28 - 0.1
+
+
+def test_a_blank_wider_than_a_line_is_parted(theme: Theme, catalog: Catalog) -> None:
+    inside = '<p>文<blank cells="40" ruled="true"/>文</p>'
+    laid = layout(parse(f'<document title="t">{inside}</document>'), theme, catalog)
+    assert sum(to_mm(rule.width) for rule in laid.pages[0].bars) == pytest.approx(
+        40 * 156 / 28, abs=0.1
+    )
+
+
 def test_a_table_follows_its_title(theme: Theme, catalog: Catalog) -> None:
     table = Table((Column(),), (), (Row((Cell((body("格"),)),)),))
     laid = layout(document(body("（表）", ParagraphKind.SUBTITLE), table), theme, catalog)

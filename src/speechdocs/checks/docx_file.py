@@ -19,6 +19,8 @@ LINE_END = "\v"
 
 XML forbids the character, so that it is none of the text's own.
 """
+_BLANK = "Blank"
+"""The style of what stands for a blank: it is no part of the text."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SILENT = frozenset((f"{W}instrText", f"{W}delText", f"{W}del", f"{W}pPr", f"{W}rPr", _FALLBACK))
@@ -47,6 +49,12 @@ def words(docx: bytes, file: str = "") -> str:
     return "".join(parts)
 
 
+def _is_blank(element: etree._Element) -> bool:
+    """Return whether `element` is a run that is a blank to be filled in."""
+    style = element.find(f"{W}rPr/{W}rStyle") if element.tag == f"{W}r" else None
+    return style is not None and style.get(f"{W}val") == _BLANK
+
+
 def _printed(element: etree._Element, numbers: Numbers) -> Iterator[str]:
     for child in element:
         tag = child.tag
@@ -57,7 +65,7 @@ def _printed(element: etree._Element, numbers: Numbers) -> Iterator[str]:
         elif tag in _BLANKS or tag in _MARKS:
             # A page that begins inside a paragraph ends no line of the text.
             yield "" if child.get(f"{W}type") == "page" else _BLANKS.get(tag, MARK)
-        elif tag not in _SILENT:
+        elif tag not in _SILENT and not _is_blank(child):
             yield from _printed(child, numbers)
             if tag in _ENDS:
                 yield "\n"

@@ -40,7 +40,7 @@ def set_lines(
     indent = round(style.indent * EM) if first is None else first
     measures = (max(within.width - indent, EM), max(within.width, EM))
     rules = _hyphenated(_rules(theme), passage) if style.align == "justify" else _rules(theme)
-    ribbon = Ribbon(passage.text, passage.advances, rules, passage.bound)
+    ribbon = Ribbon(passage.text, passage.advances, rules, (*passage.bound, *passage.inside))
     broken = _broken(ribbon, style, theme, measures)
     setter = LineSetter(passage, style, theme, ribbon)
     return [

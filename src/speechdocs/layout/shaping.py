@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import compress, count, islice, pairwise
+from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 
@@ -70,8 +70,9 @@ class Stretch(NamedTuple):
 class Passage:
     """The words of one block: characters, advances, stretches, and anchors by position.
 
-    No line begins with what stands at a position in `bound`. `language` is that of its words where
-    it is one with letters, else nothing.
+    No line begins with what stands at a position in `bound`, the mark of a footnote, or `inside` a
+    blank to be filled in. `language` is that of its words where it is one with letters, else
+    nothing.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Passage:
     stretches: tuple[Stretch, ...]
     anchors: tuple[tuple[int, str], ...]
     bound: tuple[int, ...] = ()
+    inside: tuple[int, ...] = ()
     language: str = ""
 
     def part(self, start: int, end: int) -> Passage:
@@ -90,14 +92,18 @@ class Passage:
             if each.start < end and each.end > start
         )
         anchors = ((at - start, name) for at, name in self.anchors if start <= at < end)
-        bound = (at - start for at in self.bound if start <= at < end)
+        bound, inside = (
+            tuple(at - start for at in places if start <= at < end)
+            for places in (self.bound, self.inside)
+        )
         return replace(
             self,
             text=self.text[start:end],
             advances=self.advances[start:end],
             stretches=tuple(stretches),
             anchors=tuple(anchors),
-            bound=tuple(bound),
+            bound=bound,
+            inside=inside,
         )
 
 
@@ -124,7 +130,16 @@ def shape(
         advances += _scaled(map(_ADVANCE, glyphs), look)
         stretches += _stretches(glyphs, look)
     bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
-    return Passage(text, advances, tuple(stretches), tuple(flat.anchors), bound, faces.language)
+    blanks = (range(look.start + 1, look.end) for look in flat.looks if look.silent)
+    return Passage(
+        text,
+        advances,
+        tuple(stretches),
+        tuple(flat.anchors),
+        bound,
+        tuple(chain.from_iterable(blanks)),
+        faces.language,
+    )
 
 
 def _scaled(advances: Iterable[int], look: Look) -> Iterable[int]:

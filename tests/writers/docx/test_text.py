@@ -58,6 +58,14 @@ def test_a_title_is_one_text_in_the_lines_of_layout(make: Make, markup: str, sho
     assert compare_docx(made.docx, made.laid.document) == ()
 
 
+def test_a_blank_is_no_text(make: Make) -> None:
+    made = make('<p>第<blank cells="2"/>号<blank cells="3" ruled="true"/>完</p>')
+    assert compare_docx(made.docx, made.laid.document) == ()
+    for said in ("第号完", '第<blank cells="2"/>号<blank cells="3"/>________完'):
+        other = make(f"<p>{said}</p>")
+        assert (compare_docx(other.docx, made.laid.document) == ()) is ("_" not in said)
+
+
 def test_a_line_end_hides_no_other_difference(make: Make) -> None:
     made = make(f"<title>{LONG}</title>")
     for other in (LONG[:11] + LONG[12:], f"{LONG[:12]} {LONG[12:]}", LONG + "。"):

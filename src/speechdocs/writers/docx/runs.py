@@ -3,7 +3,8 @@
 Quotation marks, dashes, ellipses and the like belong to Latin type as well as to Chinese; Word sets
 them in the Latin face unless their run says otherwise, so theirs carries a hint.
 A blank is spaces in the character style `Blank`: they are layout, no part of the text. A ruled one
-is of em spaces: ideographic ones are lost at a line's end, and their rule with them.
+is of underscores, which are a word to Word: no line ends inside it. LibreOffice takes them for
+Chinese behind Chinese, and parts them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from speechdocs.text.chars import EM_SPACE, IDEOGRAPHIC_SPACE
+from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.tree.nodes import (
     Anchor,
     Blank,
@@ -35,6 +36,8 @@ _AMBIGUOUS = re.compile(
 LINE_END = "<w:r><w:br/></w:r>"
 NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
 """What begins a page inside a paragraph."""
+_RULED = "__"
+"""A cell of a ruled blank."""
 _LANGUAGE = re.compile("zh|ja|ko")
 _NAME = re.compile(r"\W")
 _LONGEST_NAME = 40
@@ -81,7 +84,6 @@ class _Look:
     """How a run differs from its paragraph."""
 
     style: str = ""
-    underline: bool = False
     lang: str = ""
     western: bool = False
 
@@ -91,8 +93,6 @@ class _Look:
             parts["rStyle"] = value("rStyle", self.style)
         if hint and not self.western:
             parts["rFonts"] = attributes("rFonts", {"hint": "eastAsia"})
-        if self.underline:
-            parts["u"] = value("u", "single")
         if self.lang:
             side = "eastAsia" if _LANGUAGE.match(self.lang) else "val"
             parts["lang"] = attributes("lang", {side: escaped(self.lang)})
@@ -167,8 +167,8 @@ def _text(_: Runs, inline: Text, look: _Look) -> str:
 
 
 def _blank(_: Runs, inline: Blank, look: _Look) -> str:
-    spaces = (EM_SPACE if inline.ruled else IDEOGRAPHIC_SPACE) * inline.cells
-    return run(spaces, replace(look, style=BLANK, underline=inline.ruled))
+    cell = _RULED if inline.ruled else IDEOGRAPHIC_SPACE
+    return run(cell * inline.cells, replace(look, style=BLANK))
 
 
 def _line_break(_: Runs, __: LineBreak, ___: _Look) -> str:
