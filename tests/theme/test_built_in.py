@@ -6,6 +6,7 @@ import pytest
 
 from speechdocs import resources
 from speechdocs.theme.load import load
+from speechdocs.theme.sheets import on_sheet
 from speechdocs.theme.theme import Theme
 
 NAMES = sorted(path.stem for path in resources.THEMES.glob("*.toml"))
@@ -21,6 +22,15 @@ def test_running_heads_stand_above_the_text_and_page_numbers_below(name: str) ->
     page = theme.page
     assert theme.styles["running-head"].size < theme.running.y < page.top
     assert page.top + page.text_height < theme.page_number.y < page.height
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_footer_stays_below_the_text_on_every_sheet(name: str) -> None:
+    theme = named(name)
+    line = theme.page_number.size * 4 // 3
+    for sheet in ("", *theme.pages):
+        word = on_sheet(theme, sheet).word
+        assert 0 < word.footer + line <= word.bottom
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -23,8 +23,12 @@ def on_sheet(theme: Theme, name: str) -> Theme:
     )
     lower = style.top + style.text_height - page.top - page.text_height
     number = replace(theme.page_number, y=Emu(theme.page_number.y + lower))
-    turned = replace(theme, page=style, grid=Grid(max(lines, 2), max(chars, 2), grid.size))
-    return replace(_for_word(turned), page_number=number)
+    # The number's line stays as far below the type area: one that reaches up into it makes Word's
+    # page shorter.
+    foot = sheet.height - page.height - lower
+    word = replace(theme.word, footer=Emu(max(theme.word.footer + foot, 0)))
+    grid = Grid(max(lines, 2), max(chars, 2), grid.size)
+    return replace(_for_word(replace(theme, page=style, grid=grid, word=word)), page_number=number)
 
 
 def _for_word(theme: Theme) -> Theme:
