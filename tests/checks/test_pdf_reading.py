@@ -26,9 +26,9 @@ def drawn(draw: Callable[[Canvas], None]) -> bytes:
 
 
 def text(pdf: bytes) -> str:
-    """Return the characters of the first page, a bar before each gap."""
+    """Return the characters of the first page, a bar before each gap but that before the first."""
     glyphs = read(pdf).pages[0].glyphs
-    return "".join(f"|{glyph.text}" if glyph.gap else glyph.text for glyph in glyphs)
+    return "".join(f"|{glyph.text}" if glyph.gap else glyph.text for glyph in glyphs)[1:]
 
 
 def test_a_character_has_place_size_and_face(papers: Papers) -> None:

@@ -214,8 +214,8 @@ def joined(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def with_gaps(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
-    """Return `glyphs`, those that begin a line or follow white space marked as such."""
-    result = glyphs[:1]
+    """Return the `glyphs` of a page, those that begin a line or follow white space marked."""
+    result = [replace(glyph, gap=True) for glyph in glyphs[:1]]
     for before, glyph in pairwise(glyphs):
         fell = abs(glyph.y - before.y) > before.em / 2
         # A blank is a quarter of an em wide at least; pdfium swallows some of them.
