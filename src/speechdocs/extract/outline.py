@@ -19,7 +19,7 @@ from speechdocs.extract.leads import announces, last_sentence, promised
 from speechdocs.extract.levels import Placed, place
 from speechdocs.extract.markers import PARALLEL, find_marks
 from speechdocs.extract.parallels import find_parallels
-from speechdocs.extract.roles import demands, may_close, role_of
+from speechdocs.extract.roles import announced, may_close, role_of
 from speechdocs.extract.salutation import vocatives
 from speechdocs.model.speech import Role
 from speechdocs.text.chars import CLOSERS, ENDS, STOP
@@ -242,7 +242,7 @@ class _Grower:
             if item.run == item.index:
                 announcement = self._before(starts, item.mark.at.start)
                 self._expect(parent, announcement)
-                branch.role = "tasks" if demands(self._view.of(announcement)) else None
+                branch.role = announced(self._view.of(announcement))
             elif item.run in self._branches:
                 branch.role = self._branches[item.run].role
             parent.add_item(branch)

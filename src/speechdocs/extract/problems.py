@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import Lexicon, Phrase
+from speechdocs.extract.salutation import address_end
 from speechdocs.extract.shortcomings import goes_on, owns_up, remedies
 from speechdocs.model.speech import Point
 from speechdocs.text.chars import COLONS, COMMAS, ENDS, SEMICOLONS
@@ -51,9 +52,9 @@ def faulty(draft: Draft, sentences: Sequence[Span]) -> Iterator[Point]:
 
 
 def _point(draft: Draft, sentence: Span) -> Point:
-    words = draft.excerpt(
-        sentence.start, sentence.start + len(draft.view.of(sentence).rstrip(ENDS))
-    )
+    """Return what `sentence` says: the whole of it, but whom it addresses and its mark."""
+    start = address_end(draft, sentence)
+    words = draft.excerpt(start, sentence.start + len(draft.view.of(sentence).rstrip(ENDS)))
     return Point(words.text, words.at, sentence=draft.view.at(*sentence))
 
 

@@ -48,6 +48,10 @@ _PLANS = re.compile(
     r"(?:计划|安排|打算|思路|部署|要点|重点|任务|目标|举措|措施|要求)(?:工作)?$"
 )
 _DEMANDS = re.compile(_DEMAND)
+# 还有三个方面的问题: faults; 我讲三个问题: only topics.
+_FAULTS = re.compile(
+    rf"(?:还有|仍有|存在|面临|暴露出?){_WORD}{{0,8}}(?:问题|困难|不足|差距|短板|矛盾)[{COLONS}{COMMAS}]?$"
+)
 _TELLS = "cn要"
 # What must be held to is a lesson, no duty.
 _DUTY = re.compile("要|必须(?!坚持)|希望|务必|应当|进一步|切实|着力|狠抓")
@@ -79,9 +83,11 @@ def plans(heading: str) -> bool:
     return _PLANS.search(heading) is not None
 
 
-def demands(announcement: str) -> bool:
-    """Return whether a sentence announces what the speaker wants of the audience."""
-    return _DEMANDS.search(announcement) is not None
+def announced(sentence: str) -> Role | None:
+    """Return what the items are that `sentence` announces inside a paragraph, if it says so."""
+    if _DEMANDS.search(sentence):
+        return "tasks"
+    return "problems" if _FAULTS.search(sentence) else None
 
 
 def assigns(marker_styles: Sequence[str], headings: Sequence[str]) -> bool:

@@ -130,6 +130,12 @@ def vocatives(draft: Draft) -> Iterator[Span]:
             yield found
 
 
+def address_end(draft: Draft, sentence: Span) -> int:
+    """Return where the vocative that opens `sentence` ends; its beginning where there is none."""
+    match = _INLINE.of(draft.lexicon).match(draft.view.text, *sentence)
+    return match.end() if match and match.end() < sentence.end else sentence.start
+
+
 def _whole_line(draft: Draft, start: int) -> Span:
     """Return the vocative that the line from `start` on is; an empty span where it is none.
 
