@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdocs import resources
+from speechdocs import pipeline, resources
 from speechdocs.batch.building import build, prepared
 from speechdocs.batch.cleaning import clean
 from speechdocs.batch.fingerprint import program
@@ -16,7 +16,8 @@ from speechdocs.batch.libraries import versions
 from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
-from speechdocs.errors import UsageError
+from speechdocs.errors import OutputError, UsageError
+from speechdocs.pipeline import Made
 
 HERE = Path()
 SPEECH = "title: 讲话{n}\ntags: [{tag}]\nsections:\n- paragraphs: [同志们好。]\n"
@@ -227,6 +228,92 @@ def test_a_paper_that_a_person_changed_is_kept_and_made_again(project: Path) -> 
         assert [found.code for found in report.told if found.code == "paper-edited"]
         assert (paper.parent / name).read_bytes() == mine
     assert before.items() <= papers(project / "output").items()
+
+
+def _misspelt_theme(project: Path) -> None:
+    (project / "speechdocs.toml").write_text('theme = "gbt"\n', encoding="utf-8")
+
+
+def _undefined_name(project: Path) -> None:
+    _bring_template(project)
+    with (project / "templates" / "briefing" / "document.xml.j2").open("a") as file:
+        file.write("{{ nosuch }}")
+
+
+def _mend(project: Path) -> None:
+    (project / "speechdocs.toml").unlink(missing_ok=True)
+    shutil.rmtree(project / "templates", ignore_errors=True)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+@pytest.mark.parametrize("spoil", [_misspelt_theme, _undefined_name])
+@pytest.mark.parametrize("edited_first", [False, True])
+def test_a_paper_that_a_person_changed_outlives_a_build_that_failed(
+    project: Path, spoil: Callable[[Path], None], format_: str, edited_first: bool
+) -> None:
+    built()
+    paper = project / "output" / "s0" / f"briefing.{format_}"
+    kept = paper.with_suffix(f".edited.{format_}")
+    spoil(project)
+    if not edited_first:
+        assert built().failures
+    paper.write_bytes(b"mine")
+    assert built().failures
+    assert paper.read_bytes() == b"mine"
+    assert not kept.exists()
+    _mend(project)
+    assert reasons()[paper.relative_to(project).as_posix()] == "edited"
+    assert [one.code for one in built().told if one.code == "paper-edited"]
+    assert kept.read_bytes() == b"mine"
+    assert reasons() == {}
+    assert "paper-edited" not in [one.code for one in built().diagnostics]
+
+
+def test_papers_of_a_build_that_failed_are_still_known(project: Path) -> None:
+    built()
+    _misspelt_theme(project)
+    assert built().failures
+    _mend(project)
+    assert len(clean(load(Path()), dry_run=True).removed) == 8
+    assert set(reasons().values()) == {"failed before"}
+    assert len(built().written) == 8
+    assert not list(project.rglob("*.edited.*"))
+
+
+def test_a_paper_that_a_person_changed_stays_where_nothing_can_be_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built()
+    paper = project / "output" / "s0" / "briefing.docx"
+    paper.write_bytes(b"mine")
+
+    def refuse(*_args: object) -> None:
+        raise OutputError("unwritable", paper.as_posix(), reason="no space")
+
+    with monkeypatch.context() as full:
+        full.setattr("speechdocs.batch.storage.write_bytes", refuse)
+        assert built().exit_code == 2
+    assert paper.read_bytes() == b"mine"
+    assert reasons() == {"output/s0/briefing.docx": "edited"}
+
+
+def test_a_paper_that_a_lost_worker_wrote_is_no_person_s(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built()
+    _edit_content(project)
+
+    def lost(rendition: Made, format_: str) -> bytes:
+        if format_ == "docx":
+            return b"made" + write(rendition, format_)
+        raise MemoryError
+
+    write = pipeline.write
+    with monkeypatch.context() as small:
+        small.setattr("speechdocs.pipeline.write", lost)
+        assert [one.error.code for one in built(processes=1).failures] == ["too-much-memory"]
+    built()
+    assert not list(project.rglob("*.edited.*"))
 
 
 def test_a_paper_that_was_only_touched_is_left(project: Path) -> None:

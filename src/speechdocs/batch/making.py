@@ -7,7 +7,7 @@ speeches share comes from the workshop.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -22,7 +22,7 @@ from speechdocs.batch.kinds import unknown_kinds
 from speechdocs.batch.limits import TooLongError, limited, too_long
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Failure, Outcome, Paper
-from speechdocs.batch.storage import read_if_there
+from speechdocs.batch.storage import Stamp, Storage, read_if_there
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError
 from speechdocs.pipeline import Content, Made, MeetingContent
@@ -73,9 +73,9 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
     if isinstance(content, Content) and not job.sheets:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
-    for (name, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
+    for (_, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
         one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content
-        outcome = _with_kind(outcome, workshop, one, name, tuple(sheets))
+        outcome = _with_kind(outcome, workshop, one, tuple(sheets), job.edited)
     return outcome
 
 
@@ -117,13 +117,13 @@ def _with_kind(
     outcome: Outcome,
     workshop: Workshop,
     content: Content | MeetingContent,
-    name: str,
     sheets: tuple[Sheet, ...],
+    edited: Mapping[str, str],
 ) -> Outcome:
     """Return `outcome` with one kind of paper, laid out once for all its formats."""
     content = content.as_issue(sheets[0].issue)
     try:
-        (kind,) = workshop.named([name])
+        (kind,) = workshop.named([sheets[0].kind])
         seen: Seen = {}
         rendition = _rendered(workshop, content, kind, seen)
     except SpeechdocsError as error:
@@ -132,7 +132,8 @@ def _with_kind(
     outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *rendition.diagnostics))
     ready = _Ready(rendition, rendition.characters, seen)
     for sheet in sheets:
-        outcome = _with_file(outcome, workshop, ready, sheet)
+        aside = edited.get(sheet.target, "")
+        outcome = _with_file(outcome, workshop, ready, sheet, aside)
     return outcome
 
 
@@ -151,11 +152,13 @@ def _rendered(
     )
 
 
-def _with_file(outcome: Outcome, workshop: Workshop, ready: _Ready, sheet: Sheet) -> Outcome:
+def _with_file(
+    outcome: Outcome, workshop: Workshop, ready: _Ready, sheet: Sheet, aside: str
+) -> Outcome:
     rendition = ready.rendition
     try:
         data = pipeline.write(rendition, sheet.format)
-        stamp = workshop.outputs.write(sheet.target, data)
+        stamp = _written(workshop.outputs, sheet.target, data, aside)
     except SpeechdocsError as error:
         failure = Failure(Path(sheet.target), error)
         return replace(outcome, failures=(*outcome.failures, failure))
@@ -171,5 +174,23 @@ def _with_file(outcome: Outcome, workshop: Workshop, ready: _Ready, sheet: Sheet
         sha256=sha256(data).digest(),
         found=rendition.diagnostics,
         images=ready.images,
+        aside=aside,
     )
     return replace(outcome, papers=(*outcome.papers, paper))
+
+
+def _written(storage: Storage, target: str, data: bytes, aside: str) -> Stamp:
+    """Write a paper; a file there that a person has changed is kept `aside`, if that is named.
+
+    It stays where it is if the paper cannot be written.
+    """
+    # A worker that was lost may have set it aside already.
+    moving = bool(aside) and storage.stamp(aside) is None
+    if moving:
+        storage.move(target, aside)
+    try:
+        return storage.write(target, data)
+    except SpeechdocsError:
+        if moving:
+            storage.move(aside, target)
+        raise

@@ -6,7 +6,7 @@ stop the run while nothing has been touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -58,13 +58,14 @@ class Sheet:
 class Job:
     """What is to be done with one content file: the papers to make, if any, from `inputs`.
 
-    `edited` are files among them that a person has changed. A content file that cannot be loaded
+    `edited` are files among them that a person has changed → under which name they are kept before
+    they are written over. A content file that cannot be loaded
     has no sheets and is only read.
     """
 
     content: str
     sheets: tuple[Sheet, ...] = ()
-    edited: tuple[str, ...] = ()
+    edited: Mapping[str, str] = field(default_factory=dict)
     inputs: str = ""
     digest: bytes = b""
     facts: Facts | None = None

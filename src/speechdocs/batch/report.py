@@ -19,7 +19,7 @@ class Paper:
 
     `unchanged` says that an earlier build wrote it, and that it would be the same again. `stamp`,
     `sha256` are of the file, `found` what was noticed while it was laid out, `images` (path →
-    SHA-256) those that it shows.
+    SHA-256) those that it shows. `aside` is as what the file is kept that a person had changed.
     """
 
     path: Path
@@ -34,6 +34,7 @@ class Paper:
     sha256: bytes = b""
     found: tuple[Diagnostic, ...] = field(default=(), compare=False)
     images: Mapping[str, str] = field(default_factory=dict, compare=False)
+    aside: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from speechdocs.batch.findings import as_text
 from speechdocs.batch.fingerprint import written
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Outcome, Paper, Report, gathered
-from speechdocs.batch.staleness import Due, name_aside
+from speechdocs.batch.staleness import Due
 from speechdocs.batch.state import PaperNotes, PaperRow, SpeechRow, State
 from speechdocs.batch.stopping import Stop
-from speechdocs.batch.storage import Storage
-from speechdocs.errors import Diagnostic, Place, SpeechdocsError
+from speechdocs.batch.storage import Stamp, Storage
+from speechdocs.errors import Diagnostic, Place
 
 NOTHING = "[]"
 
@@ -33,6 +33,7 @@ class Run:
         self._stop = stop
         self._busy = {due.job.content: due for due in dues if not due.idle}
         self._handed = 0
+        self._found: dict[str, Stamp | None] = {}
 
     @property
     def count(self) -> int:
@@ -66,36 +67,30 @@ class Run:
         # Whoever has nothing to do need not load what does it.
         from speechdocs.batch.making import make
 
-        aside: dict[str, tuple[Diagnostic, ...]] = {}
-        for outcome in executor(make, self._jobs(aside), self.count):
-            name = outcome.content.as_posix()
-            told = replace(outcome, diagnostics=aside.pop(name, ()) + outcome.diagnostics)
-            self._enter(self._busy[name].job, outcome)
+        for outcome in executor(make, self._jobs(), self.count):
+            aside = tuple(map(_aside, filter(lambda paper: paper.aside, outcome.papers)))
+            told = replace(outcome, diagnostics=aside + outcome.diagnostics)
+            self._enter(self._busy[outcome.content.as_posix()].job, outcome)
             self._stop.count(outcome)
             done(told)
             yield _lightened(told)
 
-    def _jobs(self, aside: dict[str, tuple[Diagnostic, ...]]) -> Iterator[Job]:
-        """Yield the jobs one by one, each paper struck out before somebody writes it."""
+    def _jobs(self) -> Iterator[Job]:
+        """Yield the jobs one by one, each paper in doubt before somebody writes it."""
         for due in self._stop.over(self._busy.values()):
             self._handed += 1
-            aside[due.job.content] = tuple(map(self._set_aside, due.job.edited))
-            self._state.begin([sheet.target for sheet in due.job.sheets])
+            targets = [sheet.target for sheet in due.job.sheets]
+            self._found |= {target: self._storage.stamp(target) for target in targets}
+            self._state.begin(targets)
             yield due.job
-
-    def _set_aside(self, target: str) -> Diagnostic:
-        """Keep a paper that a person changed under another name."""
-        aside = name_aside(target, self._storage)
-        try:
-            self._storage.move(target, aside)
-        except SpeechdocsError as error:
-            return error.diagnostic
-        params = {"aside": aside.rpartition("/")[2]}
-        return Diagnostic("paper-edited", place=Place(target), params=params)
 
     def _enter(self, job: Job, outcome: Outcome) -> None:
         sheets = {sheet.target: sheet for sheet in job.sheets}
         rows = [_row(paper, sheets[paper.path.as_posix()]) for paper in outcome.papers]
+        found = {target: self._found.pop(target) for target in sheets}
+        missed = found.keys() - {row.path for row, _ in rows}
+        # A worker that was lost may have written some; they stay in doubt.
+        self._state.fail([path for path in missed if self._storage.stamp(path) == found[path]])
         self._state.enter(_speech(job, outcome) if job.facts else None, rows)
 
     def _standing(self) -> Iterator[str]:
@@ -119,6 +114,12 @@ def _lightened(outcome: Outcome) -> Outcome:
     """Return `outcome` without what is entered and told already: a run may have very many."""
     papers = tuple(replace(paper, found=(), images={}) for paper in outcome.papers)
     return replace(outcome, papers=papers)
+
+
+def _aside(paper: Paper) -> Diagnostic:
+    """Return that a paper was kept under another name, as a person had changed it."""
+    params = {"aside": paper.aside.rpartition("/")[2]}
+    return Diagnostic("paper-edited", place=Place(paper.path.as_posix()), params=params)
 
 
 def _speech(job: Job, outcome: Outcome) -> SpeechRow:

@@ -14,9 +14,11 @@ from speechdocs.batch.state import PaperRow, State
 from speechdocs.batch.storage import Storage, digest
 
 NEW, GONE, EDITED, FORCED, UNREAD = "new", "gone", "edited", "forced", "not read yet"
+FAILED = "failed before"
 """Why a paper is made: it never was, its file is gone or was changed by a person, it is wanted.
 
-A content file without papers is read until nothing is wrong in it.
+Or making it anew failed, and nothing has changed since it was made. A content file without papers
+is read until nothing is wrong in it.
 """
 
 
@@ -66,20 +68,21 @@ def due(job: Job, before: Before) -> Due:
     if not why:
         return Due(job, why, tuple(kept), tuple(touched))
     sheets = tuple(sheet for sheet in job.sheets if sheet.target in why)
-    edited = tuple(target for target, reason in why.items() if reason == EDITED)
+    changed = (target for target, reason in why.items() if reason == EDITED)
+    edited = {target: _aside(target, before.storage) for target in changed}
     return Due(replace(job, sheets=sheets, edited=edited), why, tuple(kept), tuple(touched))
-
-
-def name_aside(path: str, storage: Storage) -> str:
-    """Return a free name beside `path` for a file that a person has changed."""
-    stem, _, suffix = path.rpartition(".")
-    names = (f"{stem}.edited{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
-    return next(name for name in names if storage.stamp(name) is None)
 
 
 def told(reasons: Iterable[str]) -> str:
     """Return `reasons` in words, each once."""
     return ", ".join(dict.fromkeys(reasons))
+
+
+def _aside(path: str, storage: Storage) -> str:
+    """Return a free name beside `path` for a file that a person has changed."""
+    stem, _, suffix = path.rpartition(".")
+    names = (f"{stem}.edited{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
+    return next(name for name in names if storage.stamp(name) is None)
 
 
 def _read_before(job: Job, before: Before) -> bool:
@@ -116,4 +119,4 @@ def _why(sheet: Sheet, row: PaperRow | None, same: PaperRow | None, before: Befo
 
 def _changed(before: str, now: str) -> Iterable[str]:
     old = set(before.split())
-    return [part.partition("=")[0] for part in now.split() if part not in old] or [NEW]
+    return [part.partition("=")[0] for part in now.split() if part not in old] or [FAILED]

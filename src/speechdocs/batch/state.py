@@ -1,8 +1,9 @@
 """What a project's builds have made so far, in one SQLite file: `.speechdocs/state.sqlite`.
 
 It may be deleted at any time: then everything is built once more. A paper is entered after it was
-written, and struck out before it is written again, so that after a crash the file knows too little
-and never too much. Only the process that holds the project's lock writes it.
+written, and in doubt from before it is written again until it is known what became of it, so that
+after a crash the file knows too little and never too much. Only the process that holds the
+project's lock writes it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ CREATE TABLE begun (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _VERSION = crc32(_SCHEMA.encode()) & 0x7FFF_FFFF
 """A file with other tables is another version's; it is begun anew."""
+_DOUBT, _FAILED = "", "failed"
+"""Fingerprints that no paper has: of one that is being written, of one that was not made anew."""
 _EVERY = 64
 """How many speeches are entered in one transaction: a crash forgets at most so many."""
 
@@ -111,7 +114,7 @@ class State:
     @cached_property
     def papers(self) -> dict[str, PaperRow]:
         """What earlier builds knew of papers, by name."""
-        rows = self._connection.execute("SELECT * FROM papers")
+        rows = self._connection.execute("SELECT * FROM papers WHERE fingerprint != ?", (_DOUBT,))
         return {row[0]: row for row in map(PaperRow._make, rows)}
 
     @cached_property
@@ -125,14 +128,16 @@ class State:
         return str(row[0]) if row else ""
 
     def recovered(self) -> list[str]:
-        """Return the files that were begun and never entered, and forget them: a killed build's."""
+        """Return the files that were begun and never entered, and forget those in doubt."""
         paths = [path for (path,) in self._connection.execute("SELECT path FROM begun")]
-        self.forget(paths)
+        doubtful = "SELECT path FROM papers WHERE fingerprint = ?"
+        self.forget([path for (path,) in self._connection.execute(doubtful, (_DOUBT,))])
+        self._strike("begun", paths)
         return paths
 
     def begin(self, paths: Sequence[str]) -> None:
-        """Strike out the papers `paths`, which are about to be written; kept on disk at once."""
-        self._strike("papers", paths)
+        """Doubt what is known of the papers `paths`, about to be written; kept on disk at once."""
+        self._mark(_DOUBT, paths)
         self._insert("begun", [(path,) for path in paths])
         self._connection.commit()
 
@@ -150,6 +155,10 @@ class State:
         if self._entered % _EVERY == 0:
             self.save()
 
+    def fail(self, paths: Sequence[str]) -> None:
+        """Keep what was known of the papers `paths`, whose files are still there, and not fresh."""
+        self._mark(_FAILED, paths)
+
     def renew(self, papers: Iterable[PaperRow]) -> None:
         """Enter the new stamps of papers whose files were touched and are the same."""
         self._insert("papers", tuple(papers))
@@ -158,6 +167,10 @@ class State:
         """Strike out the papers `paths`, which are no longer there."""
         for table in ("papers", "notes", "begun"):
             self._strike(table, paths)
+
+    def _mark(self, fingerprint: str, paths: Sequence[str]) -> None:
+        rows = ((fingerprint, path) for path in paths)
+        self._connection.executemany("UPDATE papers SET fingerprint = ? WHERE path = ?", rows)
 
     def _strike(self, table: str, paths: Sequence[str]) -> None:
         rows = ((path,) for path in paths)

@@ -81,6 +81,7 @@ def show_dues(dues: Iterable[Due], *, would: bool) -> None:
 
 _REASONS = (
     *(marked("new"), marked("gone"), marked("edited"), marked("forced"), marked("not read yet")),
+    marked("failed before"),
     *(marked("program"), marked("python"), marked("settings"), marked("fonts")),
     *(marked("template"), marked("content"), marked("source"), marked("raw"), marked("issue")),
     *(marked("options"), marked("theme"), marked("reference"), marked("terms"), marked("image")),
