@@ -1,46 +1,21 @@
 """Which tasks a speech sets, and what it says of who does them by when: nothing is guessed.
 
 A task is a heading, or a point, of the roles `tasks` and `requests`. Organs and deadlines are words
-of its own, not of its parts (由县教育局牵头, 责任单位:县财政局, 6月底前); what they do not say is
-None, a blank on the paper.
+of its own, not of its parts (由县教育局牵头, 责任单位:县财政局, 6月底前), all of them in order;
+what they do not say is empty, a blank on the paper.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from speechdocs.model.speech import Node, Role, Speech, walk
+from speechdocs.model.speech import KeyPoint, Node, Role, Speech, walk
+from speechdocs.templating.assignments import dues, leaders, units
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, of
-from speechdocs.text.chars import COLONS, COMMAS, ENDS, LEFT_BRACKETS, RIGHT_BRACKETS, SEMICOLONS
-from speechdocs.text.numerals import ARABIC
 
 _ROLES = ("tasks", "requests")
-_BREAKS = COMMAS + SEMICOLONS + COLONS + ENDS + LEFT_BRACKETS + RIGHT_BRACKETS + "\n"
-_ORGAN = f"[^{_BREAKS}]{{2,40}}?"
-_LISTED = f"[^{SEMICOLONS}{ENDS}{RIGHT_BRACKETS}\n]{{2,80}}"
-_LEADS = re.compile(
-    rf"牵头(?:单位|部门)[{COLONS}](?P<listed>{_LISTED})"
-    rf"|由(?P<by>{_ORGAN})(?:负责)?牵头"
-    rf"|[{LEFT_BRACKETS}](?P<noted>{_ORGAN})牵头"
-)
-_ANSWERS = re.compile(
-    rf"(?:责任|配合|落实)(?:单位|部门)[{COLONS}](?P<listed>{_LISTED})"
-    rf"|由(?P<by>{_ORGAN})(?:具体)?(?:负责(?!牵头)|承办|组织实施)"
-    rf"|[{COMMAS}](?P<noted>{_ORGAN})(?:参与|配合)[{RIGHT_BRACKETS}{ENDS}]"
-)
-_D = f"[{ARABIC}]"
-_CN = "[一二三四五六七八九十]"
-_YEAR = rf"(?:{_D}{{4}}年|今年|明年|本年度?|年)"
-_DAY = rf"(?:份|(?:{_D}{{1,2}}|{_CN}{{1,3}})[日号]|[上中下]旬)"
-_MONTH = rf"(?:(?:{_D}{{1,2}}|{_CN}{{1,2}})月{_DAY}?|本月)"
-_BEFORE = "(?:之前|以前|前)"
-_DUE = re.compile(
-    rf"{_YEAR}?{_MONTH}[底末]?{_BEFORE}|{_YEAR}[底末]{_BEFORE}|{_YEAR}内"
-    rf"|{_D}{{1,3}}(?:个工作日|天|日)(?:之内|以内|内)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +29,9 @@ class Task:
     words: Words
     number: int
     under: Words | None = None
-    leader: Words | None = None
-    units: Words | None = None
-    due: Words | None = None
+    leaders: tuple[Words, ...] = ()
+    units: tuple[Words, ...] = ()
+    dues: tuple[Words, ...] = ()
     level: int = 1
     index: int = 1
 
@@ -79,11 +54,15 @@ def tasks(speech: Speech, references: References) -> tuple[Task, ...]:
     told = {task.words.at for task in _flat(found)}
     points = (point for point in speech.key_points if point.role in _ROLES)
     left = [
-        _Branch(Task(of(point).headless(), references.number(point.text, point.at, point.ref)))
+        _Branch(_assigned(_point(point, references), (of(point),)))
         for point in points
         if point.at not in told and not _has_headings(speech, point.ref)
     ]
     return tuple(_flat(sorted((*found, *left), key=lambda branch: branch.task.number)))
+
+
+def _point(point: KeyPoint, references: References) -> Task:
+    return Task(of(point).headless(), references.number(point.text, point.at, point.ref))
 
 
 def _flat(branches: Iterable[_Branch], level: int = 1) -> Iterator[Task]:
@@ -115,12 +94,19 @@ def _branches(
         yield from parts
         return
     number = references.number(heading.text, heading.at, node.id)
-    leader, units, due = (_first(own, wanted) for wanted in (_LEADS, _ANSWERS, _DUE))
-    yield _Branch(Task(heading, number, under, leader, units, due), tuple(parts))
+    yield _Branch(_assigned(Task(heading, number, under), own), tuple(parts))
+
+
+def _assigned(task: Task, own: tuple[Words, ...]) -> Task:
+    """Return `task` with the organs and days that its `own` words name."""
+    return replace(task, leaders=leaders(own), units=units(own), dues=dues(own))
 
 
 def _said(node: Node) -> tuple[Words, ...]:
-    return tuple(of(paragraph) for paragraph in (*node.paragraphs, *node.after))
+    """Return what `node` says itself: a heading that stands alone, and its paragraphs."""
+    alone = node.heading and node.heading.kind == "heading"
+    heading = (node.heading,) if node.heading and alone else ()
+    return tuple(of(part) for part in (*heading, *node.paragraphs, *node.after))
 
 
 def _parted(
@@ -154,12 +140,3 @@ def _has_headings(speech: Speech, ref: str) -> bool:
     """Return whether the section that `ref` is in has headings, which are its tasks."""
     top = ref.partition(".")[0]
     return any(node.heading for node in walk(speech.sections) if node.id.partition(".")[0] == top)
-
-
-def _first(said: Iterable[Words], wanted: re.Pattern[str]) -> Words | None:
-    """Return the first words of `said` that `wanted` finds, the named part where it names one."""
-    for words in said:
-        match = wanted.search(words.text)
-        if match:
-            return words.cut(*match.span(match.lastgroup or 0))
-    return None
