@@ -1,7 +1,8 @@
 """The Chinese user guide is followed to the letter in an empty folder, and shows what it says.
 
-`sh` is run in Chinese, `toml` is added to the settings, `yaml` with a `schema` is a new file, other
-`yaml` takes the place of a line of the content file, `text` must have been shown by what ran last.
+`sh` is run in Chinese, `toml` is added to the settings (papers show no blank from there on), `yaml`
+with a `schema` is a new file, other `yaml` takes the place of a line of the content file, `text`
+must have been shown by what ran last.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Clerk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.seen = ""
+        self.settled = False
 
     def sh(self, lines: str) -> None:
         self.seen = "".join(self._done(shlex.split(line)) for line in lines.splitlines())
@@ -53,9 +55,12 @@ class Clerk:
             check=False,
         )
         assert done.returncode == 0, (args, done.stdout, done.stderr)
-        return done.stdout + done.stderr
+        shown = done.stdout + done.stderr
+        assert "页面上留空" not in shown or not self.settled, (args, shown)
+        return shown
 
     def toml(self, text: str) -> None:
+        self.settled = True
         with (self.folder / "speechdocs.toml").open("a", encoding="utf-8") as file:
             file.write(text)
 
