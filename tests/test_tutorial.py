@@ -1,8 +1,8 @@
 """The tutorials are followed to the letter in an empty folder, and show what they say.
 
 `sh` is run, `jinja` and `toml` are written to the file that the words before name (added to a
-settings file), `text` must have been shown by what was run last. The mistake that a tutorial tells
-of is made, shown, and undone.
+settings file), `text` must have been shown by what was run last, in the language of the tutorial.
+The mistake that it tells of is made, shown, and undone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+LANGUAGES = {"tutorial.md": "en", "tutorial.zh-CN.md": "zh"}
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"(?ms)^(?P<before>.*?)^```(?P<sort>\w+)\n(?P<text>.*?)^```$")
 _NAMED = re.compile(r"`([\w./-]+\.(?:toml|j2))`")
@@ -25,8 +26,9 @@ _NAMED = re.compile(r"`([\w./-]+\.(?:toml|j2))`")
 class Reader:
     """Somebody who does what a tutorial says."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder
+        self.language = language
         self.seen = ""
 
     def run(self, lines: str) -> None:
@@ -43,7 +45,7 @@ class Reader:
         done = subprocess.run(
             [sys.executable, "-m", "speechdocs", *args],
             cwd=self.folder,
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONUTF8": "1", "SPEECHDOCS_LANG": self.language},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -76,16 +78,16 @@ def steps(text: str) -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("name", ["tutorial.md", "tutorial.zh-CN.md"])
+@pytest.mark.parametrize("name", LANGUAGES)
 def test_the_tutorial_works_in_an_empty_folder(name: str, tmp_path: Path) -> None:
-    reader = Reader(tmp_path)
+    reader = Reader(tmp_path, LANGUAGES[name])
     for sort, text, file in steps((DOCS / name).read_text("utf-8")):
         if sort == "sh":
             reader.run(text)
         elif sort in ("jinja", "toml"):
             reader.write(file, text)
         else:
-            seen = reader.mistake() if text.startswith("error:") else reader.seen
+            seen = reader.mistake() if text.startswith(("error:", "错误")) else reader.seen
             assert all(line in seen for line in text.splitlines()), (text, seen)
     papers = sorted(path.name for path in (reader.folder / "output" / "example").iterdir())
     assert {"my-briefing.docx", "my-briefing.pdf"} <= set(papers)
@@ -93,7 +95,10 @@ def test_the_tutorial_works_in_an_empty_folder(name: str, tmp_path: Path) -> Non
 
 def test_both_languages_say_the_same_steps() -> None:
     english, chinese = (
-        [step[:2] for step in steps((DOCS / name).read_text("utf-8"))]
-        for name in ("tutorial.md", "tutorial.zh-CN.md")
+        [
+            (sort, "" if sort == "text" else text)
+            for sort, text, _ in steps((DOCS / name).read_text("utf-8"))
+        ]
+        for name in LANGUAGES
     )
     assert english == chinese
