@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from speechdocs.errors import ConfigError, Place
+from speechdocs.toml import fault
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 FILE = "speechdocs.toml"
@@ -128,7 +129,9 @@ def parse(text: str, path: Path) -> Config:
     try:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _syntax(error, path) from error
+        found = fault(error, text)
+        place = Place(path.as_posix(), found.line, found.column)
+        raise ConfigError("config-syntax", place, reason=found.reason) from error
     checker = _Checker(text, path)
     values = checker.values("", tables, _FILE)
     options = checker.choices(values.pop("options", {}))
@@ -140,16 +143,6 @@ def place_of(config: Config, table: str, key: str) -> Place:
     path = config.root / FILE
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     return Place(path.as_posix(), line_of(text, table, key))
-
-
-def _syntax(error: Exception, path: Path) -> ConfigError:
-    """Return the parser's error with its position taken out of its words."""
-    reason = str(error)
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
-    if not found:
-        return ConfigError("config-syntax", path.as_posix(), reason=reason)
-    place = Place(path.as_posix(), int(found[1]), int(found[2]))
-    return ConfigError("config-syntax", place, reason=reason[: found.start()])
 
 
 class _Wrong(Exception):  # noqa: N818 - a message on its way, always caught below

@@ -217,6 +217,13 @@ def test_extract_into_another_folder_or_nowhere(project: Path, run: Run) -> None
     assert names(project / "elsewhere") == {"books.yaml", "books.source.txt"}
 
 
+def test_extract_wants_files(project: Path, run: Run) -> None:
+    result = run("extract", "content")
+    assert result.exit_code == 2
+    told = "error: content: a folder, where files are wanted\nhint: name the raw speeches in it"
+    assert result.stderr.startswith(told)
+
+
 def test_extract_reports_as_json_and_goes_on_after_a_failure(project: Path, run: Run) -> None:
     (project / "books.txt").write_bytes(RAW.encode("gb18030"))
     (project / "empty.txt").write_bytes(b"")

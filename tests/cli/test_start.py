@@ -100,21 +100,22 @@ def test_no_command_shows_the_help() -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "words"),
+    ("args", "words", "helping"),
     [
-        (["paint"], "no such command 'paint'"),
-        (["templates", "paint"], "no such command 'paint'"),
-        (["build", "--formt", "pdf"], "no such option '--formt'"),
-        (["extract"], "missing argument 'FILE...'"),
+        (["paint"], "no such command 'paint'", "speechdocs"),
+        (["templates", "paint"], "no such command 'paint'", "speechdocs templates"),
+        (["build", "--formt", "pdf"], "no such option '--formt'", "speechdocs build"),
+        (["build", "-t"], "option '-t' requires an argument", "speechdocs build"),
+        (["extract"], "missing argument 'FILE...'", "speechdocs extract"),
     ],
 )
-def test_a_wrong_line_is_one_paragraph_and_2(args: list[str], words: str) -> None:
+def test_a_wrong_line_is_one_paragraph_and_2(args: list[str], words: str, helping: str) -> None:
     done = run(*args)
     assert done.returncode == 2
     lines = done.stderr.splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(f"error: {words}")
-    assert lines[1].startswith("hint: see `speechdocs")
+    assert lines[1] == f"hint: see `{helping} --help`"
     assert done.stdout == ""
 
 

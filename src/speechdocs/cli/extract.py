@@ -10,6 +10,7 @@ import click
 
 from speechdocs.cli import console, explaining
 from speechdocs.cli.language import _, accounted, marked
+from speechdocs.errors import UsageError
 
 if TYPE_CHECKING:
     from speechdocs.batch.extracting import Extracted
@@ -75,6 +76,8 @@ def command(
     from speechdocs import config
 
     settings = config.load(Path())
+    for folder in filter(Path.is_dir, files):
+        raise UsageError("folder-given", folder.as_posix(), folder=folder.as_posix())
     if mode == "explain":
         from speechdocs.batch.explaining import explain_all
 

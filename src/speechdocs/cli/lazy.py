@@ -48,6 +48,17 @@ class LazyGroup(click.Group):
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(does)) for name, does in self.modules.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is called; what is wrong with its line is said to be its own."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            name = ctx.invoked_subcommand
+            # Click's parser does not know for which command it reads.
+            if error.ctx is None and name and (command := self.get_command(ctx, name)):
+                error.ctx = click.Context(command, parent=ctx, info_name=name)
+            raise
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -20,6 +20,11 @@ MESSAGES: dict[str, Message] = {
     "bad-span": message(
         "not a span", "write two whole numbers in brackets, the first not the greater: [12, 34]"
     ),
+    "broken-braces": message(
+        "an entry in braces that is not YAML: {problem}",
+        "close each [ and {{ as it was opened, part entries with a comma and a blank, and put "
+        "texts that hold one of , : # [ ] {{ }} in quotes",
+    ),
     "claimed-twice": message(
         "{count} character(s) are claimed by two parts, {first} and {second}: {text!r}",
         "correct one of the two spans",

@@ -34,6 +34,11 @@ MESSAGES: dict[str, Message] = {
         "read the first lines; if they are gibberish, name the encoding with --encoding",
     ),
     "file-refused": message("{reason}"),
+    "folder-given": message(
+        "a folder, where files are wanted",
+        "name the raw speeches in it, {folder}/*.txt for instance; "
+        "`speechdocs build` takes folders",
+    ),
     "issue-of-one": message(
         "{value} is the number of one issue, and {count} would be built",
         "name one content file, and a kind that has numbers: `build x.yaml -t 简报 --issue N`",

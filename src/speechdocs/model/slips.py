@@ -18,7 +18,10 @@ from speechdocs.model.speech import Speech
 from speechdocs.text.chars import COLON, COMMA
 
 _VAGUE = frozenset(
-    {"bad-span", "folded-text", "needs-quotes", "not-a-record", "not-yaml", "unknown-key"}
+    {
+        *("bad-span", "broken-braces", "folded-text", "needs-quotes", "not-a-record", "not-yaml"),
+        "unknown-key",
+    }
 )
 """Codes behind which a slip may stand."""
 

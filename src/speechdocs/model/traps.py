@@ -25,6 +25,12 @@ _BEFORE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:[ \t]+)?")
 _SPECIAL = re.compile(r"[*&!%@`{|>]|\[(?!\s*[\d\[])|[?\-]\s")
 _QUOTED = re.compile(r"'(?:[^']|'')*'\s*\S|\"(?:[^\"\\]|\\.)*\"\s*\S")
 _COLON = re.compile(r":(?:\s|$)")
+_RECORD = re.compile(r"\{\s*[a-z_]+:\s")
+# A value of a record in braces, up to the comma or brace behind it.
+_FIELD = re.compile(
+    r"(?:^|[{,])\s*[a-z_]+:[ \t]+"
+    r"(?P<value>\[[^\]]*\]|'(?:[^']|'')*'[^,}]*|\"(?:[^\"\\]|\\.)*\"[^,}]*|[^,}]*)"
+)
 
 
 def is_folded(raw: str, style: str | None) -> bool:
@@ -64,9 +70,14 @@ def is_cut(text: str, end: int, value: str) -> bool:
 
 def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> ContentError:
     """Return `error` of the YAML parser in words that say what to do."""
+    lines = text.split("\n")
+    if (value := _value_in_record(error, lines)) is not None:
+        line, start, words, reason = value
+        return ContentError(
+            "needs-quotes", Place(file, line + 1, start + 1), text=words[:40], reason=reason
+        )
     mark = _mark(error)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
     code, at, params = _diagnosis(error, lines[line] if line < len(lines) else "", column)
     return ContentError(code, Place(file, line + 1, at + 1), **params)
 
@@ -85,6 +96,30 @@ _OPENED = {
 }
 
 
+def _value_in_record(
+    error: yaml.MarkedYAMLError, lines: list[str]
+) -> tuple[int, int, str, str] | None:
+    """Return the value of a record in braces that cannot stand: line, column, words and reason.
+
+    The parser stops inside of it; what it names is where the braces were opened.
+    """
+    mark = error.problem_mark
+    if mark is None or mark.line >= len(lines):
+        return None
+    line = lines[mark.line]
+    before = _BEFORE.match(line)
+    is_record = before is not None and _RECORD.match(line, before.end())
+    if not is_record and error.context != "while parsing a flow mapping":
+        return None
+    for field in _FIELD.finditer(line, before.end() if before and is_record else 0):
+        words = field["value"].strip()
+        start, end = field.span("value")
+        reason = _reason(words)
+        if start <= mark.column <= end and reason:
+            return mark.line, start, words, reason
+    return None
+
+
 def _diagnosis(
     error: yaml.MarkedYAMLError, line: str, column: int
 ) -> tuple[str, int, dict[str, str]]:
@@ -96,10 +131,12 @@ def _diagnosis(
     before = _BEFORE.match(line)
     start = before.end() if before else 0
     value = line[start:].strip()
-    reason = _reason(value)
-    if reason:
-        return "needs-quotes", start, {"text": value[:40], "reason": reason}
     words = " ".join(filter(None, (error.context, error.problem)))
+    if _RECORD.match(value):
+        code = "broken-braces" if error.context in _OPENED else "not-yaml"
+        return code, column, {"problem": words}
+    if reason := _reason(value):
+        return "needs-quotes", start, {"text": value[:40], "reason": reason}
     return "not-yaml", column, {"problem": words}
 
 

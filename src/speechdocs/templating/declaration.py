@@ -6,7 +6,6 @@ says itself goes first, of an option each key by itself.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
@@ -19,6 +18,7 @@ from speechdocs.errors import Place, TemplateError
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
 from speechdocs.templating.options import Option
+from speechdocs.toml import fault
 
 FILE = "template.toml"
 FORMATS = ("docx", "pdf", "print.pdf", "xlsx", "csv")
@@ -42,7 +42,6 @@ _OWN = ("title", "aliases", "extends")
 """What a kind does not take over from the one it extends."""
 
 _OPTION_KEYS = ("default", "description", "choices")
-_POSITION = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 Locate = Callable[[str], Path | None]
 """Gives the `template.toml` of a kind by the name of its folder."""
@@ -107,13 +106,14 @@ def _options(base: object, own: object) -> dict[str, Any]:
 
 def _read(file: Path) -> dict[str, Any]:
     label = _label(file)
+    text = ""
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = _POSITION.search(str(error))
-        place = Place(label, int(found[1]), int(found[2])) if found else Place(label)
-        reason = _POSITION.sub("", str(error))
-        raise TemplateError("template-toml", place, reason=reason) from error
+        found = fault(error, text)
+        place = Place(label, found.line, found.column)
+        raise TemplateError("template-toml", place, reason=found.reason) from error
     path = table.get(_PATH)
     return table | ({_PATH: (file.parent / path).as_posix()} if isinstance(path, str) else {})
 

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
-from speechdocs.errors import ThemeError
+from speechdocs.errors import Place, ThemeError
+from speechdocs.toml import fault
 
 Tables = dict[str, Any]
 
@@ -32,7 +33,10 @@ def lineage(name: str, read: Callable[[str], str]) -> tuple[Tables, ...]:
 
 
 def _tables(name: str, read: Callable[[str], str]) -> Tables:
+    text = read(name)
     try:
-        return tomllib.loads(read(name))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ThemeError("theme-syntax", name, reason=str(error)) from error
+        found = fault(error, text)
+        place = Place(name, found.line, found.column)
+        raise ThemeError("theme-syntax", place, reason=found.reason) from error
