@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from speechdocs.checks import gbt9704
+from speechdocs.checks import docx, gbt9704
 from speechdocs.checks.certificate import ANSWERS, Strength
 from speechdocs.cli import MODULES, command
 from speechdocs.cli.helping import own
@@ -33,7 +33,15 @@ Key = tuple[str | tuple[str, ...], str | None]
 """What a message is looked up by: its English words (one, or one and many), its context."""
 
 _SOURCE = Path(LOCALES).parent
-_KEYWORDS = {"_": None, "marked": None, "translate": None, "counted": (1, 2), "Requirement": (2,)}
+_KEYWORDS = {
+    "_": None,
+    "marked": None,
+    "translate": None,
+    "counted": (1, 2),
+    "Requirement": (2,),
+    "Basis": (1,),
+    "gettext": None,
+}
 
 _DAY = datetime(2022, 1, 1, tzinfo=UTC)
 _HEADER = """\
@@ -71,7 +79,14 @@ def gathered() -> Iterator[Key]:
     """Yield the key of every message, hint, help text and marked word of the program."""
     for message in MESSAGES.values():
         yield from ((words, None) for words in (message.text, *message.hints))
-    for words in (*_help(command), *gbt9704.PARTS.values(), *map(str, Strength), *ANSWERS, *CLICK):
+    for words in (
+        *_help(command),
+        *gbt9704.PARTS.values(),
+        docx.SUBJECT,
+        *map(str, Strength),
+        *ANSWERS,
+        *CLICK,
+    ):
         yield words, None
     yield from ((words, PHRASE) for words in FRAGMENTS)
     for path in sorted(_SOURCE.rglob("*.py")):

@@ -38,7 +38,7 @@ PROJECT = [
     ("[options.'丙']\nx = 1", 2, "unknown-option", "this kind has no options; "),
     ("[options.a]\nfigures = '1'", 2, "template-value", "it takes a whole number from 0"),
     ("[options.a]\nfigures = true", 2, "template-value", "it takes a whole number from 0"),
-    ('[options."甲"]\nbody = "half"', 2, "template-value", "it takes full or points"),
+    ('[options."甲"]\nbody = "half"', 2, "template-value", "it takes full | points"),
 ]
 
 
@@ -77,7 +77,7 @@ RUN = [
     ("a.notes=true", "unknown-option", "its options: body, figures"),
     ("figure=3", "option-nowhere", "did you mean 'figures'?"),
     ("zzz=3", "option-nowhere", "their options: body, figures, notes"),
-    ("a.body=half", "template-value", "it takes full or points"),
+    ("a.body=half", "template-value", "it takes full | points"),
     ("figures=many", "template-value", "it takes a whole number from 0"),
     ("notes=yes", "template-value", "it takes true or false"),
 ]

@@ -81,7 +81,7 @@ def test_the_certificate_names_them(
     laid = layout(parse(f'<document title="t">{inside}</document>'), theme, catalog)
     found = certificate(write(laid, theme))
     closer = count < 18
-    assert ("7.3.5.5): page 1: " in found.row("pitch-spread").note) is closer
+    assert ("7.3.5.5): 1: " in found.row("pitch-spread").remark()) is closer
     assert found.row("pitch-spread").passed is not False
     assert found.row("pitch").passed is not False
     if behind:

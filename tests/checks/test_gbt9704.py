@@ -31,7 +31,7 @@ def test_the_standard_page_passes(papers: Papers) -> None:
     assert measured["number-height"] == pytest.approx(269, abs=0.02)
     assert (measured["lines"], measured["chars"]) == (22, 28)
     assert (measured["on-rows"], measured["on-cells"]) == (100, 100)
-    assert found.row("lines").note == "2 full page(s) of 3"
+    assert found.row("lines").remark() == "2 full page(s) of 3"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_mark_squeezed_at_the_end_reaches_out_by_its_ink_only(papers: Papers) 
 def test_a_short_page_is_no_full_page(papers: Papers) -> None:
     found = certificate(papers(skip=21))
     assert found.row("lines").measured == 22
-    assert found.row("lines").note == "1 full page(s) of 3"
+    assert found.row("lines").remark() == "1 full page(s) of 3"
 
 
 def test_one_page_alone_is_not_judged_by_its_lines(papers: Papers) -> None:

@@ -92,7 +92,7 @@ def test_a_missing_option_on_the_line_and_in_the_settings(project: Path, run: Ru
     (project / "speechdocs.toml").write_text("[options.briefing]\nbody = 1\n", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 2
-    told(result.stderr, "speechdocs.toml:2: body is 1", "it takes full or points")
+    told(result.stderr, "speechdocs.toml:2: body is 1", "it takes full | points")
     assert not (project / "output").exists()
 
 

@@ -217,7 +217,8 @@ def test_extract_into_another_folder_or_nowhere(project: Path, run: Run) -> None
     assert names(project / "elsewhere") == {"books.yaml", "books.source.txt"}
 
 
-def test_extract_wants_files(project: Path, run: Run) -> None:
+@pytest.mark.usefixtures("project")
+def test_extract_wants_files(run: Run) -> None:
     result = run("extract", "content")
     assert result.exit_code == 2
     told = "error: content: a folder, where files are wanted\nhint: name the raw speeches in it"
@@ -343,7 +344,7 @@ def test_templates_and_one_of_them(run: Run) -> None:
     assert [kind["name"] for kind in found] == [kind.name for kind in example.EVERY_KIND]
     shown = run("templates", "show", "简报")
     assert shown.stdout.startswith("briefing  简报\n")
-    assert "body    full     full or points  " in shown.stdout
+    assert "body    full     full | points  " in shown.stdout
     found = json.loads(run("templates", "show", "简报", "--json").stdout)
     assert found["theme"] == "gbt9704"
     assert found["options"][0]["choices"] == ["full", "points"]

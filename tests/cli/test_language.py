@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import string
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from tools import catalogue
 
 from speechdocs.cli.language import CHINESE, ENGLISH, LOCALES, PHRASE, chosen
 from speechdocs.messages.fragments import FRAGMENTS
+from speechdocs.text.chars import COLON
 
 SOURCE = Path(LOCALES).parent
 CLI = SOURCE / "cli"
 WORDS = catalogue.catalogue()
+_ENGLISH = re.compile(r"[a-z]{3}")
 SHOWN = {"say", "note", "message", "table"}
 """The functions of the console that print words."""
 
@@ -149,6 +152,34 @@ def test_a_json_report_keeps_clicks_words_english(tmp_path: Path) -> None:
     _, out, _ = said("build", "--json", "-j", "x", cwd=tmp_path, SPEECHDOCS_LANG="zh")
     (failure,) = json.loads(out)["failures"]
     assert failure["text"].startswith("invalid value for '-j'")
+    assert failure["text"].endswith("'x' is not a valid whole number")
+
+
+def test_a_wrong_number_in_chinese(tmp_path: Path) -> None:
+    _, _, told = said("build", "-j", "x", cwd=tmp_path, SPEECHDOCS_LANG="zh")
+    assert told.splitlines()[0].endswith("'x' 不是有效的整数")
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_a_certificate_is_in_chinese(suffix: str, project: Path) -> None:
+    said("build", "-t", "one-page", "-f", suffix, cwd=project)
+    paper = f"output/opening/one-page.{suffix}"
+    code, out, told = said("check", paper, cwd=project, SPEECHDOCS_LANG="zh")
+    assert (code, told) == (1, "")
+    *remarks, verdict = [line for line in out.splitlines() if COLON in line]
+    lists = ("  字体", "  样式", "  域", "  页码域")  # of names, as the file has them
+    told_of = [words for words in remarks if words.split(COLON)[0] not in lists]
+    assert [words for words in told_of if _ENGLISH.search(words)] == []
+    assert not _ENGLISH.search(verdict.replace("Word", ""))
+    _, folder, _ = said("check", "output", cwd=project, SPEECHDOCS_LANG="zh")
+    assert "正文字号" in folder
+    assert not _ENGLISH.search(folder.removeprefix(paper))
+
+
+def test_what_an_option_takes_in_chinese(tmp_path: Path) -> None:
+    _, out, _ = said("templates", "show", "briefing", cwd=tmp_path, SPEECHDOCS_LANG="zh")
+    assert "  full | points  " in out
+    assert "  true 或 false  " in out
 
 
 @pytest.mark.parametrize("command", [(), ("build",), ("templates", "lint")])

@@ -84,7 +84,7 @@ def test_options_have_defaults_and_types(kinds: dict[str, Kind]) -> None:
         kind.chosen({"bdy": "full"})
     with pytest.raises(UsageError) as caught:
         kind.chosen({"body": "half"})
-    assert caught.value.hint == "it takes full or points"
+    assert caught.value.hint == "it takes full | points"
 
 
 def test_a_flag_is_no_number() -> None:

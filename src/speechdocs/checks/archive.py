@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speechdocs.checks import glyph_shapes, navigation, reading_order
-from speechdocs.checks.certificate import Requirement, Row, Strength, Value
+from speechdocs.checks.certificate import Basis, Note, Requirement, Row, Strength, Value
 from speechdocs.checks.pdf_file import PdfFile
 from speechdocs.checks.pdf_inside import Inside
 
@@ -42,7 +42,7 @@ TABLE = (
     Requirement("stray-files", "无主附件 files attached to nothing", "ISO 19005-3 6.8", _P, 0),
 )
 
-_Found = dict[str, tuple[Value | None, str]]
+_Found = dict[str, tuple[Value | None, Note]]
 
 
 def rows(pdf: PdfFile, inside: Inside) -> tuple[Row, ...]:
@@ -70,7 +70,7 @@ def _fonts(pdf: PdfFile, inside: Inside) -> _Found:
     known = glyph_shapes.bundled()
     strangers = glyph_shapes.strangers(inside.fonts, known)
     wrong, shapes = _counted(glyph_shapes.wrong_shapes(inside.fonts, known), " ")
-    unknown = f"not compared: {', '.join(strangers)}" if strangers else ""
+    unknown = Basis("not compared: {faces}", {"faces": ", ".join(strangers)}) if strangers else ""
     compared = len(strangers) < len({font.name for font in inside.fonts})
     return {
         "faces": (len(pdf.faces), listed),

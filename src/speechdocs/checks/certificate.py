@@ -46,12 +46,38 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a value was measured, in words with fields for `values`."""
+
+    words: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def told(self, translate: Translate = str) -> str:
+        """Return the words filled in, in the language that `translate` gives."""
+        return translate(self.words).format_map(self.values)
+
+
+Note = str | Basis
+"""What stands on a row beside its value: what was found there, or on what it was measured."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A measured value beside what is required; `note` says on what it was measured."""
+    """A measured value beside what is required; `note` says what it was measured on or found."""
 
     requirement: Requirement
     measured: Value | None
-    note: str = ""
+    note: Note = ""
+
+    def remark(self, translate: Translate = str) -> str:
+        """Return the note in the words that `translate` gives."""
+        return self.note.told(translate) if isinstance(self.note, Basis) else self.note
+
+    def name(self, translate: Translate = str) -> str:
+        """Return what the row is called where no table is: its key, or its translated title."""
+        title = self.requirement.title
+        said = translate(title)
+        return self.requirement.key if said == title else said
 
     @property
     def passed(self) -> bool | None:
@@ -80,7 +106,7 @@ class Row:
         data = asdict(self.requirement)
         del data["places"]
         found = {"measured": measured, "passed": self.passed, "aimed": self.aimed}
-        return data | {"strength": self.requirement.strength.value, **found, "note": self.note}
+        return data | {"strength": self.requirement.strength.value, **found, "note": self.remark()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +154,7 @@ class Certificate:
 
     def deviating(self, translate: Translate = str) -> str:
         """Return the deviations in the words that `translate` gives."""
-        names = ", ".join(row.requirement.key for row in self.failures)
+        names = translate(", ").join(row.name(translate) for row in self.failures)
         words = translate("{failed} of {judged} values deviate: {names}")
         failed, judged = len(self.failures), self._judged
         return words.format(failed=failed, judged=judged, names=names) if names else ""
@@ -144,6 +170,7 @@ class Certificate:
 
     def judgement(self, translate: Translate = str) -> str:
         """Return the verdict in the words that `translate` gives."""
+        subject = translate(self.subject)
         if self.passed:
             words = translate(
                 "PASS: {judged} of {judged} values within {subject}, all within our aim"
@@ -152,13 +179,13 @@ class Certificate:
                 words = translate(
                     "PASS: {judged} of {judged} values within {subject}, not all within our aim"
                 )
-            return words.format(judged=self._judged, subject=self.subject)
+            return words.format(judged=self._judged, subject=subject)
         words = translate(
             "FAIL: the page is the standard's, the file is not in order; {deviations}"
         )
         if not self.on_page:
             words = translate("FAIL: this is not the page of {subject}; {deviations}")
-        return words.format(subject=self.subject, deviations=self.deviating(translate))
+        return words.format(subject=subject, deviations=self.deviating(translate))
 
     def row(self, key: str) -> Row:
         """Return the row `key`."""
@@ -186,12 +213,17 @@ def text_table(certificate: Certificate, translate: Translate = str) -> str:
     lines = [head]
     for part, line in zip(parts, table, strict=True):
         lines += [translate(part), line] if part else [line]
-    notes = [f"  {row.requirement.key}: {row.note}" for row in certificate.rows if row.note]
+    label = translate("{label}: {text}")
+    notes = [
+        "  " + label.format(label=row.name(translate), text=row.remark(translate))
+        for row in certificate.rows
+        if row.note
+    ]
     name = [certificate.file] if certificate.file else []
     return "\n".join([*name, *lines, *notes, certificate.judgement(translate)]) + "\n"
 
 
-ANSWERS = ("yes", "no")
+ANSWERS = ("yes", "no", "none")
 
 
 def _head(translate: Translate) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from speechdocs.checks.certificate import Value
+from speechdocs.checks.certificate import Basis, Note, Value
 from speechdocs.ooxml import Package, W
 from speechdocs.ooxml.fields import instructions, name
 
-Found = dict[str, tuple[Value | None, str]]
+Found = dict[str, tuple[Value | None, Note]]
 """What was measured, and on what, by the row's key."""
 
 _MM = 25.4 / 1440
@@ -35,7 +35,11 @@ class PageReader:
         """Return the rows on paper, margins and grid."""
         sections = len(list(self.main.iter(f"{W}sectPr")))
         sides = {side: self._length("pgMar", side) for side in ("top", "bottom", "left", "right")}
-        note = f"of the last of {sections} sections" if sections > 1 else ""
+        note = (
+            Basis("of the last of {sections} sections", {"sections": sections})
+            if sections > 1
+            else ""
+        )
         return {
             "paper-width": (_scaled(self._length("pgSz", "w"), _MM), note),
             "paper-height": (_scaled(self._length("pgSz", "h"), _MM), ""),
@@ -122,7 +126,10 @@ class PageReader:
         whole = [set(numbered) for numbered in sections if numbered]
         numbered = {True} in whole and {True, False} not in whole
         return {
-            "page-number": ("yes" if numbered else "no", f"footers: {', '.join(kinds)}"),
+            "page-number": (
+                "yes" if numbered else "no",
+                Basis("footers: {kinds}", {"kinds": ", ".join(kinds)}),
+            ),
             "odd-even": ("yes" if split and "even" in kinds else "no", ""),
         }
 

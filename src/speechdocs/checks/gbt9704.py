@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from speechdocs.checks import archive, letter
-from speechdocs.checks.certificate import Certificate, Requirement, Row, Strength, Value
+from speechdocs.checks.certificate import (
+    Basis,
+    Certificate,
+    Note,
+    Requirement,
+    Row,
+    Strength,
+    Value,
+)
 from speechdocs.checks.measures import Measures
 from speechdocs.checks.page_numbers import PageNumber, page_numbers
 from speechdocs.checks.pdf_file import PdfFile
@@ -68,7 +76,7 @@ PARTS = {
     archive.TABLE[0].key: "文件 the file",
 }
 
-_Found = dict[str, tuple[Value | None, str]]
+_Found = dict[str, tuple[Value | None, Note]]
 
 
 def certificate(pdf: bytes, file: str = "") -> Certificate:
@@ -96,14 +104,15 @@ def _measured(seen: PdfFile) -> tuple[Row, ...]:
     return (*page, *letter.rows(pdf, numbers))
 
 
-def _worst(key: str, values: Mapping[int, float]) -> tuple[float | None, str]:
+def _worst(key: str, values: Mapping[int, float]) -> tuple[float | None, Note]:
     """Return the value of `values`, by page, that is farthest from what `key` requires."""
     wanted = next(need.expected for need in _TABLE if need.key == key)
     if not values or not isinstance(wanted, int | float):
         return None, ""
     page = max(values, key=lambda number: abs(values[number] - wanted))
     differ = max(values.values()) - min(values.values()) > _WORTH_SAYING
-    return values[page], f"page {page} is the worst of {len(values)}" if differ else ""
+    worst = Basis("page {page} is the worst of {pages}", {"page": page, "pages": len(values)})
+    return values[page], worst if differ else ""
 
 
 def _paper(pdf: PdfFile) -> _Found:
@@ -127,24 +136,28 @@ def _type_area(measures: Measures) -> _Found:
 def _grid(measures: Measures) -> _Found:
     gaps = measures.gaps
     solid = sum(page.solid for page in measures.filled)
-    counted = f"{solid} full page(s) of {len(measures.pdf.pages)}"
+    pages = {"full": solid, "pages": len(measures.pdf.pages)}
     most = max((len(line.line.glyphs) for line in measures.all_body), default=None)
     return {
-        "pitch": (measures.pitch, f"median of {len(gaps)}"),
+        "pitch": (measures.pitch, Basis("median of {count}", {"count": len(gaps)})),
         "pitch-spread": (max(gaps) - min(gaps) if gaps else None, _closer(measures)),
         "on-rows": (_percent(measures.on_rows), ""),
-        "lines": (measures.rows, counted),
-        "chars": (measures.chars, f"{len(measures.full_lines)} full line(s)"),
+        "lines": (measures.rows, Basis("{full} full page(s) of {pages}", pages)),
+        "chars": (
+            measures.chars,
+            Basis("{count} full line(s)", {"count": len(measures.full_lines)}),
+        ),
         "on-cells": (_percent(measures.on_cells), ""),
-        "most-chars": (most, "squeezed marks and digits included"),
+        "most-chars": (most, Basis("squeezed marks and digits included")),
         "size": (None if measures.em is None else measures.em * _PT, ""),
     }
 
 
-def _closer(measures: Measures) -> str:
+def _closer(measures: Measures) -> Note:
     """Return which pages have closer rows for their sign-off, which are no part of the spread."""
-    found = [f"page {page}: {rows.pitch:.2f} mm" for page, rows in measures.closer.items()]
-    return f"rows closer for a sign-off (7.3.5.5): {', '.join(found)}" if found else ""
+    found = ", ".join(f"{page}: {rows.pitch:.2f} mm" for page, rows in measures.closer.items())
+    words = Basis("pages with rows closer for a sign-off (7.3.5.5): {pages}", {"pages": found})
+    return words if found else ""
 
 
 def _percent(share: float | None) -> float | None:
@@ -154,6 +167,7 @@ def _percent(share: float | None) -> float | None:
 def _numbers(numbers: tuple[PageNumber, ...], pages: int) -> _Found:
     odd = {number.page: number.right for number in numbers if number.number % 2}
     even = {number.page: number.left for number in numbers if not number.number % 2}
+    counted = {"numbered": len(numbers), "pages": pages}
     sizes = {number.page: number.glyphs[0].em * _PT for number in numbers}
     forms = dict.fromkeys(number.text.replace(number.shown, "n") for number in numbers)
     return {
@@ -162,7 +176,10 @@ def _numbers(numbers: tuple[PageNumber, ...], pages: int) -> _Found:
         "number-even": _worst("number-even", even),
         "number-size": _worst("number-size", sizes),
         "number-form": (" ".join(forms) or "none", ""),
-        "number-run": (_runs_on(numbers), f"{len(numbers)} of {pages} page(s) numbered"),
+        "number-run": (
+            _runs_on(numbers),
+            Basis("{numbered} of {pages} page(s) numbered", counted),
+        ),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
+from gettext import gettext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,15 @@ from speechdocs.cli.complete import formats as complete_formats
 from speechdocs.cli.complete import kinds as complete_kinds
 
 Decorated = Callable[..., Any]
+
+
+class _Count(click.IntRange):
+    """A whole number, called so in the language of the run; click has an English name for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        self.name = gettext("whole number")
+        return super().convert(value, param, ctx)
+
 
 _PATH = click.Path(path_type=Path)
 
@@ -63,7 +73,7 @@ _OPTIONS = (
     ),
     click.option(
         "--issue",
-        type=click.IntRange(min=0),
+        type=_Count(min=0),
         default=0,
         metavar="N",
         help="The number of the one issue that is built. Default: as stated, or as it is counted.",
@@ -94,7 +104,7 @@ _OPTIONS = (
         "-j",
         "--jobs",
         "processes",
-        type=click.IntRange(min=0),
+        type=_Count(min=0),
         default=0,
         metavar="N",
         help="How many processes share the work. Default: as many as there are processors.",
@@ -109,7 +119,7 @@ _OPTIONS = (
     click.option(
         "--max-errors",
         "most_failures",
-        type=click.IntRange(min=0),
+        type=_Count(min=0),
         default=0,
         metavar="N",
         help="Begin nothing more after N speeches have failed. Default: try all.",

@@ -76,6 +76,11 @@ def marked(text: str) -> str:
     return text
 
 
+def phrase(text: str) -> str:
+    """Return words that otherwise fill a message's parameter in the language of this run."""
+    return _catalogue().pgettext(PHRASE, text)
+
+
 def told(found: Diagnostic) -> tuple[str, str]:
     """Return what is wrong, and what to do about it, in the language of this run."""
     say = _catalogue()

@@ -10,7 +10,7 @@ import click
 
 from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
-from speechdocs.cli.language import _, counted, marked
+from speechdocs.cli.language import _, counted, marked, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ def _words(value: object) -> str:
 
 
 def _option_row(option: Option) -> tuple[str, ...]:
-    return (option.name, _written(option.default), option.what, option.description)
+    return (option.name, _written(option.default), phrase(option.what), option.description)
 
 
 def _written(value: OptionValue) -> str:

@@ -25,7 +25,7 @@ class Option:
     def what(self) -> str:
         """Return what the option takes, in words."""
         if self.choices:
-            return " or ".join(self.choices)
+            return " | ".join(self.choices)
         return _WHAT.get(type(self.default), "a text")
 
     def accepts(self, value: object) -> bool:
