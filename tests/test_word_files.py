@@ -55,7 +55,7 @@ def test_the_file_is_in_order_and_set_by_styles(kind: str, length: str) -> None:
     assert {row.requirement.key for row in found.failures} <= OTHER_PAGE
     assert found.row("direct-type").measured == 0
     faces = {face.name for face in papers.rendition(kind, length).theme.faces.values()}
-    assert set(found.row("fonts").note.split(", ")) == faces
+    assert set(found.row("fonts").remark().split(", ")) == faces
 
 
 @pytest.mark.parametrize(("kind", "length"), CASES)

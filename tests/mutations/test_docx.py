@@ -38,7 +38,7 @@ def caught(docx: bytes, laid: Layout, theme: Theme) -> set[str]:
         found = report(docx)
         wrong = {row.requirement.key for row in found.failures}
         wrong |= {"direct-type"} if found.row("direct-type").measured else set()
-        named = set(found.row("fonts").note.split(", "))
+        named = set(found.row("fonts").remark().split(", "))
         wrong |= named - {face.name for face in theme.faces.values()}
         return wrong | {found.code for found in compare_docx(docx, laid.document)}
     except SourceError as error:
