@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,13 @@ def test_every_kind_has_its_page_of_explanation(kinds: dict[str, Kind]) -> None:
         readme = (kind.folder / "README.md").read_text("utf-8")
         assert kind.title in readme
         assert all(f"`{option}`" in readme for option in kind.options)
+
+
+def test_what_a_kind_says_of_itself_is_true_of_a_copy(kinds: dict[str, Kind]) -> None:
+    for kind in kinds.values():
+        readme = (kind.folder / "README.md").read_text("utf-8")
+        assert not re.findall(r"`(?:docs|src|themes)/[^`]*`|\]\(\.\.", readme), kind.name
+        assert kind.is_word or f"speechdocs templates copy {kind.title} " in readme
 
 
 def test_every_block_is_explained(kinds: dict[str, Kind]) -> None:
