@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from speechdocs.model.speech import Issue, Speech
+import pytest
+
+from speechdocs.model.speech import Excerpt, Issue, Speech
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.render import render
 from speechdocs.tree.nodes import Blank, Document
@@ -104,9 +106,35 @@ def test_a_supplement_is_numbered_apart(speech: Speech, kinds: dict[str, Kind]) 
 
 def test_a_lead_says_only_what_the_speech_says(speech: Speech, kinds: dict[str, Kind]) -> None:
     said = "云河县文化和旅游局局长柳望山在全县农家书屋工作推进会上讲话。"
-    lead = f"2021年4月9日，{said}现将讲话全文刊发如下。"
+    lead = f"2021年4月9日，{said}现将全文刊发如下。"
     assert lead in lines(render(kinds["briefing"], speech).document)
     undated = render(kinds["briefing"], replace(speech, date=None))
     assert lead.partition("，")[2] in lines(undated.document)
     unknown = render(kinds["briefing"], replace(speech, occasion=None))
     assert "刊发如下。" not in "".join(lines(unknown.document))
+
+
+@pytest.mark.parametrize(
+    ("genre", "given", "named"),
+    [
+        ("", "讲话", "讲话"),
+        ("讲话", "讲话", "讲话"),
+        ("讲话提纲", "讲话", "讲话"),
+        ("动员讲话", "作动员讲话", "动员讲话"),
+        ("工作报告", "作工作报告", "工作报告"),
+        ("说明", "作说明", "说明"),
+        ("总结", "作总结", "总结"),
+        ("致辞", "致辞", "致辞"),
+        ("开幕词", "致开幕词", "开幕词"),
+        ("欢迎辞", "致欢迎辞", "欢迎辞"),
+    ],
+)
+def test_it_is_called_what_it_is(
+    genre: str, given: str, named: str, speech: Speech, kinds: dict[str, Kind]
+) -> None:
+    own = replace(speech, genre=Excerpt(genre) if genre else None, issue=None)
+    briefing, booklet = (
+        lines(render(kinds[name], own).document) for name in ("briefing", "booklet")
+    )
+    assert any(line.endswith(f"推进会上{given}。现将全文刊发如下。") for line in briefing)
+    assert any(f"推进会上的{named}全文，" in line for line in booklet)
