@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 pytestmark = pytest.mark.slow
 
@@ -46,3 +47,13 @@ def test_a_change_is_built_and_a_mistake_survived(project: Path, tmp_path: Path)
             os.killpg(process.pid, signal.SIGINT)
         assert process.wait(20) in {0, 130}
     assert "Traceback" not in said.read_text("utf-8")
+
+
+def test_without_the_package_nothing_is_built(
+    project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    result = run("watch", "-t", "full-text")
+    assert result.exit_code == 2
+    assert "pip install 'speechdocs[watch]'" in result.stderr
+    assert not (project / "output").exists()

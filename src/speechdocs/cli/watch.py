@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -30,7 +30,7 @@ def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | Non
     from speechdocs.batch.wanted import Wanted
 
     wanted = Wanted(kinds=kinds, formats=formats, output=output)
-    changes = _changes(output)
+    changes = _changes(_watcher(), output)
     while True:
         try:
             report = run(wanted, Told(Teller(quiet=False)))
@@ -43,12 +43,17 @@ def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | Non
             return
 
 
-def _changes(output: Path | None) -> Iterator[bool]:
-    """Yield whenever a file of the project has changed of which papers are made."""
+def _watcher() -> Callable[..., Iterable[object]]:
+    """Return what watches files; raise `UsageError` where the package is not installed."""
     try:
         from watchfiles import watch
     except ModuleNotFoundError as error:
         raise UsageError("watch-extra") from error
+    return watch
+
+
+def _changes(watch: Callable[..., Iterable[object]], output: Path | None) -> Iterator[bool]:
+    """Yield whenever a file of the project has changed of which papers are made."""
     from speechdocs import config
 
     settings = config.load(Path())
