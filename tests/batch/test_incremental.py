@@ -230,8 +230,9 @@ def test_a_paper_that_a_person_changed_is_kept_and_made_again(project: Path) -> 
     assert before.items() <= papers(project / "output").items()
 
 
-def _misspelt_theme(project: Path) -> None:
-    (project / "speechdocs.toml").write_text('theme = "gbt"\n', encoding="utf-8")
+def _broken_theme(project: Path) -> None:
+    (project / "themes").mkdir()
+    (project / "themes" / "gbt9704.toml").write_text("inherits = 'gbt'\n", encoding="utf-8")
 
 
 def _undefined_name(project: Path) -> None:
@@ -241,12 +242,12 @@ def _undefined_name(project: Path) -> None:
 
 
 def _mend(project: Path) -> None:
-    (project / "speechdocs.toml").unlink(missing_ok=True)
-    shutil.rmtree(project / "templates", ignore_errors=True)
+    for folder in ("templates", "themes"):
+        shutil.rmtree(project / folder, ignore_errors=True)
 
 
 @pytest.mark.parametrize("format_", ["docx", "pdf"])
-@pytest.mark.parametrize("spoil", [_misspelt_theme, _undefined_name])
+@pytest.mark.parametrize("spoil", [_broken_theme, _undefined_name])
 @pytest.mark.parametrize("edited_first", [False, True])
 def test_a_paper_that_a_person_changed_outlives_a_build_that_failed(
     project: Path, spoil: Callable[[Path], None], format_: str, edited_first: bool
@@ -271,7 +272,7 @@ def test_a_paper_that_a_person_changed_outlives_a_build_that_failed(
 
 def test_papers_of_a_build_that_failed_are_still_known(project: Path) -> None:
     built()
-    _misspelt_theme(project)
+    _broken_theme(project)
     assert built().failures
     _mend(project)
     assert len(clean(load(Path()), dry_run=True).removed) == 8

@@ -7,7 +7,7 @@ import pytest
 
 from speechdocs.batch.options import assigned, chosen
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import Choice, Config, parse
+from speechdocs.config import Choice, Config, load, parse
 from speechdocs.errors import ConfigError, UsageError
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.options import Option
@@ -101,3 +101,21 @@ def test_a_workshop_knows_them_before_any_work() -> None:
     assert workshop.settings.options == {"briefing": {"body": "points"}}
     with pytest.raises(ConfigError):
         Workshop(Config(options=(Choice("简报", "bdy", "points"),))).open()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "near"),
+    [
+        ('name = "{speech}/{kind}.{format}"\nkinds = ["简抱"]', 2, "unknown-kind", "简报"),
+        ('\ntheme = "gbt970"', 2, "unknown-theme", "gbt9704"),
+    ],
+)
+def test_a_kind_and_a_theme_that_there_are_not_are_told_with_their_line(
+    text: str, line: int, code: str, near: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "speechdocs.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        Workshop(load(tmp_path)).check()
+    assert (caught.value.code, caught.value.params["near"]) == (code, near)
+    assert (caught.value.place.file, caught.value.place.line) == (path.as_posix(), line)

@@ -16,10 +16,11 @@ from speechdocs.batch.inputs import Inputs, find, find_elsewhere, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
 from speechdocs.batch.issues import Counting, Issues
 from speechdocs.batch.lock import locked
+from speechdocs.batch.matching import refuse_unmatched
 from speechdocs.batch.names import safe
 from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
-from speechdocs.batch.options import assigned
+from speechdocs.batch.options import assigned, refuse_unused
 from speechdocs.batch.plan import Known, Order, formats, plan
 from speechdocs.batch.remote import Remote, is_remote
 from speechdocs.batch.report import Failure, Look, Outcome, Report
@@ -29,11 +30,11 @@ from speechdocs.batch.staleness import Before, Due, due
 from speechdocs.batch.state import FOLDER, State, opened
 from speechdocs.batch.stopping import Stop
 from speechdocs.batch.storage import DISK, Disk, Storage
-from speechdocs.batch.surveying import Survey, Surveyor
+from speechdocs.batch.surveying import Survey, Surveyor, Task
 from speechdocs.batch.wanted import Wanted
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import FILE, Config, place_of
-from speechdocs.errors import ConfigError, Diagnostic, Place, UsageError
+from speechdocs.config import FILE, Config
+from speechdocs.errors import Diagnostic, Place, UsageError
 from speechdocs.readers import READERS
 
 
@@ -91,8 +92,12 @@ def prepared(
         surveyor = Surveyor(workshop, state, executor, stop)
         recipe = Recipe(workshop)
         survey = surveyor.look(inputs.contents)
+        raws = surveyor.unclaimed(inputs, survey)
         if not wanted.dry_run:
-            survey += _extracted(surveyor, survey, inputs, order, recipe)
+            survey += _extracted(surveyor, survey, raws, order, recipe)
+            raws = []
+        if not (raws or stop.now):
+            refuse_unmatched(survey, wanted.tags, order, recipe)
         issues = Issues(config.root, _counting(wanted, config, workshop))
         dues = _dues(survey, order, (recipe, issues), selection, (state, wanted))
         if not wanted.dry_run:
@@ -107,13 +112,12 @@ def prepared(
 
 
 def _extracted(
-    surveyor: Surveyor, survey: Survey, inputs: Inputs, order: Order, recipe: Recipe
+    surveyor: Surveyor, survey: Survey, tasks: list[Task], order: Order, recipe: Recipe
 ) -> Survey:
-    """Return what the raw speeches among `inputs` give, extracted once their names are free.
+    """Return what the raw speeches of `tasks` give, extracted once their names are free.
 
     Raise `UsageError` if their papers would be written over others, while nothing is touched yet.
     """
-    tasks = surveyor.unclaimed(inputs, survey)
     if tasks and not order.pattern.asks_content:
         expected = [Known(surveyor.target(task), b"", Facts()) for task in tasks]
         plan([*survey.known.values(), *expected], order, recipe)
@@ -151,12 +155,13 @@ def _workshop(wanted: Wanted, config: Config, preparing: Callable[[Path], None])
     )
     workshop = opened(config)
     # A name or an option that is not known is told before any work.
+    workshop.check()
     kinds = workshop.named(wanted.kinds or config.kinds) or workshop.kinds
-    workshop.named(config.kinds)
     own = [choice for text in wanted.options for choice in assigned(text, workshop.kinds, kinds)]
+    refuse_unused(own, workshop.named(wanted.kinds))
     if own:
         workshop = opened(replace(config, options=(*config.options, *own)))
-    workshop.check()
+        workshop.check()
     return workshop
 
 
@@ -222,12 +227,7 @@ def _dues(
 
 def _counting(wanted: Wanted, config: Config, workshop: Workshop) -> Counting:
     """Return which issues are counted; raise `ConfigError` for a kind that is not known."""
-    try:
-        kinds = workshop.named(config.issues.count)
-    except UsageError as error:
-        raise ConfigError(
-            error.code, place_of(config, "issues", "count"), **error.params
-        ) from error
+    kinds = workshop.named_at("issues", "count", config.issues.count)
     return Counting(frozenset(kind.name for kind in kinds), config.office, wanted.issue)
 
 

@@ -17,6 +17,7 @@ from speechdocs.errors import Diagnostic, Severity, SpeechdocsError, UsageError
 if TYPE_CHECKING:
     from speechdocs.checks.certificate import Certificate
     from speechdocs.model.ledger import Ledger
+    from speechdocs.pipeline import MeetingContent
 
 MEETING, NO_SOURCE = "a meeting", "no source to compare with"
 """What is to be said of content files that no source could be compared with."""
@@ -128,7 +129,7 @@ def _content(path: Path) -> Checked:
     content = pipeline.examine_any(read_text(path), name, partial(read_beside, path))
     found = content.diagnostics
     if isinstance(content, pipeline.MeetingContent):
-        return Checked(path, Verdict.PASS, MEETING, diagnostics=found)
+        return _meeting(path, content)
     kinds = Workshop(config.load(Path())).kinds
     found += (*unknown_kinds(content, kinds), *outdated(path, content))
     try:
@@ -148,6 +149,14 @@ def _content(path: Path) -> Checked:
         data={"ledger": remark or str(counted)},
         reviewable=True,
     )
+
+
+def _meeting(path: Path, content: MeetingContent) -> Checked:
+    from speechdocs.batch.meetings import absent
+
+    missing = absent(content)
+    verdict = Verdict.FAIL if missing else Verdict.PASS
+    return Checked(path, verdict, MEETING, diagnostics=(*content.diagnostics, *missing))
 
 
 def _paper(path: Path) -> Checked:

@@ -20,11 +20,12 @@ from speechdocs.batch.freshness import outdated
 from speechdocs.batch.images import Seen, reader
 from speechdocs.batch.kinds import unknown_kinds
 from speechdocs.batch.limits import TooLongError, limited, too_long
+from speechdocs.batch.meetings import no_such_speech
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Failure, Outcome, Paper
 from speechdocs.batch.storage import Stamp, Storage, read_if_there
 from speechdocs.batch.workshop import Workshop
-from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError
+from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError, UsageError
 from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
 
@@ -92,9 +93,15 @@ def _opened(workshop: Workshop, job: Job) -> Content | MeetingContent:
         name = path.as_posix()
         return decoded_text(storage.read(name), name), name, partial(read, path)
 
-    def speech(file: str) -> Content:
+    def speech(meeting: MeetingContent, index: int) -> Content:
         # The model has refused a path that leads out of the meeting's folder.
-        return pipeline.open_content(*text(job.path.parent / file))
+        path = job.path.parent / meeting.meeting.speeches[index]
+        try:
+            return pipeline.open_content(*text(path))
+        except UsageError as error:
+            if error.code == "no-such-file":
+                raise no_such_speech(meeting, index) from error
+            raise
 
     content = pipeline.open_any(*text(job.path), speech)
     if isinstance(content, MeetingContent):

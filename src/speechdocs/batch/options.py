@@ -52,6 +52,15 @@ def assigned(text: str, kinds: Sequence[Kind], wanted: Sequence[Kind]) -> tuple[
         raise UsageError(error.code, Place(key=text), **error.params) from error
 
 
+def refuse_unused(choices: Sequence[Choice], wanted: Sequence[Kind]) -> None:
+    """Raise `UsageError` for a choice for a kind that is not `wanted`, if some are named."""
+    names = [kind.name for kind in wanted]
+    for choice in choices:
+        if names and choice.kind not in names:
+            place = Place(key=f"{choice.kind}.{choice.option}={choice.value}")
+            raise UsageError("option-unused", place, kind=choice.kind, known=", ".join(names))
+
+
 def _having(option: str, wanted: Sequence[Kind]) -> tuple[Kind, ...]:
     having = tuple(kind for kind in wanted if option in kind.options)
     if not having:

@@ -97,7 +97,7 @@ def plan(speeches: Iterable[Known], order: Order, recipe: Recipe) -> list[Job]:
     names = Names()
     jobs = []
     for known in speeches:
-        kinds = _kinds(known.facts, order, recipe) if known.facts else ()
+        kinds = fitting(known.facts, order, recipe) if known.facts else ()
         inputs = fingerprint(known.parts)
         sheets = tuple(_sheets(known, kinds, order, recipe, inputs))
         for sheet in sheets:
@@ -123,9 +123,17 @@ def _format(value: str) -> str:
     )
 
 
-def _kinds(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
-    """Return the kinds of paper wanted of a file; none if it asks for one that is not there."""
-    wanted = recipe.named(order.kinds or facts.kinds or recipe.workshop.config.kinds)
+def asked(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
+    """Return the kinds of paper that are asked for; none if a file asks for one that is not there.
+
+    Not all of them need be made of what the file holds.
+    """
+    return recipe.named(order.kinds or facts.kinds or recipe.workshop.config.kinds)
+
+
+def fitting(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:
+    """Return the kinds of paper asked for that are made of what a file holds."""
+    wanted = asked(facts, order, recipe)
     return tuple(kind for kind in wanted if kind.broken or kind.subject == facts.subject)
 
 

@@ -18,7 +18,7 @@ from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.options import Options, chosen
 from speechdocs.batch.storage import DISK, Storage
 from speechdocs.config import Config, line_of, place_of
-from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError
+from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError, UsageError
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
 from speechdocs.theme.inheritance import Tables, lineage
@@ -80,6 +80,17 @@ class Workshop:
     def check(self) -> None:
         """Raise `ConfigError` for a mistake in what the project and the environment say."""
         _ = self.options, epoch(self.environ)
+        self.named_at("", "kinds", self.config.kinds)
+        if self.config.theme:
+            self._theme_text(self.config.theme)
+
+    def named_at(self, table: str, key: str, names: Iterable[str]) -> tuple[Kind, ...]:
+        """Return the kinds that `key` of the settings names; raise `ConfigError` if one is none."""
+        try:
+            return self.named(names)
+        except UsageError as error:
+            place = place_of(self.config, table, key)
+            raise ConfigError(error.code, place, **error.params) from error
 
     def open(self) -> None:
         """Open what every paper needs, so that a mistake in it is told once and before any work.
@@ -216,7 +227,10 @@ class Workshop:
         if name in files:
             return read_text(files[name])
         near = next(iter(get_close_matches(name, files, n=1)), "")
-        raise ThemeError("unknown-theme", value=name, near=near, known=", ".join(files))
+        said = {"value": name, "near": near, "known": ", ".join(files)}
+        if name == self.config.theme:
+            raise ConfigError("unknown-theme", place_of(self.config, "", "theme"), **said)
+        raise ThemeError("unknown-theme", **said)
 
     def _theme_files(self) -> dict[str, Path]:
         """Return the themes there are, the built-in ones under a second name too."""

@@ -101,6 +101,11 @@ MESSAGES: dict[str, Message] = {
         "{part} claims [{start}, {end}], and the source has {chars} characters",
         "correct the span",
     ),
+    "no-such-speech": message(
+        "the meeting names the speech {value!r}, and there is no such file",
+        NEAR,
+        "correct the path, or extract the speech first",
+    ),
     "not-a-flag": message("{value!r} is neither true nor false"),
     "not-a-list": message(
         "a list should stand here", "begin each entry with `- ` on a line of its own"
@@ -109,7 +114,7 @@ MESSAGES: dict[str, Message] = {
     "not-a-record": message("keys should stand here", "keys known here: {known}"),
     "not-reviewed": message(
         "nobody has read this extraction against its source yet",
-        "when it is right, write reviewed: {{by: …, date: 2022-10-27}}",
+        "when it is right, write reviewed: {{by: …, date: YYYY-MM-DD}}",
     ),
     "not-yaml": message("not YAML: {problem}", "check the indent of this line and the one above"),
     "number-mismatch": message(

@@ -39,6 +39,9 @@ MESSAGES: dict[str, Message] = {
         "name the raw speeches in it, {folder}/*.txt for instance; "
         "`speechdocs build` takes folders",
     ),
+    "format-unfit": message(
+        "no paper that is asked for is made as {formats}", "they are made as: {known}"
+    ),
     "issue-of-one": message(
         "{value} is the number of one issue, and {count} would be built",
         "name one content file, and a kind that has numbers: `build x.yaml -t 简报 --issue N`",
@@ -50,6 +53,10 @@ MESSAGES: dict[str, Message] = {
     "issue-without-year": message(
         "the issue of {kind!r} is not counted: nobody says its day",
         "write `issue: {{date: 2021-04-12}}` into the content file",
+    ),
+    "kind-unfit": message(
+        "the papers asked for are not made of {subjects}: {kinds}",
+        "made of {subjects}: {known}",
     ),
     "locked": message(
         "another build is running in this project (process {process})",
@@ -75,6 +82,12 @@ MESSAGES: dict[str, Message] = {
         "no such command {name!r}", "did you mean {near!r}?", "see `speechdocs --help`"
     ),
     "no-such-file": message("no such file or folder", "did you mean {near}?", "check the path"),
+    "no-such-tag": message(
+        "no speech that is built here has the tag {value!r}",
+        NEAR,
+        "tags: {known}",
+        "none of them has tags; they stand in the content file: `tags: [读书]`",
+    ),
     "not-checkable": message(
         "nothing is known about a file of this name",
         "check takes content files (.yaml), papers (.pdf, .docx), themes (.toml), and folders",
@@ -96,6 +109,10 @@ MESSAGES: dict[str, Message] = {
         NEAR,
         "their options: {known}",
         "none of them has options; `speechdocs templates show NAME` lists those of a kind",
+    ),
+    "option-unused": message(
+        "no paper of kind {kind!r} is built",
+        "built are: {known}; name the kind with -t too, or leave the option out",
     ),
     "output-collision": message(
         "{first} and {second} would be written to the same file",

@@ -70,5 +70,8 @@ FRAGMENTS = (
     "a word in quotes",
     "the content file has been changed since it was extracted",
     "since the content file was extracted, both it and the raw speech have been changed",
+    "speeches",
+    "meetings",
+    "speeches or meetings",
     "the content file was not extracted from this file",
 )

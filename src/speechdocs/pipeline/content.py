@@ -24,7 +24,7 @@ from speechdocs.writers.attachment import Attachment
 
 ReadText = Callable[[str], str | None]
 
-OpenSpeech = Callable[[str], "Content"]
+OpenSpeech = Callable[["MeetingContent", int], "Content"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,12 @@ def open_any(
 ) -> Content | MeetingContent:
     """Return the content file `file` as `open_content` does, or a meeting with its speeches.
 
-    `open_speech` gives a speech by the name that the content file of the meeting calls it.
+    `open_speech` gives a speech of the meeting, by its place in the list.
     """
     content = examine_any(text, file, read_text)
     if isinstance(content, Content):
         return _sound(content)
-    speeches = tuple(open_speech(name) for name in content.meeting.speeches)
+    speeches = tuple(open_speech(content, n) for n in range(len(content.meeting.speeches)))
     found = (one for speech in speeches for one in speech.diagnostics)
     return replace(content, speeches=speeches, diagnostics=(*content.diagnostics, *found))
 

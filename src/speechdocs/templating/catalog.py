@@ -162,4 +162,6 @@ def read(file: Path, roots: tuple[Path, ...] = ()) -> Kind:
 
 
 def _near(name: str, known: Sequence[str]) -> str:
-    return next(iter(get_close_matches(name, known, 1)), "")
+    # Of the two characters of a short name, one is enough.
+    alike = 0.5 if len(name) <= 2 else 0.6
+    return next(iter(get_close_matches(name, known, 1, alike)), "")

@@ -1,0 +1,41 @@
+"""A meeting that names a speech which is not there: who says so names the line."""
+
+from pathlib import Path
+
+import pytest
+
+from speechdocs.batch.building import build
+from speechdocs.batch.checking import Verdict, check
+from speechdocs.batch.wanted import Wanted
+from speechdocs.config import load
+
+SPEECH = "title: 讲话\nsections:\n- paragraphs: [同志们好。]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("speach.yaml", "speech.yaml"),
+        ("more/speach.yaml", "more/speech.yaml"),
+        ("speech", "speech.yaml"),
+        # The file itself is no speech of its meeting.
+        ("meetings.yaml", ""),
+        ("nowhere/speech.yaml", ""),
+    ],
+)
+def test_a_speech_that_is_not_there(
+    name: str, near: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in ("speech.yaml", "more/speech.yaml"):
+        path = tmp_path / "content" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(SPEECH, "utf-8")
+    meeting = Path("content/meeting.yaml")
+    meeting.write_text(f"kind: meeting\nname: 会\nspeeches: [{name}]\n", "utf-8")
+    (checked,) = check(meeting)
+    (failure,) = build(Wanted(inputs=(meeting,), kinds=("会议纪要",)), load(Path())).failures
+    assert checked.verdict is Verdict.FAIL
+    for found in (*checked.diagnostics, failure.error.diagnostic):
+        assert str(found).startswith("content/meeting.yaml:3:12: the meeting names the speech ")
+        assert (found.code, found.params["near"]) == ("no-such-speech", near)
