@@ -71,3 +71,17 @@ def test_notes_go_with_the_lines_that_mark_them(theme: Theme, catalog: Catalog) 
 )
 def test_it_is_alone_where_no_text_would_stay(theme: Theme, catalog: Catalog, text: str) -> None:
     assert shown(made(theme, catalog, text))[-1] == "抄办"
+
+
+@pytest.mark.parametrize(
+    ("section", "labels"),
+    [
+        ('<section start="any">', ["1", "2", ""]),
+        ('<section start="same" columns="2">', ["1"]),
+    ],
+)
+def test_alone_behind_a_section_it_has_no_number(
+    theme: Theme, catalog: Catalog, section: str, labels: list[str]
+) -> None:
+    laid = made(theme, catalog, f"<p>上</p>{section}<p>末</p></section>")
+    assert [page.label for page in laid.pages] == labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout import containers, passages
@@ -46,6 +47,8 @@ def flow(document: Document, setting: Setting, pages: PageSet) -> Flow:
     setter.blocks(document.blocks)
     if setter.flow.imprint:
         # Pages that a section has left behind are left before the imprint takes its place.
+        if setter.others and setter.others.start != "same":
+            setter.others = replace(setter.others, numbers="none")
         setter.add([])
     return setter.flow
 

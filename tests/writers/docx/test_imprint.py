@@ -38,6 +38,23 @@ def test_no_section_begins_with_it(make: Make) -> None:
     assert text.partition("<w:tbl>")[0].endswith('<w:pStyle w:val="Filler"/></w:pPr></w:p>')
 
 
+@pytest.mark.parametrize(
+    ("section", "numbered"),
+    [('<section start="any">', False), ('<section start="same" columns="2">', True)],
+)
+def test_alone_behind_a_section_it_has_no_number(
+    make: Make, section: str, *, numbered: bool
+) -> None:
+    parts = make(f"<p>上</p>{section}<p>末</p></section>{IMPRINT}").parts
+    last = parts["word/document.xml"].rpartition("<w:sectPr>")[2]
+    relations = parts["word/_rels/document.xml.rels"]
+    feet = re.findall(r'<w:footerReference [^>]*r:id="(\w+)"', last)
+    targets = [re.search(f'<Relationship [^>]*Id="{foot}"[^>]*>', relations) for foot in feet]
+    names = [re.search('Target="([^"]+)"', target[0]) for target in targets if target]
+    assert names
+    assert all(("PAGE" in parts[f"word/{n[1]}"]) is numbered for n in names if n)
+
+
 @pytest.mark.slow
 @pytest.mark.render
 @pytest.mark.timeout(240)

@@ -64,6 +64,7 @@ def body(layout: Layout, theme: Theme, related: Related, plain: Section) -> Body
     writer.numbering.relate(related)
     if writer.imprint:
         containers.keep_last(writer)
+        containers.imprint_apart(writer)
         above = writer.pieces[-1] if writer.pieces else None
         writer.pieces += pinned(writer.imprint, above, theme)
     return Body(writer.pieces, writer.footnotes.properties())

@@ -47,6 +47,14 @@ def imprint_block(writer: Writer, block: Imprint) -> None:
     writer.pieces, writer.pinned = body, False
 
 
+def imprint_apart(writer: Writer) -> None:
+    """Take the number off the page of an imprint that stands there alone, behind a section."""
+    behind = len(writer.pieces) > 1 and isinstance(writer.pieces[-1], Division)
+    if behind and writer.pages.start != "same":
+        writer.pieces.pop()
+        divide(writer, replace(writer.pages, numbers="none"))
+
+
 def section(writer: Writer, block: SectionBlock) -> None:
     """Write blocks on pages of their own, and go back to the pages before."""
     outer = writer.pages
