@@ -145,6 +145,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "too-deep": message("more than {limit} levels deep"),
     "too-many-values": message("more than {limit} values in one file", "divide it"),
+    "unknown-debris": message("no kind of debris is called {kind!r}", NEAR, "known: {known}"),
     "unknown-key": message("unknown key {key!r}", NEAR, "known keys here: {known}"),
     "unknown-ref": message("no section or item is called {ref!r}", NEAR),
     "unknown-schema": message("the schema {schema!r} is not known", "this program reads {known}"),

@@ -16,6 +16,7 @@ from speechdocs.errors import ContentError, Diagnostic, Severity
 from speechdocs.model.agreement import source_rule, text_rule, words_rule
 from speechdocs.model.case import Case, Finding, error, hint, shown
 from speechdocs.model.corrections import edit_rule
+from speechdocs.model.debris import debris_rule
 from speechdocs.model.derived import completed
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.nodes import Position
@@ -195,6 +196,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     name_rule,
     date_rule,
     count_rule,
+    debris_rule,
     review_rule,
     editorial_rule,
 )

@@ -1,0 +1,29 @@
+"""What kinds of debris there are, and which entries of a content file name none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from speechdocs.errors import Severity
+from speechdocs.model.case import Case, Finding
+
+KINDS = (
+    *("artifact", "audience", "caption", "column", "comment", "credit", "deleted"),
+    *("duplicate-title", "footer", "footnote", "footnote-mark", "header", "hidden", "imprint"),
+    *("lead", "left-out", "markup", "metadata", "middle", "navigation", "other-speech"),
+    *("other-text", "page-number", "page-title", "paragraph-number", "preface", "properties"),
+    *("related", "rotated", "ruby", "site", "tail", "time", "vertical"),
+)
+"""Every kind of debris; docs/content.md says what each is."""
+
+_KNOWN = frozenset(KINDS)
+
+
+def debris_rule(case: Case) -> Iterator[Finding]:
+    """Report debris whose kind nobody knows; it is debris all the same."""
+    for index, debris in enumerate(case.speech.debris):
+        if debris.kind not in _KNOWN:
+            near = next(iter(get_close_matches(debris.kind, KINDS, 1)), "")
+            params = {"kind": debris.kind, "near": near, "known": ", ".join(KINDS)}
+            yield "unknown-debris", Severity.WARNING, ("debris", index, "kind"), params
