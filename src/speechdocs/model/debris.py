@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from speechdocs.errors import Severity
 from speechdocs.model.case import Case, Finding
@@ -24,6 +25,11 @@ def debris_rule(case: Case) -> Iterator[Finding]:
     """Report debris whose kind nobody knows; it is debris all the same."""
     for index, debris in enumerate(case.speech.debris):
         if debris.kind not in _KNOWN:
-            near = next(iter(get_close_matches(debris.kind, KINDS, 1)), "")
-            params = {"kind": debris.kind, "near": near, "known": ", ".join(KINDS)}
+            params = {"kind": debris.kind, "near": _near(debris.kind), "known": ", ".join(KINDS)}
             yield "unknown-debris", Severity.WARNING, ("debris", index, "kind"), params
+
+
+@cache
+def _near(kind: str) -> str:
+    # Whoever misspells a kind does so in every entry.
+    return next(iter(get_close_matches(kind, KINDS, 1)), "")
