@@ -35,6 +35,14 @@ def test_word_files_for_plain_machines_name_what_those_have() -> None:
     assert workshop.theme("handout").faces["title"].name == "华文中宋"
 
 
+def test_a_theme_that_inherits_from_one_that_there_is_not_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError) as caught:
+        shop(tmp_path, '# Ours.\ninherits = "handuot"').theme("gbt9704")
+    assert (caught.value.code, caught.value.hint) == ("unknown-theme", "did you mean 'handout'?")
+    place = caught.value.place
+    assert (place.file, place.line) == ((tmp_path / "gbt9704.toml").as_posix(), 2)
+
+
 def test_a_theme_that_inherits_from_its_own_name_runs_in_a_circle(tmp_path: Path) -> None:
     with pytest.raises(ThemeError) as error:
         shop(tmp_path, 'inherits = "gbt9704"').theme("gbt9704")

@@ -215,7 +215,7 @@ class Workshop:
     def _lined(self, error: ThemeError) -> SpeechdocsError:
         """Return `error` with its line, if a theme of the project's own is wrong."""
         path = self.config.themes / f"{error.place.file.removesuffix('.toml')}.toml"
-        if error.code == "unknown-theme" or not path.is_file():
+        if not path.is_file():
             return error
         key = ".".join(filter(None, (error.place.key, error.params.get("key"))))
         text, (table, _, name) = read_text(path), key.rpartition(".")

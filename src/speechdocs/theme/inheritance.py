@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from speechdocs.errors import Place, ThemeError
@@ -15,7 +16,8 @@ Tables = dict[str, Any]
 def lineage(name: str, read: Callable[[str], str]) -> tuple[Tables, ...]:
     """Return what the theme `name` says, then what each theme says that it inherits from.
 
-    `read` gives the text of a theme file by its name. Raise `ThemeError` for a circle of themes.
+    `read` gives the text of a theme file by its name. Raise `ThemeError` for a circle of themes,
+    and, naming the heir, for one that there is not.
     """
     seen: list[str] = []
     found: list[Tables] = []
@@ -23,13 +25,23 @@ def lineage(name: str, read: Callable[[str], str]) -> tuple[Tables, ...]:
     while parent is not None:
         if parent in seen:
             raise ThemeError("theme-circle", parent, circle=" → ".join((*seen, parent)))
+        tables = _tables(parent, partial(_inherited, read, seen))
         seen.append(parent)
-        tables = _tables(parent, read)
         # Every theme but the eldest names one; the key is no value of a theme itself.
         inherits = tables.pop("inherits", None)
         found.append(tables)
         parent = None if inherits is None else str(inherits)
     return tuple(found)
+
+
+def _inherited(read: Callable[[str], str], heirs: list[str], name: str) -> str:
+    """Return the text of the theme `name`, from which the last of `heirs` inherits, if any does."""
+    try:
+        return read(name)
+    except ThemeError as error:
+        if not heirs:
+            raise
+        raise ThemeError(error.code, Place(heirs[-1], key="inherits"), **error.params) from error
 
 
 def _tables(name: str, read: Callable[[str], str]) -> Tables:
