@@ -174,10 +174,11 @@ def test_a_text_longer_than_a_thousand_pages_is_refused() -> None:
     assert len(read(b"\xb5\xc4" * 1_000_000, "a.txt").text) == 1_000_000
 
 
-def test_more_lines_than_a_thousand_pages_have_are_refused() -> None:
+@pytest.mark.parametrize("end", ["\n", "\u2028", "\x85"])
+def test_more_lines_than_a_thousand_pages_have_are_refused(end: str) -> None:
     with pytest.raises(SourceError, match=r"the list of its lines is longer than 50,000"):
-        read("一\n".encode() * 50_001, "a.txt")
-    assert len(read("一\n".encode() * 50_000, "a.txt").text) == 100_000
+        read(f"一{end}".encode() * 50_001, "a.txt")
+    assert len(read(f"一{end}".encode() * 50_000, "a.txt").text) == 100_000
 
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

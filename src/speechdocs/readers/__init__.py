@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from speechdocs.errors import SourceError
+from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.chars import has_han
 from speechdocs.text.source import Source
 
@@ -76,7 +77,7 @@ def read(data: bytes, file: str, *, encoding: str | None = None) -> Source:
     source = READERS[suffix](data, file, encoding=encoding)
     if len(source.text) > LONGEST:
         raise SourceError("too-long", file, part="its text", limit=LONGEST)
-    if source.text.count("\n") > MOST_LINES:
+    if sum(map(source.text.count, LINE_ENDS)) > MOST_LINES:
         raise SourceError("too-long", file, part="the list of its lines", limit=MOST_LINES)
     if source.asides and not has_han(_running(source)):
         raise SourceError("no-text", file, what=_ONLY_ASIDES)
