@@ -296,6 +296,14 @@ def test_a_text_blown_up_by_its_numbers_is_refused(monkeypatch: pytest.MonkeyPat
     assert caught.value.code == "too-long"
 
 
+def test_a_field_as_long_as_a_book_takes_no_time() -> None:
+    begin, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "end"))
+    said = f"<w:instrText> EQ \\o({'a' * 900_000},字)</w:instrText>"
+    started = time.process_time()
+    read(docx(f"<w:p><w:r>{begin}{said}{end}</w:r></w:p>{paragraph('春天')}"), "a.docx")
+    assert time.process_time() - started < 5
+
+
 def test_more_lines_than_anyone_writes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transcript, "_MOST_LINES", 1000)
     with pytest.raises(SourceError) as caught:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from lxml import etree
@@ -19,7 +20,7 @@ from speechdocs.readers.docx.symbols import symbol
 
 _LOOKS = re.compile(r"(?:\\\*\s*(?:\"[^\"]*\"|[^\s\"]+)\s*)*")
 _OVERSTRIKE = re.compile(r"\\o(?:\\a[clrd])*\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
-_MOVED = re.compile(r"\\s(?:\\(?:up|do|ai|di)\s*[0-9]*)*\s*\((.*)\)\s*", re.IGNORECASE)
+_MOVED = re.compile(r"\\s(?:\\(?:up|do|ai|di)\s*+[0-9]*+)*+\s*+\((.*)\)\s*", re.IGNORECASE)
 _RINGS = "○◯〇"
 _SYMBOL = re.compile(r"([0-9]{1,5})(?:.*\\f\s+\"?([^\"\\]+))?", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
@@ -112,14 +113,12 @@ def _equation(code: str) -> str:
 
 def _arguments(text: str) -> list[str]:
     """Return the arguments in `text`, divided by commas or semicolons outside brackets."""
-    parts, depth = [""], 0
-    for character in text:
+    marks, depth = [-1], 0
+    for at, character in enumerate(text):
         depth += {"(": 1, ")": -1}.get(character, 0)
         if character in ",;" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts]
+            marks.append(at)
+    return [text[start + 1 : end].strip() for start, end in pairwise((*marks, len(text)))]
 
 
 def _symbol(code: str) -> str:
