@@ -342,8 +342,8 @@ def line_of(text: str, table: str, key: str) -> int | None:
     """
     current = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([^\[\]]+?)\s*\]", line):
-            current = re.sub(r"""["' ]""", "", header[1])
+        if header := re.match(r"\s*+\[\[?([^\[\]]++)\]", line):
+            current = re.sub(r"""["'\s]""", "", header[1])
             if current == ".".join(filter(None, (table, key))):
                 return number
         elif current == table and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line):

@@ -24,6 +24,7 @@ from speechdocs.text.chars import (
     LEFT_TITLE,
     PAUSE,
     RIGHT_BRACKET,
+    RIGHT_QUOTE,
     STOP,
     ZERO_WIDTH,
     widen,
@@ -186,6 +187,12 @@ MONSTERS = {
     "nothing admitted": "解决还不够有的" * (LARGE // 7),
     "titles below calls": f"让我们讲话\n——{'甲' * 9}\n" * (LARGE // 20)
     + f"{'乙' * 99}{STOP}\n" * 3,
+    "thousands without end": "修路1" + ",111" * (LARGE // 4),
+    "marks that end nothing": "讲话\n同志们\n存在的问题是路不通" + "!" * LARGE + RIGHT_QUOTE,
+    "a photographer far off": "水渠修好了新华社记者张三" + "\u3000" * LARGE + STOP,
+    "numerals that paragraphs share": "讲话\n同志们\n"
+    + f"路要修好{STOP}要{'一' * (LARGE // 3)}甲".join(("", "乙!\n", "丙!\n", "丁!\n")),
+    "a page number far off": "一二三四五六七八九十\n" * 40 + "第1页" + "\t" * LARGE + "二",
     "lists in one line": f"一是甲{STOP}二是乙{STOP}丙丁{STOP}" * (LARGE // 50),
 }
 

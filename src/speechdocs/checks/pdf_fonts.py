@@ -16,9 +16,9 @@ from typing import Any
 
 import pikepdf
 
-_BLOCKS = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*)", re.DOTALL)
 _PAIRS = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
-_RANGES = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])")
+_RANGES = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\[\]]*\])")
 _DIGITS = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 _TELLING = (pikepdf.Name.WinAnsiEncoding, pikepdf.Name.MacRomanEncoding)
 """Encodings of Latin fonts whose codes mean the same everywhere."""
@@ -81,7 +81,8 @@ def _is_stream(item: Any) -> bool:
 
 def _texts(cmap: bytes) -> Iterator[tuple[int, str]]:
     """Yield the codes of a ToUnicode map with what they mean (ISO 32000-1, 9.10.3)."""
-    for kind, block in _BLOCKS.findall(cmap):
+    blocks = (_BLOCK.search(part) for part in cmap.split(b"endbf")[:-1])
+    for kind, block in (found.groups() for found in blocks if found):
         if kind == b"bfchar":
             for code, text in _PAIRS.findall(block):
                 yield int(code, 16), _utf16(text)

@@ -41,7 +41,8 @@ _APPROX: dict[str, Approximation] = {
 }
 _MAGNITUDES = {"个": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _MAGNITUDE = "[十百千]?[万亿]{1,2}|[百千]|个亿"
-_ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D}))*(?:[{DOTS}]{_D}+)?"
+# More groups than a value may have digits; without a limit each would look through all after it.
+_ARABIC_NUMBER = rf"{_D}+(?:[{COMMAS}]{_D}{{3}}(?!{_D})){{0,12}}(?:[{DOTS}]{_D}+)?"
 _RANGE = rf"(?:[{WAVES}{DASHES}至]{_ARABIC_NUMBER})?"
 # 五、六十: about so many; at the head of a line 五、 numbers a paragraph.
 _NEXT = "|".join(f"{one}{PAUSE}{two}" for one, two in pairwise("一二三四五六七八九"))

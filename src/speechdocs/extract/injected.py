@@ -21,7 +21,7 @@ from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 
 URL = r"(?:https?://|www\.)[A-Za-z0-9_./?=&%-]{3,200}"
-_SHOT = rf"(?&debris.agencies)记者\s*{NAME}\s*[{SLASHES}]?\s*摄(?![制像影录取])"
+_SHOT = rf"(?&debris.agencies)记者\s*{NAME}\s*+(?:[{SLASHES}]\s*+)?摄(?![制像影录取])"
 # Where a paper goes on: (下转第四版)(紧接第一版).
 _PAPER_GOES_ON = rf"(?:下转|上接|紧接|转|接)第?[{ARABIC}{CHINESE}]{{1,3}}版"
 _CONTINUED = rf"(?:[{LEFT_BRACKETS}]{_PAPER_GOES_ON}[{RIGHT_BRACKETS}])+"

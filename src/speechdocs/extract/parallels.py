@@ -23,10 +23,10 @@ _SEVERAL = 3
 _SHORTEST_OPENING = 3
 _SHORTEST_PARAGRAPH = 30
 _LONGEST_LEAD = 60
-
+_NUMERAL = f"[{CHINESE_QUANTITY}{ARABIC}]"
 
 # What two paragraphs share ends before a number or a title that goes on differently.
-_CUT_SHORT = re.compile(rf"(?:[{CHINESE_QUANTITY}{ARABIC}]+|{LEFT_TITLE}[^{RIGHT_TITLE}]*)$")
+_CUT_SHORT = re.compile(rf"(?:(?<!{_NUMERAL}){_NUMERAL}++|{LEFT_TITLE}[^{RIGHT_TITLE}]{{0,100}})$")
 _TITLE_ALONE = re.compile(rf"{LEFT_TITLE}[^{RIGHT_TITLE}]*{RIGHT_TITLE}")
 
 

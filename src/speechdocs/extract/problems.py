@@ -19,7 +19,9 @@ from speechdocs.text.source import Span
 
 _LEAD = Phrase(rf"(?:[^{COLONS}]{{0,30}}[{COLONS}])?(?&body.problem_leads)?[{COMMAS}{COLONS}]?")
 _STATED = Phrase("(?&body.problem_leads)")
-_END = re.compile(rf"等(?:问题|现象|方面|不足|情况|短板)?[^{COMMAS}]{{0,6}}[{ENDS}]?$|[{ENDS}]+$")
+_END = re.compile(
+    rf"等(?:问题|现象|方面|不足|情况|短板)?[^{COMMAS}]{{0,6}}[{ENDS}]?$|(?<![{ENDS}])[{ENDS}]++$"
+)
 _PART = re.compile(rf"[^{SEMICOLONS}]+")
 _FAULT = re.compile(
     "不|没有?|缺|误区|流于|薄弱|滞后|差距|困难|矛盾|短板|问题|偏|弱|乏|难以|有待|形式主义|有的|个别|一些"

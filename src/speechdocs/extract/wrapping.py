@@ -23,7 +23,7 @@ from speechdocs.text.source import Span
 
 _PAGE_NUMBER = re.compile(
     rf"[{DASHES}·\s]{{0,4}}\d{{1,4}}[{DASHES}·\s]{{0,4}}"
-    rf"|第\s*\d{{1,4}}\s*页(?:\s*[{SLASHES}]?\s*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*[{SLASHES}]\s*\d{{1,4}}"
+    rf"|第\s*\d{{1,4}}\s*页(?:\s*+(?:[{SLASHES}]\s*+)?共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*[{SLASHES}]\s*\d{{1,4}}"
 )
 _SHORTEST, _LONGEST = 12, 60
 _FULL_LINES = 6

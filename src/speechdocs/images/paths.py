@@ -11,7 +11,7 @@ from math import acos, ceil, copysign, cos, hypot, pi, radians, sin, sqrt, tan
 
 from speechdocs.images.picture import Segment
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _FLAG = re.compile(r"[01]")
 _SPACE = re.compile(r"[\s,]*")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}

@@ -13,7 +13,7 @@ from speechdocs.images.picture import Segment
 _ROUND = 0.5522847498
 """How far the control points of a quarter circle reach: 4/3 (√2 - 1)."""
 _UNITS = {"": 0.75, "px": 0.75, "pt": 1, "pc": 12, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72}
-_LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-z]*)\s*")
+_LENGTH = re.compile(r"\s*([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)\s*+([a-z]*)\s*")
 _CALL = re.compile(r"\s*(\w+)\s*\(([^)]*)\)[\s,]*")
 
 Attributes = Mapping[str, str]

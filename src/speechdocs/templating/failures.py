@@ -34,7 +34,7 @@ _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 _FAILURES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 # Noncharacters: no content holds them, see `words`.
 _OPEN, _SPLIT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_MARK = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import labelled
 from speechdocs.templating.places import Template, fault, parse
 
-_TAG = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)[^%]*|(?P<end>endblock)[^%]*)%\}\n?")
+_TAG = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w++)[^%]*+|(?P<end>endblock)[^%]*+)%\}\n?")
 
 
 @dataclass(frozen=True, slots=True)

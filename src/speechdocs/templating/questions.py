@@ -33,7 +33,7 @@ _POINT = 48
 _GLANCE = 40
 """A question quotes so many characters of what announces a list, or its last clause."""
 _ANNOUNCES = re.compile(
-    rf"以下|如下|下面|下列|主要|表现|包括|即|哪|几|(?:[{CHINESE_QUANTITY}]|[{ARABIC}])+[个项点条方大层种句]"
+    rf"以下|如下|下面|下列|主要|表现|包括|即|哪|几|[{CHINESE_QUANTITY}{ARABIC}][个项点条方大层种句]"
 )
 """What a lead says that announces a list; another sentence above one asks for nothing."""
 _ADMITS = re.compile("问题|差距|不足|短板|困难|薄弱|弱项|缺点|挑战|矛盾|误区|隐患|难题")

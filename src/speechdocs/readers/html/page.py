@@ -25,7 +25,9 @@ _MOST_OPENINGS = 300_000
 _MOST_ATTRIBUTES = 256
 
 _HAN = re.compile(HAN)
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]{2,40})""", re.IGNORECASE
+)
 _DECLARED_WITHIN = 4096
 _ROOT = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)

@@ -12,7 +12,7 @@ from speechdocs.text.source import Span
 
 _FENCES = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n")
 _ENTRY = re.compile(r"^[ \t]*[\w-]{1,50}[ \t]*[:=]", re.MULTILINE)
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*[\"']?(?P<title>[^\n\"']*[^\n\"'\s])", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*+[\"']?(?P<title>[^\n\"']*[^\n\"'\s])", re.MULTILINE)
 _TOP_HEADING = re.compile(r"^(?:#[ \t]*[^#\s]|=+[ \t]*$)", re.MULTILINE)
 _LONGEST = 20_000
 

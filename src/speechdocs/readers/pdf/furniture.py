@@ -25,11 +25,11 @@ _LOOSE = 1.25
 _ENOUGH = 50
 _SMALL = 0.9
 _DIGITS = re.compile(r"\d+")
-_NUMBER = r"\s*\d{1,4}\s*"
+_NUMBER = r"\s*+\d{1,4}\s*+"
 _FRAME = rf"[{DASHES}\u00b7\u2022~|]+"
 _FRAMED = re.compile(
     rf"\s*(?:{_FRAME}{_NUMBER}{_FRAME}"
-    rf"|第{_NUMBER}页(?:\s*[,\uff0c/{SLASHES}]?\s*[(\uff08]?共{_NUMBER}页[)\uff09]?)?"
+    rf"|第{_NUMBER}页(?:\s*+(?:[,\uff0c/{SLASHES}]\s*+)?[(\uff08]?共{_NUMBER}页[)\uff09]?)?"
     rf"|[Pp]age{_NUMBER}(?:(?:of|/){_NUMBER})?|\d{{1,4}}\s*[{SLASHES}]\s*\d{{1,4}})\s*"
 )
 _BARE = re.compile(rf"{_NUMBER}")

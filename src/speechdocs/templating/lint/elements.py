@@ -15,11 +15,11 @@ from speechdocs.templating.places import GAP, At, Source
 from speechdocs.theme.theme import Theme
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element
 
-_TAG = re.compile(r"<(/?)([^\s<>/" + GAP + r"]+)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>")
+_TAG = re.compile(r"<(/?)([^\s<>/\"'" + GAP + r"]++)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)>")
 _ATTRIBUTE = re.compile(
     r"(?<=[\s" + GAP + r"])([^\s=\"'<>/" + GAP + r"]+)\s*=\s*(\"[^\"]*\"|'[^']*')"
 )
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from speechdocs.templating.places import PAIRED, Template
 PRINTING = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
 """The names of parts that print something, beside the main one."""
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)", re.DOTALL)
 _STATEMENT = re.compile(r"\{%[-+]?(?P<holder>tr|tc|p|r)?\s+(?P<word>\w+)")
 _ALONE = re.compile(r"\{[{%][-+]?(?P<holder>tr|tc|p)\s")
 _WHAT = {"p": "paragraph", "tc": "cell", "tr": "row"}
