@@ -24,6 +24,7 @@ SHORT = {
     "speechdocs.extract.salutation._GREETING": "a line of at most 90 characters",
     "speechdocs.readers.pdf.paragraphs._ENDS": "the last twelve characters of a line",
     "speechdocs.templating.questions._COUNTED": "a clause of a question",
+    "speechdocs.writers.docx.fields._RUN": "the markup of one field",
 }
 """What may grow, and what it is only ever asked about."""
 

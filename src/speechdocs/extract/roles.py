@@ -44,7 +44,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 # 2015年工作计划, 明年工作安排: the heading of what is planned.
 _PLANS = re.compile(
-    rf"(?:[{ARABIC}]年|今年|明年|半年|季度|时期|阶段|下步).*"
+    rf"^(?>.*?(?:[{ARABIC}]年|今年|明年|半年|季度|时期|阶段|下步)).*"
     r"(?:计划|安排|打算|思路|部署|要点|重点|任务|目标|举措|措施|要求)(?:工作)?$"
 )
 _DEMANDS = re.compile(_DEMAND)

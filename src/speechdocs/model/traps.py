@@ -29,7 +29,7 @@ _RECORD = re.compile(r"\{\s*[a-z_]+:\s")
 # A value of a record in braces, up to the comma or brace behind it.
 _FIELD = re.compile(
     r"(?:^|[{,])\s*[a-z_]+:[ \t]+"
-    r"(?P<value>\[[^\]]*\]|'(?:[^']|'')*'[^,}]*|\"(?:[^\"\\]|\\.)*\"[^,}]*|[^,}]*)"
+    r"(?P<value>\[[^\]]{0,500}\]|'(?:[^']|'')*'[^,}]*|\"(?:[^\"\\]|\\.)*\"[^,}]*|[^,}]*)"
 )
 
 
