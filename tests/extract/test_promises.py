@@ -193,6 +193,7 @@ MONSTERS = {
     "numerals that paragraphs share": "讲话\n同志们\n"
     + f"路要修好{STOP}要{'一' * (LARGE // 3)}甲".join(("", "乙!\n", "丙!\n", "丁!\n")),
     "a page number far off": "一二三四五六七八九十\n" * 40 + "第1页" + "\t" * LARGE + "二",
+    "lines of a character": "本\n" * (LARGE // 10),
     "lists in one line": f"一是甲{STOP}二是乙{STOP}丙丁{STOP}" * (LARGE // 50),
 }
 

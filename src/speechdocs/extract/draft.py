@@ -94,8 +94,10 @@ class Draft:
     @property
     def bounds(self) -> Span:
         """Return the span of the view that the body takes up."""
-        lines = self.body
-        return Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
+        lines, foot = self.view.lines, min(self.foot, len(self.view.lines))
+        if self.head >= foot:
+            return Span(0, 0)
+        return Span(lines[self.head].start, lines[foot - 1].end)
 
     def excerpt(self, start: int, end: int) -> Excerpt:
         """Return the words of `[start, end)` of the view with their place in the source.
