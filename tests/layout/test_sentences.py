@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from itertools import accumulate
 
@@ -45,6 +46,13 @@ def test_no_sentence_goes_on_behind_a_page_turn(
     laid = layout(document, reading, catalog)
     assert set(ends(laid)) == {"。"}
     assert text(laid) == "".join(words(inlines(block)) for block in document.blocks)
+
+
+def test_a_paragraph_as_long_as_a_book_takes_linear_time(reading: Theme, catalog: Catalog) -> None:
+    started = time.process_time()
+    laid = layout(made("山水。" * 20_000), reading, catalog)
+    assert time.process_time() - started < 10
+    assert len(text(laid)) == 60_000
 
 
 def test_what_comes_behind_the_turn_begins_flush_left(reading: Theme, catalog: Catalog) -> None:

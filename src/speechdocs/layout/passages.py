@@ -8,7 +8,7 @@ from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import heading_id, with_way_back
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.paragraph import Box, box, set_lines
-from speechdocs.layout.sentences import Sentences
+from speechdocs.layout.sentences import LONGEST, Sentences
 from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.setter import Setter
 from speechdocs.layout.stacking import joined, stacked
@@ -104,8 +104,9 @@ def _block(
 ) -> list[Atom]:
     if setter.theme.keep_sentences and style.align == "justify" and not (number or children(block)):
         passage = setter.shaped(content, style)
-        within, indent = setter.within(style), round(style.indent * EM)
-        return Sentences(passage, style, setter.theme, within, setter.index, indent).atoms()
+        if len(passage.text) <= LONGEST:
+            within, indent = setter.within(style), round(style.indent * EM)
+            return Sentences(passage, style, setter.theme, within, setter.index, indent).atoms()
     key = (id(block), setter.left, style.name)
     lines = setter.setting.memory.get(key)
     if lines is None:

@@ -11,6 +11,9 @@ from speechdocs.layout.stacking import stacked
 from speechdocs.text.sentences import sentences
 from speechdocs.theme.theme import ParagraphStyle, Theme
 
+LONGEST = 10_000
+"""The most characters of such a paragraph: at each page turn all that is behind it is set anew."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sentences:
