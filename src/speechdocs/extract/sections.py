@@ -27,7 +27,7 @@ from speechdocs.text.dots import first_dot
 from speechdocs.text.sentences import clauses, sentences
 from speechdocs.text.source import Span
 
-_WISHES = Phrase("(?&body.wishes)$")
+_UNDEMANDING = Phrase("(?&body.undemanding)$")
 # Articles of a regulation bind, but assign nothing; paragraphs that open alike often only plead.
 _NO_DUTIES = frozenset(("article", "chapter", "section", PARALLEL))
 
@@ -71,7 +71,7 @@ def _role(heading: str) -> Role | None:
 def _sets_duties(draft: Draft) -> bool:
     """Return whether speeches of this kind set duties: an explanation or a wish does not."""
     genre = draft.speech.genre
-    return genre is None or _WISHES.of(draft.lexicon).search(genre.text) is None
+    return genre is None or _UNDEMANDING.of(draft.lexicon).search(genre.text) is None
 
 
 def _assigns(items: tuple[Node, ...]) -> bool:
