@@ -209,7 +209,7 @@ def text_as_furniture(pdf: pikepdf.Pdf) -> None:
 
 
 def text_erased(pdf: pikepdf.Pdf) -> None:
-    redrawn(pdf, 1, rb"<[0-9a-f]+> Tj", b"")
+    redrawn(pdf, 1, rb"\[<[^]]+\] TJ", b"")
 
 
 def text_elsewhere(pdf: pikepdf.Pdf) -> None:

@@ -104,8 +104,8 @@ def test_a_font_of_ones_own_goes_before_the_bundled_ones(tmp_path: Path) -> None
 
 
 def test_preparing_keeps_boxes_and_advances(tmp_path: Path) -> None:
-    bundled = Catalog.load().chain("latin").first.face
-    face = Catalog.load({"hei": own_font(tmp_path)}, tmp_path).chain("hei").first.face
+    bundled = Catalog.load().chain("latin").face
+    face = Catalog.load({"hei": own_font(tmp_path)}, tmp_path).chain("hei").face
     assert face.codepoints() == bundled.codepoints()
     for code in face.codepoints():
         glyph, other = face.glyph(code), bundled.glyph(code)
@@ -116,7 +116,7 @@ def test_preparing_keeps_boxes_and_advances(tmp_path: Path) -> None:
 
 def test_preparing_happens_once(tmp_path: Path) -> None:
     own = {"hei": own_font(tmp_path)}
-    path = Catalog.load(own, tmp_path).chain("hei").first.face.path
+    path = Catalog.load(own, tmp_path).chain("hei").face.path
     before = path.stat().st_mtime_ns
     Catalog.load(own, tmp_path)
     assert path.stat().st_mtime_ns == before
@@ -127,7 +127,7 @@ def test_a_font_in_other_units_is_rescaled(tmp_path: Path) -> None:
     from fontTools.ttLib.scaleUpem import scale_upem
 
     own = own_font(tmp_path, lambda font: scale_upem(font, 2000))
-    face = Catalog.load({"hei": own}, tmp_path / "cache").chain("hei").first.face
+    face = Catalog.load({"hei": own}, tmp_path / "cache").chain("hei").face
     assert (face.upem, face.ascent) == (1000, 880)
     assert face.advance(face.glyph(ord("0"))) == 500
 
@@ -159,5 +159,5 @@ def test_a_member_of_a_collection_is_named_by_its_number(tmp_path: Path) -> None
     files = [FOLDER / "data" / f"SDSerif-{style}.ttf" for style in ("Bold", "Italic")]
     collection.fonts = [TTFont(BytesIO(file.read_bytes())) for file in files]
     collection.save(tmp_path / "two.ttc")
-    own = Catalog.load({"hei": tmp_path / "two.ttc#1"}, tmp_path).chain("hei").first.face
+    own = Catalog.load({"hei": tmp_path / "two.ttc#1"}, tmp_path).chain("hei").face
     assert own.name == "SDSerif-Italic"

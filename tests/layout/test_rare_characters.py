@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from speechdocs.checks.fidelity import compare_pdf
-from speechdocs.fonts.catalog import Catalog
+from speechdocs.fonts.catalog import Catalog, Chain, Typeface
 from speechdocs.layout import Layout, layout
 from speechdocs.theme.theme import Theme
 from speechdocs.tree.nodes import Document, Paragraph, ParagraphKind, Styled, Text
@@ -37,10 +37,17 @@ def drawn(laid: Layout) -> Iterator[tuple[str, int]]:
     for page in laid.pages:
         for line in page.lines:
             for run in line.runs:
-                face = run.face.face
                 yield from (
-                    (char, 0 if run.missing else face.glyph(ord(char))) for char in run.text
+                    (char, 0 if run.missing else glyph(run.face, char)) for char in run.text
                 )
+
+
+def glyph(typeface: Typeface, character: str) -> int:
+    """Return the glyph that draws `character`, 0 for none."""
+    if isinstance(typeface, Chain):
+        found = typeface.find(character)
+        return found[1] if found else 0
+    return typeface.face.glyph(ord(character))
 
 
 def copied(pdf: bytes) -> str:

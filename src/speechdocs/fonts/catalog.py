@@ -51,9 +51,16 @@ class ChainFace:
         """Return whether glyphs are to be drawn through `matrix`."""
         return self.matrix != UPRIGHT
 
+    def advance(self, char: str) -> int:
+        """Return the advance width of `char`, which the face has."""
+        return self.face.advance(self.face.glyph(ord(char)))
+
 
 class Chain:
     """The faces of a role, in the order in which they are asked for a character."""
+
+    matrix = UPRIGHT
+    slanted = False
 
     __slots__ = ("_found", "faces", "role")
 
@@ -64,15 +71,20 @@ class Chain:
         self._found: dict[str, tuple[ChainFace, int] | None] = {}
 
     @property
-    def first(self) -> ChainFace:
+    def face(self) -> Face:
         """Return the role's main face."""
-        return self.faces[0]
+        return self.faces[0].face
 
     def find(self, char: str) -> tuple[ChainFace, int] | None:
         """Return the first face that has `char`, with its glyph; None: no face has it."""
         if char not in self._found:
             self._found[char] = self._searched(char)
         return self._found[char]
+
+    def advance(self, char: str) -> int:
+        """Return the advance width of `char`, which a face of the chain has."""
+        found = self.find(char)
+        return found[0].face.advance(found[1]) if found else 0
 
     def _searched(self, char: str) -> tuple[ChainFace, int] | None:
         for member in self.faces:
@@ -81,6 +93,10 @@ class Chain:
             if glyph := member.face.glyph(ord(char)):
                 return member, glyph
         return None
+
+
+Typeface = Chain | ChainFace
+"""What draws a run: the faces of a role, each what the ones before it lack, or one of them."""
 
 
 @dataclass(frozen=True, slots=True)

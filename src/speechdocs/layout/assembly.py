@@ -50,18 +50,24 @@ class Assembly:
         for placed in (*sheet.placed, *sheet.notes):
             left, y = theme.page.left + placed.x, Emu(top + placed.y)
             place = AnchorPlace(number, y, label)
-            bars += [_moved(bar, left, y) for bar in placed.atom.bars]
-            figures += [_moved(figure, left, y) for figure in placed.atom.figures]
-            self._anchor(self.ids.get(placed.atom.block, ""), place)
-            for words in placed.atom.words:
+            atom = placed.atom
+            # Most lines are words and nothing else: what there is not must cost nothing.
+            if atom.bars or atom.figures:
+                bars += [_moved(bar, left, y) for bar in atom.bars]
+                figures += [_moved(figure, left, y) for figure in atom.figures]
+            if atom.block in self.ids:
+                self._anchor(self.ids[atom.block], place)
+            for words in atom.words:
                 block = ARTIFACT if placed.again else words.block
-                self._anchor(self.ids.get(words.block, ""), place)
-                line = words.line.line
+                if words.block in self.ids:
+                    self._anchor(self.ids[words.block], place)
+                line, its_bars, its_links, anchors, _ = words.line
                 x, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
                 lines.append(Line(x, baseline, line.runs, block))
-                bars += [_moved(bar, x, baseline) for bar in words.line.bars]
-                links += [_link(link, x, baseline, block) for link in words.line.links]
-                for anchor in words.line.anchors:
+                if its_bars or its_links:
+                    bars += [_moved(bar, x, baseline) for bar in its_bars]
+                    links += [_link(link, x, baseline, block) for link in its_links]
+                for anchor in anchors:
                     self._anchor(anchor, place)
         page = Page(
             number,
@@ -78,7 +84,7 @@ class Assembly:
         return page if empty else self.furniture.around(page, sheet.pages, folio)
 
     def _anchor(self, name: str, place: AnchorPlace) -> None:
-        if name and name not in self.anchors:
+        if name not in self.anchors:
             self.anchors[name] = place
 
 

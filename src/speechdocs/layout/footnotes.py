@@ -84,6 +84,8 @@ class Foot:
     @property
     def height(self) -> Emu:
         """Return how much of the page the notes take, the white space above them included."""
+        if not self.lines:
+            return Emu(0)
         return self._height([atom for _, atom in self.lines])
 
     def height_with(self, atom: Atom) -> Emu:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechdocs.errors import Diagnostic
-from speechdocs.fonts.catalog import ChainFace
+from speechdocs.fonts.catalog import Typeface
 from speechdocs.images.picture import Picture
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Document
@@ -25,16 +25,17 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 
 
 class GlyphRun(NamedTuple):
-    """Characters of one face on one baseline, `x` to the right of their line's origin.
+    """Characters of one typeface on one baseline, `x` to the right of their line's origin.
 
-    Every character's advance is its own plus `spacing`; before character `i` the pen moves by
-    `shifts[i]` more (pairs, ascending). The face lacks the characters of a run that is `missing`;
-    a placeholder is drawn for each, the text stays what it is. It stands `rise` above its line's
-    baseline; `note` is the footnote whose mark it is.
+    The faces of a chain share a run where their characters are upright and an em wide. The advance
+    of each is its own plus `spacing`; before character `i` the pen moves by `shifts[i]` more
+    (pairs, ascending). The face lacks the characters of a run that is `missing`; a placeholder is
+    drawn for each, the text stays what it is. It stands `rise` above its line's baseline; `note` is
+    the footnote whose mark it is.
     """
 
     x: Emu
-    face: ChainFace
+    face: Typeface
     size: Emu
     text: str
     spacing: int = 0
@@ -47,9 +48,8 @@ class GlyphRun(NamedTuple):
     @property
     def width(self) -> Emu:
         """Return how far the pen moves."""
-        face = self.face.face
         shown = PLACEHOLDER * len(self.text) if self.missing else self.text
-        advances = sum(face.advance(face.glyph(ord(character))) for character in shown)
+        advances = sum(map(self.face.advance, shown))
         moved = len(self.text) * self.spacing + sum(shift for _, shift in self.shifts)
         return Emu(advances * self.size // 1000 + moved)
 

@@ -144,6 +144,6 @@ def _turned(bar: Bar, upright: Theme) -> Bar:
 
 def _baseline(place: PageNumber, faces: Faces) -> Emu:
     """Return the baseline that puts the middle of the dash at the height the theme gives."""
-    face = faces[place.face][DASH].drawn[0].face
+    face = faces[place.face].face(DASH).face
     _, low, _, high = face.box(face.glyph(ord(DASH)))
     return Emu(place.y + (low + high) * place.size // (2 * EM))

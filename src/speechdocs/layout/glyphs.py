@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from speechdocs.fonts.catalog import Catalog, ChainFace
+from speechdocs.fonts.catalog import Catalog, ChainFace, Typeface
 from speechdocs.layout.frames import PLACEHOLDER
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE, RIGHT_SINGLE
 from speechdocs.tree.language import is_western
@@ -30,9 +30,9 @@ _SPACES = " \N{NO-BREAK SPACE}"
 
 
 class Glyph(NamedTuple):
-    """What draws a character, the face and whether it is only a placeholder, and its advance."""
+    """What draws a character, the typeface and whether it is a placeholder, and its advance."""
 
-    drawn: tuple[ChainFace, bool]
+    drawn: tuple[Typeface, bool]
     advance: int
 
 
@@ -48,33 +48,45 @@ class GlyphMap(dict[str, Glyph]):
     ) -> None:
         """Make the map of `role`; characters of `script` are looked up in `latin` first."""
         super().__init__()
-        self._chain = catalog.chain(role)
+        self.chain = catalog.chain(role)
         self._latin = latin
         self._script = script
-        self._drawn: dict[tuple[ChainFace, bool], tuple[ChainFace, bool]] = {}
+        self._drawn: dict[tuple[Typeface, bool], tuple[Typeface, bool]] = {}
+        self._joined = (self.chain, False)
+        self._even: set[str] = set()
 
     def __missing__(self, character: str) -> Glyph:
         drawn, advance = self._found(character)
-        # One tuple a face: equal neighbours are then seen to be so without looking inside.
+        # One tuple a typeface: equal neighbours are then seen to be so without looking inside.
         glyph = Glyph(self._drawn.setdefault(drawn, drawn), advance)
         self[character] = glyph
+        if drawn is self._joined and advance == EM:
+            self._even.add(character)
         return glyph
+
+    def draws_evenly(self, text: str) -> bool:
+        """Return whether `text` is known to be drawn by the chain, each character an em wide."""
+        return self._even.issuperset(text)
 
     def _found(self, character: str) -> Glyph:
         if character == BREAK:
-            return Glyph((self._face(IDEOGRAPHIC_SPACE), False), 0)
+            return Glyph((self.face(IDEOGRAPHIC_SPACE), False), 0)
         # An empty map is false: it must be asked all the same.
         if self._latin is not None and (self._script.match(character) or character in _SPACES):
             glyph = self._latin[character]
             if not glyph.drawn[1]:
                 return glyph
-        found = self._chain.find(character)
-        if found:
-            return Glyph((found[0], False), found[0].face.advance(found[1]))
-        return Glyph((self._face(PLACEHOLDER), True), EM)
+        found = self.chain.find(character)
+        if found is None:
+            return Glyph((self.face(PLACEHOLDER), True), EM)
+        face, number = found
+        advance = face.face.advance(number)
+        joins = not face.slanted and (advance == EM or face is self.chain.faces[0])
+        return Glyph(self._joined if joins else (face, False), advance)
 
-    def _face(self, character: str) -> ChainFace:
-        found = self._chain.find(character)
+    def face(self, character: str) -> ChainFace:
+        """Return the face of this role, whatever the script, that has `character`."""
+        found = self.chain.find(character)
         if found is None:
             raise LookupError(character)
         return found[0]

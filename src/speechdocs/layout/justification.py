@@ -30,17 +30,22 @@ class Justification:
         self.moves = broken.moves
         self._edges = ribbon.edges
         self._origin = ribbon.edges[self.start] + self.closed.get(self.start, 0) + broken.lead
-        slack = broken.slack if spread else 0
         self.grown: Mapping[int, int] = {}
         self.bound: list[int] = []
-        if slack:
-            self.grown = self._first(ribbon, slack)
-            self.bound = ribbon.tied_in(self.start, self.end)
+        self.scale, self.share = 1, 0
+        self.irregular = _inside(ribbon.places, self.start, self.end)
+        if spread and broken.slack:
+            self._spread(ribbon, broken.slack)
+        if self.moves or self.bound or self.grown:
+            self.irregular = sorted({*self.irregular, *self.moves, *self.bound, *self.grown})
+
+    def _spread(self, ribbon: Ribbon, slack: int) -> None:
+        """Share out what the line lacks."""
+        self.grown = self._first(ribbon, slack)
+        self.bound = ribbon.tied_in(self.start, self.end)
         gaps = max(self.end - self.start - 1 - len(self.bound), 0)
-        self.scale = gaps or 1
-        self.share = slack - sum(self.grown.values()) if gaps else 0
-        inside = _inside(ribbon.places, self.start, self.end)
-        self.irregular = sorted({*inside, *self.moves, *self.bound, *self.grown})
+        if gaps:
+            self.scale, self.share = gaps, slack - sum(self.grown.values())
 
     def _first(self, ribbon: Ribbon, slack: int) -> dict[int, int]:
         """Return what word spaces and then the gaps around Latin words grow by."""
@@ -77,6 +82,8 @@ class Justification:
 
 def _inside(places: list[int], start: int, end: int) -> list[int]:
     """Return those of the ordered `places` that lie inside a line."""
+    if not places:
+        return places
     return places[bisect_right(places, start) : bisect_left(places, end)]
 
 

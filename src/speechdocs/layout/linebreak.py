@@ -38,7 +38,8 @@ def first_fit(ribbon: Ribbon, measures: tuple[int, int], *, squeeze: bool) -> li
 
 def _fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
     """Return the last position at which a line from `start` is no wider than `measure`."""
-    limit = measure + ribbon.edges[start] + ribbon.closed.get(start, 0) + ribbon.lead(start, stop)
+    left_out = ribbon.closed.get(start, 0) + ribbon.leads.get(start, 0)
+    limit = measure + ribbon.edges[start] + left_out
     return max(bisect_right(ribbon.edges, limit, start + 1, stop + 1) - 1, start + 1)
 
 

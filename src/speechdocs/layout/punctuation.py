@@ -33,13 +33,15 @@ LEAST_GAP = 125
 
 _OPENERS = frozenset(OPENERS)
 _TRAILING = frozenset(CLOSERS + POINTS + SENTENCE_ENDS)
+_OPENING = re.compile(f"[{re.escape(OPENERS)}]")
 _HANGING = frozenset(COMMA + PAUSE + STOP)
 _MARK = f"[{re.escape(OPENERS + CLOSERS + POINTS + SENTENCE_ENDS)}]"
 _GIVING = re.compile(f"{_MARK}| ")
 _MEETING = re.compile(
-    f"(?<=[{re.escape(CLOSERS + POINTS + SENTENCE_ENDS)}]){_MARK}"
-    f"|(?<=[{re.escape(OPENERS)}])[{re.escape(OPENERS)}]"
+    f"{_MARK}(?:(?=[{re.escape(OPENERS)}])"
+    f"|(?<=[{re.escape(CLOSERS + POINTS + SENTENCE_ENDS)}])(?={_MARK}))"
 )
+"""A mark that another one is closed up to; it is looked for by one class, which `re` does fast."""
 _NARROW = re.compile(f"[{MIDDLE_DOT}\N{FULLWIDTH SOLIDUS}]")
 _LETTER = "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]"
 _SCRIPTS = re.compile(f"(?<={HAN})(?={_LETTER})|(?<={_LETTER})(?={HAN})")
@@ -64,9 +66,9 @@ def closings(text: str, advances: list[int]) -> dict[int, int]:
     {1: -500, 2: -500}
     """
     found = {
-        mark.start(): -HALF
+        mark.end(): -HALF
         for mark in _MEETING.finditer(text)
-        if advances[mark.start() - 1] == advances[mark.start()] == 2 * HALF
+        if advances[mark.start()] == advances[mark.end()] == 2 * HALF
     }
     for mark in _NARROW.finditer(text):
         if advances[mark.start()] == 2 * HALF:
@@ -81,9 +83,10 @@ def gaps(text: str, gap: int) -> dict[int, int]:
     return {place.start(): gap for place in _SCRIPTS.finditer(text)} if gap else {}
 
 
-def hangs_left(character: str, advance: int) -> int:
-    """Return how much blank `character` leaves out at a line's start."""
-    return HALF if character in _OPENERS and advance == 2 * HALF else 0
+def leads(text: str, advances: list[int]) -> dict[int, int]:
+    """Return how much blank a line leaves out at its start where it begins with an opening mark."""
+    found = (mark.start() for mark in _OPENING.finditer(text))
+    return {at: HALF for at in found if advances[at] == 2 * HALF}
 
 
 def ends_half(character: str, advance: int) -> int:

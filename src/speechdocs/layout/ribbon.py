@@ -19,8 +19,8 @@ from speechdocs.layout.punctuation import (
     closings,
     ends_half,
     gaps,
-    hangs_left,
     hangs_right,
+    leads,
     room,
     squeezed,
 )
@@ -45,6 +45,9 @@ PLAIN = Rules()
 """No gap, no mark outside the measure: the rules of an official page."""
 
 
+NO_MOVES: Mapping[int, int] = MappingProxyType({})
+
+
 class Broken(NamedTuple):
     """One line, `text[start:end]`, which lacks `slack` to its measure, or is too wide by -`slack`.
 
@@ -55,7 +58,7 @@ class Broken(NamedTuple):
     start: int
     end: int
     slack: int
-    moves: Mapping[int, int] = MappingProxyType({})
+    moves: Mapping[int, int] = NO_MOVES
     lead: int = 0
     last: bool = False
 
@@ -77,6 +80,7 @@ class Ribbon:
         for position in bound:
             self.allowed[position] = 0
         self.weak = sorted({*weak_breakpoints(text), *rules.hyphens})
+        self.leads = {} if rules.rigid else leads(text, advances)
         steps = advances.copy()
         for position, move in self.closed.items():
             steps[position] += move
@@ -115,7 +119,7 @@ class Ribbon:
     ) -> Broken:
         """Return the line from `start` to `end`; what a mark has outside `measure` is no slack."""
         slack = max(measure - self.width(start, end), 0)
-        return Broken(start, end, slack, moves or {}, self.lead(start, end), last)
+        return Broken(start, end, slack, moves or NO_MOVES, self.leads.get(start, 0), last)
 
     def squeezed(self, start: int, end: int, measure: int) -> Broken | None:
         """Return the line with as much room taken out as it needs, None if it has not so much."""
@@ -131,8 +135,10 @@ class Ribbon:
     def width(self, start: int, end: int) -> int:
         """Return the natural width of the line from `start` to `end`, less spaces at its end."""
         end = self.trimmed(start, end)
-        lead = self.lead(start, end)
-        width = self.edges[end] - self.edges[start] - self.closed.get(start, 0) - lead
+        if start == end:
+            return 0
+        left_out = self.closed.get(start, 0) + self.leads.get(start, 0)
+        width = self.edges[end] - self.edges[start] - left_out
         return width + self.rules.hyphen if end in self.rules.hyphens else width
 
     def trimmed(self, start: int, end: int) -> int:
@@ -140,12 +146,6 @@ class Ribbon:
         while end > start and self.text[end - 1] == " ":
             end -= 1
         return end
-
-    def lead(self, start: int, end: int) -> int:
-        """Return how much blank the line from `start` to `end` leaves out at its start."""
-        if start >= end or self.rules.rigid:
-            return 0
-        return hangs_left(self.text[start], self.advances[start])
 
     def spare(self, end: int) -> int:
         """Return how much of the last character of a line may stand outside its measure."""

@@ -8,7 +8,6 @@ in the middle of its cell: 16 pt type in cells of 156 mm / 28 is a little wider 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
@@ -62,7 +61,9 @@ class LineSetter:
         places = Justification(self.ribbon, broken, spread=spread)
         numerator, denominator = self.numerator, self.denominator * places.scale
         share = places.share * numerator // denominator
-        runs, bars, links = [], [], []
+        runs: list[GlyphRun] = []
+        bars: list[Bar] = []
+        links: list[Link] = []
         for stretch, first, last in self._parts(places.start, places.end):
             x = Emu(places.at(first) * numerator // denominator)
             look = stretch.look
@@ -76,7 +77,8 @@ class LineSetter:
             runs.append(self._hyphen(broken, places))
         origin = self.emu(left + self._offset(broken, measure), 1)
         line = Line(origin, Emu(0), tuple(runs))
-        return SetLine(line, tuple(bars), tuple(links), self._anchors(broken.end), broken.end)
+        anchors = self._anchors(broken.end) if self.passage.anchors else ()
+        return SetLine(line, tuple(bars), tuple(links), anchors, broken.end)
 
     def _underlined(self, look: Look, x: Emu, width: Emu) -> list[Bar]:
         line = Bar(x, _UNDERLINE_DROP, width, _UNDERLINE_WEIGHT, self.style.color)
@@ -93,18 +95,19 @@ class LineSetter:
         free = measure - self.ribbon.width(broken.start, broken.end)
         return free // 2 if self.style.align == "center" else free
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[Stretch, int, int]]:
+    def _parts(self, start: int, end: int) -> list[tuple[Stretch, int, int]]:
+        """Return the stretches between `start` and `end`, each with where it begins and ends."""
+        if start >= end:
+            return []
         stretches = self.passage.stretches
-        while self.next_stretch < len(stretches) and stretches[self.next_stretch].end <= start:
+        while stretches[self.next_stretch].end <= start:
             self.next_stretch += 1
-        first = start
-        for index in range(self.next_stretch, len(stretches) if start < end else 0):
-            stretch = stretches[index]
-            if stretch.end >= end:
-                yield stretch, first, end
-                return
-            yield stretch, first, stretch.end
-            first = stretch.end
+        parts, index = [], self.next_stretch
+        while stretches[index].end < end:
+            parts.append((stretches[index], start, stretches[index].end))
+            start = stretches[index].end
+            index += 1
+        return [*parts, (stretches[index], start, end)]
 
     def _run(
         self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu, share: int
@@ -114,12 +117,11 @@ class LineSetter:
         A cell is a little narrower or wider than its glyph: that is the spacing of a run, and half
         of it stands before the run. In a run of full cells the `share` of each gap is spacing too.
         """
-        count, advances = last - first, self.passage.advances
-        total = sum(advances[first:last]) if count > 1 else advances[first]
-        even = total == EM * count
-        excess = self.excess if even else total * self.excess // (EM * count)
+        count, even, look = last - first, stretch.even, stretch.look
+        excess = self.excess
+        if not even:
+            excess = sum(self.passage.advances[first:last]) * excess // (EM * count)
         irregular = count > 1 and (places.irregular or not even)
-        look = stretch.look
         size, color, rise = self._type(look.style) if look.style else self.plain
         return GlyphRun(
             Emu(x + excess // 2),

@@ -8,9 +8,9 @@ from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 
-from speechdocs.fonts.catalog import ChainFace
+from speechdocs.fonts.catalog import Typeface
 from speechdocs.layout.frames import ARTIFACT
-from speechdocs.layout.glyphs import BREAK, Faces, Glyph
+from speechdocs.layout.glyphs import BREAK, EM, Faces, Glyph
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import InlineStyle, Theme
 from speechdocs.tree.nodes import (
@@ -55,15 +55,24 @@ class Look:
     underline: bool = False
     note: int = ARTIFACT
 
+    @property
+    def scale(self) -> float:
+        """The size of its characters in that of the paragraph's."""
+        return self.style.scale if self.style else 1
+
 
 class Stretch(NamedTuple):
-    """Consecutive characters of a passage in one face and one look."""
+    """Consecutive characters of a passage in one typeface and one look.
+
+    Those of one that is `even` are an em wide each.
+    """
 
     start: int
     end: int
-    face: ChainFace
+    face: Typeface
     look: Look
     missing: bool
+    even: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +135,15 @@ def shape(
     stretches: list[Stretch] = []
     for look in flat.looks:
         style = look.style.face if look.style and look.style.face else role
-        glyphs = faces.of(style, text[look.start : look.end])
-        advances += _scaled(map(_ADVANCE, glyphs), look)
+        words = text[look.start : look.end]
+        if look.scale == 1 and faces[style].draws_evenly(words):
+            advances += [EM] * len(words)
+            stretches.append(
+                Stretch(look.start, look.end, faces[style].chain, look, missing=False, even=True)
+            )
+            continue
+        glyphs = faces.of(style, words)
+        advances += _scaled(map(_ADVANCE, glyphs), look.scale)
         stretches += _stretches(glyphs, look)
     bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
     blanks = (range(look.start + 1, look.end) for look in flat.looks if look.silent)
@@ -142,10 +158,8 @@ def shape(
     )
 
 
-def _scaled(advances: Iterable[int], look: Look) -> Iterable[int]:
-    if look.style is None or look.style.scale == 1:
-        return advances
-    return (round(advance * look.style.scale) for advance in advances)
+def _scaled(advances: Iterable[int], scale: float) -> Iterable[int]:
+    return advances if scale == 1 else (round(advance * scale) for advance in advances)
 
 
 def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
@@ -153,7 +167,9 @@ def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
     changes = compress(count(1), map(ne, drawn, islice(drawn, 1, None)))
     for first, end in pairwise((0, *changes, len(drawn))):
         face, missing = drawn[first]
-        yield Stretch(look.start + first, look.start + end, face, look, missing)
+        wide = sum(map(_ADVANCE, glyphs[first:end]))
+        even = look.scale == 1 and wide == EM * (end - first)
+        yield Stretch(look.start + first, look.start + end, face, look, missing, even)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ artifacts (14.8.2.2).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -25,8 +25,8 @@ _HALF = 0.5**0.5
 """Sine and cosine of half a right angle."""
 _MARGIN = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
-_HEX = 4
-"""Hexadecimal digits of a code."""
+_NO_STRING, _NO_ARRAY = "<>", "[] TJ"
+"""What shows nothing where a run begins or ends in another face; pdfium loses a move before it."""
 
 
 @dataclass(slots=True)
@@ -147,14 +147,14 @@ class _Artist:
         """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
         # A page has a hundred runs: marks are set in another face than the words around them.
         x, face, size, text, spacing, shifts, color, _, rise, _ = run
-        codes, font = self.fonts.sized(face.face, size)
-        digits = text.translate(codes).encode("utf-16-be").hex()
+        codes, font = self.fonts.sized(face, size)
         changes = pen.set(font, spacing, color)
         if face.slanted:
-            return changes + _slanted(run, digits, (left + x) / PT, (y + rise) / PT)
+            return changes + _slanted(run, codes, (left + x) / PT, (y + rise) / PT)
         if rise:
             low = f"{(y + rise) / PT:.3f}"
-        shown = _shifted(run, digits) if shifts else f"<{digits}> Tj"
+        shown = _shifted(run, codes) if shifts else text.translate(codes)
+        shown = f"[<{shown}>] TJ".replace(_NO_STRING, "").replace(_NO_ARRAY, "")
         return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm {shown}"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
@@ -179,7 +179,7 @@ class _Artist:
         self.out.append("EMC")
 
 
-def _slanted(run: GlyphRun, digits: str, x: float, y: float) -> str:
+def _slanted(run: GlyphRun, codes: Mapping[int, str], x: float, y: float) -> str:
     """Draw each glyph through the face's matrix; the pen moves as if it were upright."""
     a, b, c, d, e, f = run.face.matrix
     face, size, shifts = run.face.face, run.size / PT, dict(run.shifts)
@@ -187,19 +187,20 @@ def _slanted(run: GlyphRun, digits: str, x: float, y: float) -> str:
     for index, character in enumerate(run.text):
         x += shifts.get(index, 0) / PT
         left, low = x + e * size / 1000, y + f * size / 1000
-        code = digits[index * _HEX : (index + 1) * _HEX]
+        code = codes[ord(character)]
         drawn.append(f"{a} {b} {c} {d} {left:.3f} {low:.3f} Tm <{code}> Tj")
         x += face.advance(face.glyph(ord(character))) * size / 1000 + run.spacing / PT
     return " ".join(drawn)
 
 
-def _shifted(run: GlyphRun, digits: str) -> str:
-    """Return the operator that shows a run, its shifts as adjustments in thousandths of an em."""
+def _shifted(run: GlyphRun, codes: Mapping[int, str]) -> str:
+    """Return what shows a run, its shifts as adjustments in thousandths of an em."""
     parts, start = [], 0
     for index, shift in run.shifts:
-        parts.append(f"<{digits[start * _HEX : index * _HEX]}>{-shift * 1000 / run.size:.2f}")
+        part = run.text[start:index].translate(codes)
+        parts.append(f"{part}>{-shift * 1000 / run.size:.2f}<")
         start = index
-    return f"[{''.join(parts)}<{digits[start * _HEX :]}>] TJ"
+    return f"{''.join(parts)}{run.text[start:].translate(codes)}"
 
 
 def _fill(color: str) -> str:

@@ -48,7 +48,7 @@ class _File:
         self.attached = attached
         self.created = created
         self.objects = Objects()
-        self.fonts = Fonts()
+        self.fonts = Fonts(layout.pages)
         self.pictures = Pictures(self.objects)
         self.structure = Structure(layout)
         self.links = 0

@@ -1,21 +1,30 @@
 """The fonts of a PDF file: one Type0 font a face, its subset gathered from what was drawn.
 
-Codes are given in the order of first use and are the glyph indexes of the subset at once
-(Identity-H, ISO 32000-1, 9.7.5.2). Every character has a code and a ToUnicode entry of its own,
-even where two characters share a glyph, so that text comes out as it went in.
+Codes are given in the order of first use in each typeface and are the glyph indexes of the subset
+at once (Identity-H, ISO 32000-1, 9.7.5.2). Every character has a code and a ToUnicode entry of its
+own, even where two characters share a glyph, so that text comes out as it went in.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
+from struct import pack
+from typing import NamedTuple
 
+from speechdocs.fonts.catalog import Chain, Typeface
 from speechdocs.fonts.metrics import Face
 from speechdocs.fonts.subset import subset
-from speechdocs.layout.frames import PLACEHOLDER
+from speechdocs.layout.frames import PLACEHOLDER, Page
 from speechdocs.theme.units import PT, Emu
 from speechdocs.writers.pdf.objects import Objects
 
+_BYTES = 2
+"""How long a code is."""
 _FULL = 1000
 _BATCH = 100
 _LAST = 0xFF
@@ -36,54 +45,110 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-class CodeMap(dict[int, int]):
-    """Code point → code, from 1, filled by `str.translate` as characters of one face are drawn."""
+@dataclass(frozen=True, slots=True)
+class CodeMap:
+    """What was drawn of one face, which pages know as `name`: its characters, a code for each.
 
-    def __init__(self, name: str, face: Face) -> None:
-        """Give codes to characters of `face`, which pages know as `name`."""
-        super().__init__()
-        self.name = name
-        self.face = face
+    `codes` have code points → codes, in hexadecimal; the first character has 1.
+    """
 
-    def __missing__(self, codepoint: int) -> int:
-        self[codepoint] = code = len(self) + 1
-        return code
+    name: str
+    face: Face
+    text: str
+    codes: Mapping[int, str]
+
+    def operator(self, size: Emu) -> str:
+        """Return the operator that sets the font in `size`."""
+        return f"/{self.name} {size / PT:g} Tf"
 
     @property
     def glyphs(self) -> list[int]:
         """The glyph of each code, .notdef for 0; a placeholder draws what the face lacks."""
         known = self.face.glyphs
         placeholder = known[ord(PLACEHOLDER)]
-        return [0, *(known[codepoint] or placeholder for codepoint in self)]
+        return [0, *(known[codepoint] or placeholder for codepoint in self.codes)]
 
-    @property
-    def text(self) -> str:
-        """The characters in the order of their codes."""
-        return "".join(map(chr, self))
+
+class _Share(NamedTuple):
+    """What a typeface draws: the characters of its `main` face, and those that `others` have."""
+
+    main: Face
+    text: str
+    others: Mapping[str, Face]
 
 
 class Fonts:
     """The fonts of one file, named in the order of first use."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._maps: dict[Face, CodeMap] = {}
-        self._sized: dict[tuple[Face, int], tuple[CodeMap, str]] = {}
+    def __init__(self, pages: Iterable[Page]) -> None:
+        """Give codes to whatever is drawn on `pages`."""
+        self._shares = {face: _share(face, text) for face, text in _texts(pages).items()}
+        drawn: defaultdict[Face, dict[str, None]] = defaultdict(dict)
+        for share in self._shares.values():
+            drawn[share.main] |= dict.fromkeys(share.text)
+            for character, face in share.others.items():
+                drawn[face][character] = None
+        self._maps = {
+            face: _code_map(f"F{number}", face, "".join(characters))
+            for number, (face, characters) in enumerate(drawn.items(), 1)
+        }
+        self._sized: dict[tuple[Typeface, int], tuple[Mapping[int, str], str]] = {}
 
-    def sized(self, face: Face, size: Emu) -> tuple[CodeMap, str]:
-        """Return the codes of `face`, and the operator that sets it in `size`."""
-        known = self._sized.get((face, size))
+    def sized(self, typeface: Typeface, size: Emu) -> tuple[Mapping[int, str], str]:
+        """Return what shows each character inside `[<>] TJ`, and the operator to be set before.
+
+        In the main face of a chain that is the character's code, or, where another face has it, a
+        way out to its code there and back.
+        """
+        known = self._sized.get((typeface, size))
         if known is None:
-            if face not in self._maps:
-                self._maps[face] = CodeMap(f"F{len(self._maps) + 1}", face)
-            codes = self._maps[face]
-            known = self._sized[face, size] = (codes, f"/{codes.name} {size / PT:g} Tf ")
+            share = self._shares[typeface]
+            main = self._maps[share.main]
+            operator = main.operator(size)
+            shown = dict(main.codes)
+            for character, face in share.others.items():
+                there = self._maps[face]
+                code = there.codes[ord(character)]
+                way = f">] TJ {there.operator(size)} [<{code}>] TJ {operator} [<"
+                shown[ord(character)] = way
+            known = self._sized[typeface, size] = shown, f"{operator} "
         return known
 
     def add_to(self, objects: Objects) -> None:
         """Add every font to the file, with what was drawn of it."""
         for codes in self._maps.values():
             objects.name_font(codes.name, _font(codes, objects))
+
+
+def _texts(pages: Iterable[Page]) -> dict[Typeface, str]:
+    """Return all that is drawn in each typeface, in the order of reading."""
+    parts: defaultdict[Typeface, list[str]] = defaultdict(list)
+    for page in pages:
+        around = page.heads, page.furniture, page.watermark, page.line_numbers
+        for line in chain(page.lines, *around):
+            for run in line.runs:
+                parts[run.face].append(run.text)
+    return {typeface: "".join(texts) for typeface, texts in parts.items()}
+
+
+def _share(typeface: Typeface, text: str) -> _Share:
+    """Return which faces draw the characters of `text`."""
+    characters = dict.fromkeys(text)
+    main = typeface.face
+    if not isinstance(typeface, Chain):
+        return _Share(main, "".join(characters), {})
+    lacking = [character for character in characters if not main.glyphs[ord(character)]]
+    found = zip(lacking, map(typeface.find, lacking), strict=True)
+    others = {character: member[0].face for character, member in found if member}
+    if len(others) == len(characters):
+        main = others[text[0]]
+        others = {character: face for character, face in others.items() if face is not main}
+    return _Share(main, "".join(c for c in characters if c not in others), others)
+
+
+def _code_map(name: str, face: Face, text: str) -> CodeMap:
+    codes = pack(f">{len(text)}H", *range(1, len(text) + 1)).hex(" ", _BYTES).split()
+    return CodeMap(name, face, text, dict(zip(map(ord, text), codes, strict=True)))
 
 
 def _font(codes: CodeMap, objects: Objects) -> bytes:
