@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import (
@@ -21,8 +20,6 @@ from speechdocs.layout.furniture import Furniture
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.sheets import Sheet
 from speechdocs.theme.units import Emu
-
-_Box = TypeVar("_Box", Bar, Figure)
 
 
 class Assembly:
@@ -53,8 +50,8 @@ class Assembly:
             atom = placed.atom
             # Most lines are words and nothing else: what there is not must cost nothing.
             if atom.bars or atom.figures:
-                bars += [_moved(bar, left, y) for bar in atom.bars]
-                figures += [_moved(figure, left, y) for figure in atom.figures]
+                bars += [_bar(bar, left, y) for bar in atom.bars]
+                figures += [_figure(figure, left, y) for figure in atom.figures]
             if atom.block in self.ids:
                 self._anchor(self.ids[atom.block], place)
             for words in atom.words:
@@ -65,7 +62,7 @@ class Assembly:
                 x, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
                 lines.append(Line(x, baseline, line.runs, block))
                 if its_bars or its_links:
-                    bars += [_moved(bar, x, baseline) for bar in its_bars]
+                    bars += [_bar(bar, x, baseline) for bar in its_bars]
                     links += [_link(link, x, baseline, block) for link in its_links]
                 for anchor in anchors:
                     self._anchor(anchor, place)
@@ -88,8 +85,12 @@ class Assembly:
             self.anchors[name] = place
 
 
-def _moved(box: _Box, x: int, y: int) -> _Box:
-    return replace(box, x=Emu(x + box.x), y=Emu(y + box.y))
+def _bar(bar: Bar, x: int, y: int) -> Bar:
+    return Bar(Emu(x + bar.x), Emu(y + bar.y), bar.width, bar.height, bar.color)
+
+
+def _figure(figure: Figure, x: int, y: int) -> Figure:
+    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.paragraph import Box, set_lines
-from speechdocs.layout.roles import role
+from speechdocs.layout.roles import flush, role
 from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.shaping import Passage
 from speechdocs.layout.stacking import baseline
@@ -88,9 +88,7 @@ class ChartSetter:
     def _shaped(self, part: Paragraph) -> tuple[int, Passage, ParagraphStyle]:
         self.index += 1
         index = self.index
-        style = replace(
-            self.styles(part.role or self.look.style, part.line), indent=0, align="left"
-        )
+        style = flush(self.styles(part.role or self.look.style, part.line), "left")
         passage = self.shaped(part.content, style)
         self.index += len(passage.bound)
         return index, passage, style
@@ -102,7 +100,7 @@ class ChartSetter:
         leading = style.leading or self.theme.pitch
         drawn = length(bar, self.chart, made.longest)
         end = Emu(made.start + drawn + made.gap)
-        names = self._lines(words, replace(style, align="right"), made.names)
+        names = self._lines(words, flush(style, "right"), made.names)
         values = self._lines(number, style, Emu(self.theme.page.text_width - end))
         height = Emu(max(len(names), len(values), 1) * leading + self.look.gap)
         placed = [

@@ -22,8 +22,7 @@ from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
-from speechdocs.layout.set_line import SetLine
-from speechdocs.layout.setter import Setting
+from speechdocs.layout.setter import Memory, Setting
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
@@ -86,7 +85,7 @@ class _Composer:
     theme: Theme
     faces: Faces
     pictures: Mapping[str, Picture]
-    memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
 
     def settled(self, document: Document) -> Layout:
         """Return `document` with page numbers that are true of the pages it stands on."""

@@ -7,12 +7,13 @@ heading, stands a link with words of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import ARTIFACT, Bar, Link
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.roles import flush
 from speechdocs.layout.set_line import ASCENT, SetLine
 from speechdocs.layout.shaping import shape
 from speechdocs.layout.stacking import joined
@@ -46,15 +47,15 @@ def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces)
     shaped = shape(entry.content, style.face, theme, faces)
     number = shape((Text(entry.page),), style.face, theme, faces)
     narrow = Box(within.left, within.width - sum(number.advances) - _LEAST)
-    lines = set_lines(shaped, replace(style, align="left"), theme, narrow, 0)
-    tail = set_lines(number, replace(style, align="right"), theme, within, 0)[0]
+    lines = set_lines(shaped, flush(style, "left"), theme, narrow, 0)
+    tail = set_lines(number, flush(style, "right"), theme, within, 0)[0]
     *above, last = (
         _linked(line, entry, style, theme.width(within.width, style.size)) for line in lines
     )
     gap = theme.width(_GAP, style.size)
     end = Emu(tail.line.x - last.line.x - gap)
     dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
-    bars = tuple(replace(dot, color=style.color) for dot in dots)
+    bars = tuple(dot._replace(color=style.color) for dot in dots)
     whole = [*above, joined(last._replace(bars=bars), tail)]
     return [whole[0]._replace(anchors=(entry_anchor(entry.target),)), *whole[1:]]
 

@@ -103,7 +103,7 @@ def contents(setter: Setter, block: Contents) -> None:
 
 def table(setter: Setter, block: Table) -> None:
     """Set a table."""
-    rows = TableSetter(block, setter.theme, setter.index, setter.style, setter.shaped)
+    rows = TableSetter(block, setter.theme, setter.index, setter.style, setter.lines)
     setter.add(rows.atoms())
     setter.index = rows.index
 

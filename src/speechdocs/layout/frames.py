@@ -54,8 +54,7 @@ class GlyphRun(NamedTuple):
         return Emu(advances * self.size // 1000 + moved)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A filled box: a rule, the border of a table, an underline."""
 
     x: Emu

@@ -7,16 +7,14 @@ character from its right edge, on even pages one from its left. The standard kno
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from speechdocs.layout.frames import Bar, Line, Page
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.paragraph import Box, box, label
 from speechdocs.layout.roles import role
 from speechdocs.layout.rules import rule_bars
 from speechdocs.layout.set_line import ASCENT
-from speechdocs.layout.shaping import shape
 from speechdocs.text.chars import DASH, IDEOGRAPHIC_SPACE
 from speechdocs.theme.theme import Align, PageNumber, ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
@@ -96,7 +94,7 @@ class Furniture:
     def _line(
         self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
     ) -> Line:
-        line = lone_line(content, style, theme, within, self.faces)
+        line = label(content, style, theme, within, self.faces).line.line
         return line._replace(x=Emu(theme.page.left + line.x), y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
@@ -119,27 +117,19 @@ class Furniture:
         return (line,), (rule,) if look.weight else ()
 
 
-@lru_cache(maxsize=1024)
-def lone_line(
-    content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, faces: Faces
-) -> Line:
-    """Return the line of `content`; most documents of a batch have the same page numbers."""
-    return set_lines(shape(content, style.face, theme, faces), style, theme, within, 0)[0].line
-
-
 def _foot_rule(theme: Theme) -> tuple[Bar, ...]:
     """Return the rule that only page 1 has."""
     place, page = theme.first_page, theme.page
     if not place.rule:
         return ()
     bars = rule_bars(theme.rules[place.rule], page)
-    return tuple(replace(bar, x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
+    return tuple(bar._replace(x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
 
 
 def _turned(bar: Bar, upright: Theme) -> Bar:
     """Return `bar`, drawn on an upright page, as it lies on the turned one."""
     x = upright.page.height - bar.y - bar.height
-    return replace(bar, x=Emu(x), y=bar.x, width=bar.height, height=bar.width)
+    return Bar(Emu(x), bar.x, bar.height, bar.width, bar.color)
 
 
 def _baseline(place: PageNumber, faces: Faces) -> Emu:

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from speechdocs.layout.frames import Line
-from speechdocs.layout.furniture import lone_line
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import Box
+from speechdocs.layout.paragraph import Box, label
 from speechdocs.layout.sheets import Placed, Sheet
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
@@ -56,6 +55,6 @@ class LineCount:
         style = ParagraphStyle("line-number", "", face, look.size, align="right", color=look.color)
         apart = look.distance * EM // theme.width(EM, look.size)
         within = Box(-apart - _WIDEST, _WIDEST)
-        line = lone_line((Text(str(self.count)),), style, theme, within, self.faces)
+        line = label((Text(str(self.count)),), style, theme, within, self.faces).line.line
         x, y = theme.page.left + placed.x + line.x, top + placed.y + placed.atom.words[0].y
         return line._replace(x=Emu(x), y=Emu(y))

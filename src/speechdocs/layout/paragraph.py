@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from speechdocs.layout.glyphs import EM
+from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.linebreak import first_fit
 from speechdocs.layout.optimum import optimum
 from speechdocs.layout.ribbon import Broken, Ribbon, Rules
 from speechdocs.layout.set_line import LineSetter, SetLine
-from speechdocs.layout.shaping import Passage
+from speechdocs.layout.shaping import Passage, shape
 from speechdocs.layout.word import WordType, word_lines
 from speechdocs.text.chars import SOFT_HYPHEN
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import to_twips
+from speechdocs.tree.nodes import Inline
 
 _WORDY = 12
 """A centred text of fewer characters, in a cell for instance, has too few words to choose from."""
@@ -31,6 +34,22 @@ def box(style: ParagraphStyle, theme: Theme) -> Box:
     """Return the box of a block in `style` between the edges of the type area."""
     left, right = round(style.left * EM), round(style.right * EM)
     return Box(left, theme.measure(style.size) - left - right)
+
+
+class Label(NamedTuple):
+    """What stands apart from running text: its line, and its width in thousandths of a cell."""
+
+    line: SetLine
+    width: int
+
+
+@lru_cache(maxsize=1024)
+def label(
+    content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, faces: Faces
+) -> Label:
+    """Return the line of `content`; all papers have the same page numbers and markers."""
+    passage = shape(content, style.face, theme, faces)
+    return Label(set_lines(passage, style, theme, within, 0)[0], sum(passage.advances))
 
 
 def set_lines(

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import heading_id, with_way_back
 from speechdocs.layout.glyphs import EM
-from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.paragraph import Box, Label, box, label, set_lines
+from speechdocs.layout.roles import flush
 from speechdocs.layout.sentences import LONGEST, Sentences
-from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.setter import Setter
 from speechdocs.layout.stacking import joined, stacked
 from speechdocs.theme.theme import ParagraphStyle
 from speechdocs.tree.nodes import (
     Block,
-    Footnote,
     Heading,
     Inline,
     Item,
     ListBlock,
     Paragraph,
-    Reference,
     SplitLine,
     Styled,
     Text,
@@ -57,8 +53,8 @@ def split_line(setter: Setter, block: SplitLine) -> None:
     style = setter.style(block.role, block.line)
     within = box(style, setter.theme)
     left, right = setter.shaped(block.left, style), setter.shaped(block.right, style)
-    lines = set_lines(left, replace(style, align="left"), setter.theme, within, 0)
-    ends = set_lines(right, replace(style, align="right"), setter.theme, within, 0)
+    lines = set_lines(left, flush(style, "left"), setter.theme, within, 0)
+    ends = set_lines(right, flush(style, "right"), setter.theme, within, 0)
     taken = sum(left.advances) + sum(right.advances) + EM
     if len(lines) == len(ends) == 1 and taken <= within.width:
         lines, ends = [joined(lines[0], ends[0])], []
@@ -88,55 +84,38 @@ def _item(setter: Setter, item: Item, outer: int, left: int, marker: int) -> Non
 
 def _marked(setter: Setter, item: Item, block: Paragraph, hang: int) -> None:
     setter.identify(block.id)
-    style = replace(setter.style(block.style, block.line), indent=0)
+    style = setter.style(block.style, block.line)
+    style = flush(style, style.align)
     body = setter.within(style)
-    marker = setter.shaped((Text(item.label),), style)
-    over = max(sum(marker.advances) + _NUMBER_GAP // 2 - hang, 0)
-    lines = set_lines(setter.shaped(block.content, style), style, setter.theme, body, over)
     margin = Box(body.left - hang, body.width + hang)
-    first = set_lines(marker, replace(style, align="left"), setter.theme, margin, 0)
-    lines = [joined(first[0], lines[0]), *lines[1:]]
+    marker = _label(setter, (Text(item.label),), style, margin)
+    over = max(marker.width + _NUMBER_GAP // 2 - hang, 0)
+    lines = setter.lines(block, style, body, over)
+    lines = [joined(marker.line, lines[0]), *lines[1:]]
     setter.add_words(stacked(lines, style, setter.theme, setter.index), style)
+
+
+def _label(
+    setter: Setter, content: tuple[Inline, ...], style: ParagraphStyle, within: Box
+) -> Label:
+    """Return what stands before the words of a block in `style`."""
+    return label(content, flush(style, "left"), setter.theme, within, setter.setting.faces)
 
 
 def _block(
     setter: Setter, block: Block, content: tuple[Inline, ...], style: ParagraphStyle, number: str
 ) -> list[Atom]:
+    """Return the lines of `content`, with a printed `number` in the first line's indent."""
+    within, indent = setter.within(style), round(style.indent * EM)
     if setter.theme.keep_sentences and style.align == "justify" and not (number or children(block)):
         passage = setter.shaped(content, style)
         if len(passage.text) <= LONGEST:
-            within, indent = setter.within(style), round(style.indent * EM)
             return Sentences(passage, style, setter.theme, within, setter.index, indent).atoms()
-    key = (id(block), setter.left, style.name)
-    lines = setter.setting.memory.get(key)
-    if lines is None:
-        lines = _lines(setter, content, style, number)
-        if not _moves(content):
-            setter.setting.memory[key] = lines
-    return stacked(lines, style, setter.theme, setter.index)
-
-
-def _lines(
-    setter: Setter, content: tuple[Inline, ...], style: ParagraphStyle, number: str
-) -> list[SetLine]:
-    """Return the lines of `content`, with a printed `number` in the first line's indent."""
-    within = setter.within(style)
-    passage = setter.shaped(content, style)
-    indent = round(style.indent * EM)
     if not number:
-        return set_lines(passage, style, setter.theme, within, indent)
-    label = setter.shaped((Styled("number", (Text(number),)),), style)
-    indent = max(indent, sum(label.advances) + _NUMBER_GAP)
-    lines = set_lines(passage, style, setter.theme, within, indent)
-    before = set_lines(label, replace(style, align="left"), setter.theme, within, 0)
-    return [joined(before[0], lines[0]), *lines[1:]]
-
-
-def _moves(content: tuple[Inline, ...]) -> bool:
-    """Return whether `content` shows a number of a page or a note, which another try may change."""
-    return any(
-        isinstance(inline, Footnote)
-        or (isinstance(inline, Reference) and inline.show == "page")
-        or (isinstance(inline, Styled | Reference) and _moves(inline.children))
-        for inline in content
-    )
+        lines = setter.remembered(block, content, style, within, indent)
+        return stacked(lines, style, setter.theme, setter.index)
+    printed = _label(setter, (Styled("number", (Text(number),)),), style, within)
+    indent = max(indent, printed.width + _NUMBER_GAP)
+    lines = setter.remembered(block, content, style, within, indent)
+    lines = [joined(printed.line, lines[0]), *lines[1:]]
+    return stacked(lines, style, setter.theme, setter.index)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from speechdocs.errors import LayoutError, Place
-from speechdocs.theme.theme import Theme
+from speechdocs.theme.theme import Align, ParagraphStyle, Theme
 
 _Style = TypeVar("_Style")
+
+
+@lru_cache(maxsize=256)
+def flush(style: ParagraphStyle, align: Align) -> ParagraphStyle:
+    """Return `style` without an indent, its lines aligned so."""
+    return replace(style, align=align, indent=0)
 
 
 def role(name: str, styles: Mapping[str, _Style], theme: Theme, line: int = 0) -> _Style:

@@ -24,13 +24,15 @@ from speechdocs.layout.stacking import stacked
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Block, Footnote, Inline
+from speechdocs.tree.nodes import Block, Footnote, Inline, Paragraph, Reference, Styled
 from speechdocs.tree.walk import Words, children
 
 _BEFORE_NOTE = 1
 """Blank rows between the red rule and an editor's note above the title (practice)."""
 _NOTE = "editor-note"
 
+Memory = dict[tuple[int, ParagraphStyle, Box, int], list[SetLine]]
+"""A block's identity, its style, where its lines go and the first one's indent → its lines."""
 Handlers = Mapping[type, Callable[..., None]]
 """What sets each kind of block: the setter and the block in."""
 
@@ -63,7 +65,7 @@ class Setting:
     faces: Faces
     page_of: Callable[[str], str]
     entries: tuple[Entry, ...]
-    memory: dict[tuple[int, int, str], list[SetLine]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
     notes: Mapping[int, Note] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
@@ -142,6 +144,32 @@ class Setter:
         theme, faces = self.theme, setting.faces
         return shape(content, style.face, theme, faces, setting.page_of, self.marks)
 
+    def lines(
+        self, block: Paragraph, style: ParagraphStyle, within: Box, first: int
+    ) -> list[SetLine]:
+        """Return the lines of the words of `block`, the first one indented by `first`.
+
+        They are set once however often its document is, unless they show what that may change.
+        """
+        return self.remembered(block, block.content, style, within, first)
+
+    def remembered(
+        self,
+        block: Block,
+        content: tuple[Inline, ...],
+        style: ParagraphStyle,
+        within: Box,
+        first: int,
+    ) -> list[SetLine]:
+        """Return the lines of `content`, which are all the words of `block`."""
+        key = (id(block), style, within, first)
+        lines = self.setting.memory.get(key)
+        if lines is None:
+            lines = set_lines(self.shaped(content, style), style, self.theme, within, first)
+            if not _moves(content):
+                self.setting.memory[key] = lines
+        return lines
+
     def within(self, style: ParagraphStyle) -> Box:
         """Return where the lines of a block in `style` go, inside the lists around it."""
         whole = box(style, self.theme)
@@ -172,3 +200,13 @@ class Setter:
         self.pages = self.others = pages
         self.theme = in_columns(pages.theme, pages.columns)
         self.gap = self.below = Emu(0)
+
+
+def _moves(content: tuple[Inline, ...]) -> bool:
+    """Return whether `content` shows a number of a page or a note, which another try may change."""
+    return any(
+        isinstance(inline, Footnote)
+        or (isinstance(inline, Reference) and inline.show == "page")
+        or (isinstance(inline, Styled | Reference) and _moves(inline.children))
+        for inline in content
+    )

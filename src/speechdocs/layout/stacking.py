@@ -70,7 +70,7 @@ def joined(first: SetLine, second: SetLine) -> SetLine:
     """Return two lines set on one baseline as one line that begins where `first` does."""
     offset = second.line.x - first.line.x
     runs = (run._replace(x=Emu(run.x + offset)) for run in second.line.runs)
-    bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
+    bars = (bar._replace(x=Emu(bar.x + offset)) for bar in second.bars)
     links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
     return SetLine(
         first.line._replace(runs=(*first.line.runs, *runs)),

@@ -6,21 +6,22 @@ GB/T 9704-2012 clause 8 says nothing of rules and type inside tables: both are t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
-from speechdocs.layout.paragraph import Box, set_lines
+from speechdocs.layout.paragraph import Box
+from speechdocs.layout.roles import flush
 from speechdocs.layout.rows import SetCell, SetRow
 from speechdocs.layout.set_line import SetLine
-from speechdocs.layout.shaping import Passage
 from speechdocs.layout.stacking import baseline
 from speechdocs.theme.theme import ParagraphStyle, TableStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Cell, Inline, Row, Table
+from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
+from speechdocs.tree.walk import children
 
 Styles = Callable[[str, int], ParagraphStyle]
-Shaped = Callable[[tuple[Inline, ...], ParagraphStyle], Passage]
+Set = Callable[[Paragraph, ParagraphStyle, Box, int], list[SetLine]]
 
 
 def is_whole(table: Table, look: TableStyle, theme: Theme, heights: Iterable[int]) -> bool:
@@ -40,16 +41,14 @@ class _Reach:
 class TableSetter:
     """Sets one table; `index` is the block last numbered."""
 
-    def __init__(
-        self, table: Table, theme: Theme, index: int, styles: Styles, shaped: Shaped
-    ) -> None:
+    def __init__(self, table: Table, theme: Theme, index: int, styles: Styles, set_: Set) -> None:
         """Set `table`, which is block `index`."""
         self.table = table
         self.theme = theme
         self.block = index
         self.index = index
         self.styles = styles
-        self.shaped = shaped
+        self.set = set_
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges()
         self.reaching: list[_Reach] = []
@@ -122,24 +121,23 @@ class TableSetter:
             name = paragraph.role or (self.look.head if cell.header else default)
             style = self._aligned(self.styles(name, paragraph.line), column, header=cell.header)
             leading = style.leading or self.theme.pitch
-            passage = self.shaped(paragraph.content, style)
-            for line in self._lines(passage, style, Emu(width - 2 * padding)):
+            for line in self._lines(paragraph, style, Emu(width - 2 * padding)):
                 base = Emu(y + baseline(style, leading))
                 words.append(Words(line, base, self.index, Emu(x + padding)))
                 y = Emu(y + leading)
                 feet.append(y)
-            self.index += len(passage.bound)
+            self.index += len(children(paragraph))
         valign = cell.valign or self.table.columns[column].valign
         half = Emu(padding // 2)
         return SetCell(column, last, tuple(words), tuple(feet), half, cell.rowspan, valign)
 
     def _aligned(self, style: ParagraphStyle, column: int, *, header: bool) -> ParagraphStyle:
         align = style.align if header else self.table.columns[column].align
-        return replace(style, align=align, indent=0)
+        return flush(style, align)
 
-    def _lines(self, passage: Passage, style: ParagraphStyle, width: Emu) -> list[SetLine]:
+    def _lines(self, paragraph: Paragraph, style: ParagraphStyle, width: Emu) -> list[SetLine]:
         cell = self.theme.width(EM, style.size)
-        return set_lines(passage, style, self.theme, Box(0, width * EM // cell))
+        return self.set(paragraph, style, Box(0, width * EM // cell), 0)
 
 
 def _columns(cell: SetCell) -> range:

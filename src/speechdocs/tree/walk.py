@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from operator import is_
+from typing import Any, TypeVar, get_args
 
 from speechdocs.tree.nodes import (
     Block,
@@ -33,6 +34,7 @@ from speechdocs.tree.nodes import (
     Text,
 )
 
+_Node = TypeVar("_Node")
 Container = Masthead | Imprint | SignOff | Group | Section
 Words = Paragraph | Heading | SplitLine
 
@@ -162,26 +164,35 @@ def _line(block: Paragraph | Heading | RunningHead, change: _Change) -> Block:
     return block if content is block.content else replace(block, content=content)
 
 
+def _with(node: _Node, **parts: Any) -> _Node:
+    """Return `node` with other `parts`, or itself where they are what it has."""
+    same = all(
+        len(new) == len(old := getattr(node, name)) and all(map(is_, new, old))
+        for name, new in parts.items()
+    )
+    return node if same else replace(node, **parts)  # type: ignore[type-var]
+
+
 def _split_line(block: SplitLine, change: _Change) -> Block:
-    return replace(block, left=_changed(block.left, change), right=_changed(block.right, change))
+    left, right = _changed(block.left, change), _changed(block.right, change)
+    return _with(block, left=left, right=right)
 
 
 def _list(block: ListBlock, change: _Change) -> Block:
-    return replace(block, items=tuple(_item(item, change) for item in block.items))
+    return _with(block, items=tuple(_item(item, change) for item in block.items))
 
 
 def _table(block: Table, change: _Change) -> Block:
     head = tuple(_row(row, change) for row in block.head)
-    return replace(block, head=head, body=tuple(_row(row, change) for row in block.body))
+    return _with(block, head=head, body=tuple(_row(row, change) for row in block.body))
 
 
 def _chart(block: Chart, change: _Change) -> Block:
-    return replace(block, bars=tuple(_bar(bar, change) for bar in block.bars))
+    return _with(block, bars=tuple(_bar(bar, change) for bar in block.bars))
 
 
 def _container(block: Container, change: _Change) -> Block:
-    inner = tuple(_mapped(inner, change) for inner in block.blocks)
-    return replace(block, blocks=inner)  # type: ignore[arg-type]  # paragraphs stay paragraphs
+    return _with(block, blocks=tuple(_mapped(inner, change) for inner in block.blocks))
 
 
 _MAPPERS: Mapping[type, Callable[[Any, _Change], Block]] = {
@@ -197,20 +208,20 @@ _MAPPERS: Mapping[type, Callable[[Any, _Change], Block]] = {
 
 
 def _paragraph(paragraph: Paragraph, change: _Change) -> Paragraph:
-    return replace(paragraph, content=_changed(paragraph.content, change))
+    return _with(paragraph, content=_changed(paragraph.content, change))
 
 
 def _item(item: Item, change: _Change) -> Item:
-    return replace(item, blocks=tuple(_mapped(inner, change) for inner in item.blocks))
+    return _with(item, blocks=tuple(_mapped(inner, change) for inner in item.blocks))
 
 
 def _row(row: Row, change: _Change) -> Row:
-    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+    return _with(row, cells=tuple(_cell(cell, change) for cell in row.cells))
 
 
 def _bar(bar: ChartBar, change: _Change) -> ChartBar:
-    return replace(bar, blocks=tuple(_paragraph(inner, change) for inner in bar.blocks))
+    return _with(bar, blocks=tuple(_paragraph(inner, change) for inner in bar.blocks))
 
 
 def _cell(cell: Cell, change: _Change) -> Cell:
-    return replace(cell, blocks=tuple(_paragraph(inner, change) for inner in cell.blocks))
+    return _with(cell, blocks=tuple(_paragraph(inner, change) for inner in cell.blocks))
