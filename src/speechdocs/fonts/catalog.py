@@ -62,13 +62,14 @@ class Chain:
     matrix = UPRIGHT
     slanted = False
 
-    __slots__ = ("_found", "faces", "role")
+    __slots__ = ("_found", "_own", "faces", "role")
 
     def __init__(self, role: str, faces: tuple[ChainFace, ...]) -> None:
         """Make the chain of `role` from `faces`."""
         self.role = role
         self.faces = faces
         self._found: dict[str, tuple[ChainFace, int] | None] = {}
+        self._own: set[str] = set()
 
     @property
     def face(self) -> Face:
@@ -80,6 +81,20 @@ class Chain:
         if char not in self._found:
             self._found[char] = self._searched(char)
         return self._found[char]
+
+    def elsewhere(self, chars: Mapping[str, None]) -> dict[str, Face]:
+        """Return those of `chars` that another face than the main one draws, with their faces."""
+        unknown = chars.keys() - self._own
+        if not unknown:
+            return {}
+        others = {}
+        for char in chars:
+            if char in unknown:
+                found = self.find(char)
+                if found and found[0].face is not self.face:
+                    others[char] = found[0].face
+        self._own |= unknown - others.keys()
+        return others
 
     def advance(self, char: str) -> int:
         """Return the advance width of `char`, which a face of the chain has."""

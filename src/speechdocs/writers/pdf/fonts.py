@@ -73,7 +73,7 @@ class _Share(NamedTuple):
     """What a typeface draws: the characters of its `main` face, and those that `others` have."""
 
     main: Face
-    text: str
+    own: dict[str, None]
     others: Mapping[str, Face]
 
 
@@ -85,7 +85,7 @@ class Fonts:
         self._shares = {face: _share(face, text) for face, text in _texts(pages).items()}
         drawn: defaultdict[Face, dict[str, None]] = defaultdict(dict)
         for share in self._shares.values():
-            drawn[share.main] |= dict.fromkeys(share.text)
+            drawn[share.main] |= share.own
             for character, face in share.others.items():
                 drawn[face][character] = None
         self._maps = {
@@ -134,16 +134,14 @@ def _texts(pages: Iterable[Page]) -> dict[Typeface, str]:
 def _share(typeface: Typeface, text: str) -> _Share:
     """Return which faces draw the characters of `text`."""
     characters = dict.fromkeys(text)
+    others = typeface.elsewhere(characters) if isinstance(typeface, Chain) else {}
     main = typeface.face
-    if not isinstance(typeface, Chain):
-        return _Share(main, "".join(characters), {})
-    lacking = [character for character in characters if not main.glyphs[ord(character)]]
-    found = zip(lacking, map(typeface.find, lacking), strict=True)
-    others = {character: member[0].face for character, member in found if member}
     if len(others) == len(characters):
         main = others[text[0]]
         others = {character: face for character, face in others.items() if face is not main}
-    return _Share(main, "".join(c for c in characters if c not in others), others)
+    for character in others:
+        del characters[character]
+    return _Share(main, characters, others)
 
 
 def _code_map(name: str, face: Face, text: str) -> CodeMap:
@@ -182,15 +180,14 @@ def _descriptor(name: bytes, face: Face, glyphs: list[int], objects: Objects) ->
 
 def _widths(face: Face, glyphs: list[int]) -> bytes:
     """Return the widths that are no full em, as runs of consecutive codes."""
-    advances = face.advances
+    known = face.advances
+    advances = [known[glyph] for glyph in glyphs]
     runs: list[list[int]] = []
     last = -1
-    for code, glyph in enumerate(glyphs):
-        if advances[glyph] == _FULL:
-            continue
+    for code in [code for code, advance in enumerate(advances) if advance != _FULL]:
         if code != last + 1 or not runs:
             runs.append([code])
-        runs[-1].append(advances[glyph])
+        runs[-1].append(advances[code])
         last = code
     return " ".join(f"{run[0]} [{' '.join(map(str, run[1:]))}]" for run in runs).encode()
 
