@@ -2,13 +2,14 @@
 
 So many different speeches are built as four kinds of paper in both formats, with one process and
 with two, extraction included and not, and again with nothing to do. Beside it, on two processes,
-Typst sets as many pages (its time for a page is taken from full texts, samples of it scaled up);
-other programs follow by their processor time alone.
+Typst sets plain text in as many documents of as many pages, samples of it scaled up; other programs
+follow by their processor time for as many pages of full texts.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import multiprocessing
 import os
 import resource
@@ -19,11 +20,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bench.engines import ENGINES
 from bench.full_text import BASE
-from bench.texts import speeches, write_raw
+from bench.texts import cut, length, speeches, write_raw
 from bench.yardsticks import costs
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
@@ -72,8 +74,13 @@ def batch(folder: Path) -> None:
     report = folder / "report.json"
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
     outputs = json.loads(report.read_text("utf-8"))["outputs"]
-    pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
-    theirs = typst(pages)
+    lengths: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for paper in outputs:
+        if paper["format"] == "pdf":
+            lengths[paper["kind"]].append(paper["pages"])
+    pages = sum(map(sum, lengths.values()))
+    full, *others = (statistics.fmean(each) for each in lengths.values())
+    theirs = typst((1.0, *(each / full for each in others)))
     for name, cpu in costs(pages):
         print(f"| {name}, as many pages | | {cpu:.1f} | |", flush=True)
     print(f"\nours to Typst, both formats: {two.wall / theirs.wall:.2f} of the time, ", end="")
@@ -83,30 +90,39 @@ def batch(folder: Path) -> None:
     print(f"{pages:,} PDF pages, as many Word pages; {pages / two.wall:.0f} PDF pages/s")
 
 
-def typst(pages: int) -> Cost:
-    """Print and return what Typst needs for as many PDF pages on two processes."""
+def typst(shares: tuple[float, ...]) -> Cost:
+    """Print and return what Typst needs on two processes for as many PDFs of each speech.
+
+    They hold so many `shares` of its text.
+    """
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(set_some, [(0, 1), (1, 1)])
+        pool.map(set_some, [(0, 1, shares), (1, 1, shares)])
         begun = time.perf_counter()
-        made = pool.map(set_some, [(10, SAMPLE), (10 + SAMPLE, SAMPLE)])
+        cpu = pool.map(set_some, [(10, SAMPLE, shares), (10 + SAMPLE, SAMPLE, shares)])
         wall = time.perf_counter() - begun
-    more = pages / sum(count for count, _ in made)
-    theirs = Cost(wall * more, sum(cpu for _, cpu in made) * more)
-    print(f"| {BASE}, as many PDF pages, two processes | {theirs} | |")
+    more = COUNT / (2 * SAMPLE)
+    theirs = Cost(wall * more, sum(cpu) * more)
+    print(f"| {BASE}, as many PDFs of as many pages, two processes | {theirs} | |")
     return theirs
 
 
-def set_some(asked: tuple[int, int]) -> tuple[int, float]:
-    """Return how many pages Typst has made of some speeches, and in how many CPU seconds."""
-    import pypdfium2
-
-    first, count = asked
+def set_some(asked: tuple[int, int, tuple[float, ...]]) -> float:
+    """Return in how many CPU seconds Typst has made documents of shares of some speeches."""
+    first, count, shares = asked
     make = ENGINES[BASE]()
-    todo = [make(text, "讲话") for text in list(speeches(first + count))[first:]]
+    # Typst remembers what it has set: no paragraph is given to it twice.
+    needed = sum(map(math.ceil, shares))
+    fresh = islice(speeches((first + count) * needed), first * needed, None)
+    todo = []
+    for number, share in enumerate(shares * count):
+        whole = math.ceil(share)
+        text = [paragraph for speech in islice(fresh, whole) for paragraph in speech]
+        part = cut(text, round(share / whole * length(text)))
+        todo.append(make(part, f"讲话之{number}"))
     begun = time.process_time()
-    made = [work() for work in todo]
-    cpu = time.process_time() - begun
-    return sum(len(pypdfium2.PdfDocument(pdf)) for pdf in made), cpu
+    for work in todo:
+        work()
+    return time.process_time() - begun
 
 
 def starts(folder: Path) -> None:
