@@ -16,7 +16,7 @@ from speechdocs.layout.frames import (
     Link,
     Page,
 )
-from speechdocs.layout.furniture import Furniture
+from speechdocs.layout.furniture import Edges, Furniture
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.sheets import Sheet
 from speechdocs.theme.units import Emu
@@ -66,19 +66,24 @@ class Assembly:
                     links += [_link(link, x, baseline, block) for link in its_links]
                 for anchor in anchors:
                     self._anchor(anchor, place)
-        page = Page(
+        empty = not sheet.placed and not sheet.notes
+        edges = Edges() if empty else self.furniture.around(number, sheet.pages, folio)
+        return Page(
             number,
             tuple(lines),
-            tuple(bars),
+            (*bars, *edges.rules),
             tuple(links),
-            figures=tuple(figures),
-            line_numbers=tuple(self.count.numbers(sheet, top)),
-            width=theme.page.width,
-            height=theme.page.height,
-            folio=folio,
+            edges.foot,
+            tuple(figures),
+            edges.heads,
+            edges.watermark,
+            tuple(self.count.numbers(sheet, top)),
+            theme.page.width,
+            theme.page.height,
+            edges.turned,
+            folio,
+            edges.label,
         )
-        empty = not sheet.placed and not sheet.notes
-        return page if empty else self.furniture.around(page, sheet.pages, folio)
 
     def _anchor(self, name: str, place: AnchorPlace) -> None:
         if name not in self.anchors:

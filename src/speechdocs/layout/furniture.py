@@ -7,8 +7,9 @@ character from its right edge, on even pages one from its left. The standard kno
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from speechdocs.layout.frames import Bar, Line, Page
+from speechdocs.layout.frames import Bar, Line
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import Box, box, label
@@ -25,6 +26,17 @@ HEAD_STYLE = "running-head"
 MARK_STYLE = "watermark"
 
 
+class Edges(NamedTuple):
+    """The furniture of one page, and how its number is printed, if it is."""
+
+    foot: tuple[Line, ...] = ()
+    heads: tuple[Line, ...] = ()
+    watermark: tuple[Line, ...] = ()
+    rules: tuple[Bar, ...] = ()
+    label: str = ""
+    turned: bool = False
+
+
 class Furniture:
     """Draws the furniture of every page of one document."""
 
@@ -39,30 +51,29 @@ class Furniture:
         self.count = count
         self.baselines: dict[int, Emu] = {}
 
-    def around(self, page: Page, pages: PageSet, folio: int) -> Page:
-        """Return `page`, one of `pages` with the number `folio`, with what stands around it."""
+    def around(self, number: int, pages: PageSet, folio: int) -> Edges:
+        """Return what stands around page `number`, one of `pages` that bears the number `folio`."""
         heads, rules = self._head(pages, folio)
         first = pages.edges.first_page
-        if page.number == 1:
+        if number == 1:
             rules += _foot_rule(pages.edges)
-        numbered = pages.numbers != "none" and (first.number or page.number > 1)
-        cue = pages.edges.turn_cue if page.number < self.count else ""
+        numbered = pages.numbers != "none" and (first.number or number > 1)
+        cue = pages.edges.turn_cue if number < self.count else ""
         words = IDEOGRAPHIC_SPACE.join(filter(None, (self.note, cue)))
-        return replace(
-            page,
-            furniture=tuple(self._foot(pages, folio, words, numbered=numbered)),
-            heads=heads,
-            watermark=self._watermark(page, pages.theme),
-            bars=(*page.bars, *rules),
+        return Edges(
+            tuple(self._foot(pages, folio, words, numbered=numbered)),
+            heads,
+            self._watermark(pages.theme),
+            rules,
+            "" if pages.numbers == "none" else pages.label(folio),
             turned=pages.turned,
-            label="" if pages.numbers == "none" else pages.label(folio),
         )
 
-    def _watermark(self, page: Page, theme: Theme) -> tuple[Line, ...]:
+    def _watermark(self, theme: Theme) -> tuple[Line, ...]:
         """Return the watermark, its middle in the middle of the page, as long as that at most."""
         if not self.watermark:
             return ()
-        style = theme.styles[MARK_STYLE]
+        page, style = theme.page, theme.styles[MARK_STYLE]
         size = min(style.size, page.height // len(self.watermark))
         style = replace(style, size=Emu(size))
         start = (page.width - page.height) // 2 - theme.page.left

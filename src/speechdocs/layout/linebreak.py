@@ -44,9 +44,10 @@ def _fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
 
 
 def _line(ribbon: Ribbon, start: int, stop: int, measure: int, *, squeeze: bool) -> Broken:
-    if ribbon.width(start, stop) <= measure:
-        return ribbon.broken(start, stop, measure, last=True)
     fit = _fitting(ribbon, start, stop, measure)
+    # A line whose end does not fit may be the last all the same, if there are spaces at its end.
+    if ribbon.trimmed(fit, stop) == fit and ribbon.width(start, stop) <= measure:
+        return ribbon.broken(start, stop, measure, last=True)
     out = _last_allowed(ribbon, start, fit)
     pushed_out = ribbon.broken(start, out, measure) if out > start else None
     if pushed_out and not pushed_out.slack:

@@ -102,6 +102,8 @@ class LineSetter:
         stretches = self.passage.stretches
         while stretches[self.next_stretch].end <= start:
             self.next_stretch += 1
+        if end <= stretches[self.next_stretch].end:
+            return [(stretches[self.next_stretch], start, end)]
         parts, index = [], self.next_stretch
         while stretches[index].end < end:
             parts.append((stretches[index], start, stretches[index].end))

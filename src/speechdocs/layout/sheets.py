@@ -156,13 +156,13 @@ class Sheets:
 
     def place(self, atom: Atom) -> bool:
         """Put `atom` on the page and return True, or False where the column is full."""
-        sheet, columns = self.sheet, self.columns
+        sheet, columns = self.sheets[-1], self.columns
         first = self.is_empty
         y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
         if not first and bottom > columns.cap + TOLERANCE:
             return False
         room = self.depth(atom) - bottom + TOLERANCE
-        if room < sheet.foot.height:
+        if room < 0 or (sheet.foot.lines and room < sheet.foot.height):
             return False
         if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
             return False
