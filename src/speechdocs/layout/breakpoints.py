@@ -144,6 +144,8 @@ def weak_breakpoints(text: str) -> list[int]:
     places += [joint.end() for joint in joints]
     if _LATIN.search(text):
         places += [joint.start() for joint in _JOINT.finditer(text)]
+    if not places:
+        return places
     last = _last_line(text)
     return sorted(place for place in places if place <= last)
 

@@ -21,18 +21,22 @@ def stacked(lines: list[SetLine], style: ParagraphStyle, theme: Theme, block: in
     height = style.leading or theme.pitch
     y = baseline(style, height)
     last = len(lines) - 1
-    return [
+    atoms = [
         Atom(
             block,
             style.leading,
             (Words(line, y, block),),
-            before=style.before if number == 0 else Emu(0),
-            pad=padding(style, len(lines), theme) if number == 0 else Emu(0),
-            top=type_top(style, height) if number == 0 else None,
             keep=_keeps(number, last, style, theme),
         )
         for number, line in enumerate(lines)
     ]
+    if atoms:
+        atoms[0] = atoms[0]._replace(
+            before=style.before,
+            pad=padding(style, len(lines), theme),
+            top=type_top(style, height),
+        )
+    return atoms
 
 
 def type_top(style: ParagraphStyle, height: Emu) -> Emu | None:

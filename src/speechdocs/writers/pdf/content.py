@@ -134,11 +134,13 @@ class _Artist:
 
     def text(self, mark: str, lines: Iterable[Line]) -> None:
         pen = _Pen()
-        self.out.append(f"{mark} BT")
+        drawn: list[str] = []
         for line in lines:
             y = self.height - line.y
             low = f"{y / PT:.3f}"
-            self.out += [self._run(run, line.x, y, low, pen) for run in line.runs]
+            drawn += [self._run(run, line.x, y, low, pen) for run in line.runs]
+        shown = "\n".join(drawn).replace(_NO_STRING, "").replace(_NO_ARRAY, "")
+        self.out.append(f"{mark} BT\n{shown}")
         if pen.color != _BLACK:
             self.out.append(_fill(_BLACK))
         self.out.append("ET EMC")
@@ -154,8 +156,7 @@ class _Artist:
         if rise:
             low = f"{(y + rise) / PT:.3f}"
         shown = _shifted(run, codes) if shifts else text.translate(codes)
-        shown = f"[<{shown}>] TJ".replace(_NO_STRING, "").replace(_NO_ARRAY, "")
-        return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm {shown}"
+        return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm [<{shown}>] TJ"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
         """Draw a picture, `drawing` in the unit square, in its box."""
