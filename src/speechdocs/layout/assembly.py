@@ -46,18 +46,17 @@ class Assembly:
         top = theme.page.top - (theme.pitch - theme.grid.size) // 2
         for placed in (*sheet.placed, *sheet.notes):
             left, y = theme.page.left + placed.x, Emu(top + placed.y)
-            place = AnchorPlace(number, y, label)
             atom = placed.atom
             # Most lines are words and nothing else: what there is not must cost nothing.
             if atom.bars or atom.figures:
                 bars += [_bar(bar, left, y) for bar in atom.bars]
                 figures += [_figure(figure, left, y) for figure in atom.figures]
             if atom.block in self.ids:
-                self._anchor(self.ids[atom.block], place)
+                self._anchor(self.ids[atom.block], number, y, label)
             for words in atom.words:
                 block = ARTIFACT if placed.again else words.block
                 if words.block in self.ids:
-                    self._anchor(self.ids[words.block], place)
+                    self._anchor(self.ids[words.block], number, y, label)
                 line, its_bars, its_links, anchors, _ = words.line
                 x, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
                 lines.append(Line(x, baseline, line.runs, block))
@@ -65,7 +64,7 @@ class Assembly:
                     bars += [_bar(bar, x, baseline) for bar in its_bars]
                     links += [_link(link, x, baseline, block) for link in its_links]
                 for anchor in anchors:
-                    self._anchor(anchor, place)
+                    self._anchor(anchor, number, y, label)
         empty = not sheet.placed and not sheet.notes
         edges = Edges() if empty else self.furniture.around(number, sheet.pages, folio)
         return Page(
@@ -85,9 +84,9 @@ class Assembly:
             edges.label,
         )
 
-    def _anchor(self, name: str, place: AnchorPlace) -> None:
+    def _anchor(self, name: str, page: int, y: Emu, label: str) -> None:
         if name not in self.anchors:
-            self.anchors[name] = place
+            self.anchors[name] = AnchorPlace(page, y, label)
 
 
 def _bar(bar: Bar, x: int, y: int) -> Bar:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,8 +22,7 @@ _WORDY = 12
 """A centred text of fewer characters, in a cell for instance, has too few words to choose from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Where lines go: thousandths of a cell from the type area's left edge, and how wide."""
 
     left: int
@@ -68,6 +67,7 @@ def set_lines(
     ]
 
 
+@lru_cache(maxsize=64)
 def _rules(theme: Theme) -> Rules:
     return Rules(round(theme.gap * EM), theme.hanging, rigid=theme.breaks == "word")
 

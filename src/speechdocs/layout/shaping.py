@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
@@ -40,8 +40,7 @@ _DRAWN = itemgetter(0)
 _ADVANCE = itemgetter(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a stretch of a passage differs from its paragraph, and where it leads.
 
     `note` is the footnote whose mark the stretch is.
@@ -75,8 +74,7 @@ class Stretch(NamedTuple):
     even: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The words of one block: characters, advances, stretches, and anchors by position.
 
     No line begins with what stands at a position in `bound`, the mark of a footnote, or `inside` a
@@ -105,8 +103,7 @@ class Passage:
             tuple(at - start for at in places if start <= at < end)
             for places in (self.bound, self.inside)
         )
-        return replace(
-            self,
+        return self._replace(
             text=self.text[start:end],
             advances=self.advances[start:end],
             stretches=tuple(stretches),

@@ -136,6 +136,10 @@ class ParagraphStyle:
     outline: int = 0
     over: Literal["", "stepped", "centred"] = ""
 
+    def __hash__(self) -> int:
+        """Return what equal styles have in common, of few fields: lines are remembered by it."""
+        return hash((self.name, self.size, self.align, self.indent))
+
 
 @dataclass(frozen=True, slots=True)
 class InlineStyle:
