@@ -25,20 +25,29 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
     """Return a TrueType file whose glyph i is `glyphs[i]` of `face`; `glyphs[0]` is to be 0."""
     offsets, glyf = face.offsets, face.tables[b"glyf"]
     outlines = [glyf[offsets[g] : offsets[g + 1]] for g in glyphs]
-    places = array("I", accumulate(map(len, outlines), initial=0))
-    size = places[-1]
+    places = list(accumulate(map(len, outlines), initial=0))
+    checksums = face.checksums
+    before, behind = around(face, glyphs, places, sum([checksums[g] for g in glyphs]))
+    return b"".join([before, *outlines, behind])
+
+
+def around(
+    face: Face, glyphs: Sequence[int], places: Sequence[int], checksum: int
+) -> tuple[bytes, bytes]:
+    """Return what such a file has before its outlines and behind them.
+
+    `places` say where each outline starts and where the last ends; `checksum` is the sum of theirs.
+    """
     metrics = face.tables[b"hmtx"].cast("I")
     tables = (
         _patched(face, b"head", _HEAD_ADJUSTMENT, ">I", 0),
         _patched(face, b"hhea", _HHEA_METRICS, ">H", len(glyphs)),
         array("I", [metrics[g] for g in glyphs]).tobytes(),
-        _big_endian(places),
+        _big_endian(array("I", places)),
         _patched(face, b"maxp", _MAXP_GLYPHS, ">H", len(glyphs)),
     )
-    checksums = face.checksums
-    known = sum([checksums[g] for g in glyphs]) & 0xFFFFFFFF
-    directory, rest = _file(size, tables, [known, *map(_checksum, tables)])
-    return b"".join([directory, *outlines, rest])
+    checksums = [checksum & 0xFFFFFFFF, *map(_checksum, tables)]
+    return _file(places[-1], tables, checksums)
 
 
 def _patched(face: Face, tag: bytes, offset: int, kind: str, value: int) -> bytes:
