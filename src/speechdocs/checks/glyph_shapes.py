@@ -41,9 +41,16 @@ def _wrong(font: Font, program: Program, face: Face) -> Iterator[str]:
     for code, text in font.texts.items():
         drawn = program.outlines[code] if code < len(program.outlines) else b""
         glyph = face.glyph(ord(text)) if len(text) == 1 else 0
-        # Outlines may be padded to whole words.
-        if glyph == 0 or bytes(face.outline(glyph)).rstrip(b"\0") != drawn.rstrip(b"\0"):
+        if glyph == 0 or not _draws(drawn, bytes(face.outline(glyph))):
             yield text
+
+
+def _draws(drawn: bytes, outline: bytes) -> bool:
+    """Return whether `drawn` is `outline`, or begins with it: what follows an outline has no ink.
+
+    Outlines may be padded to whole words, so that zeros at the end do not count.
+    """
+    return drawn[: len(outline) or None].rstrip(b"\0") == outline.rstrip(b"\0")
 
 
 def wrong_widths(fonts: Iterable[Font]) -> str:
