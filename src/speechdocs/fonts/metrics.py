@@ -18,6 +18,7 @@ from pathlib import Path
 from struct import unpack_from
 
 from speechdocs.errors import FontError
+from speechdocs.fonts.pack import Pack
 
 _HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD
 
@@ -77,6 +78,11 @@ class Face:
     def count(self) -> int:
         """How many glyphs the face has, .notdef included."""
         return int(unpack_from(">H", self.tables[b"maxp"], 4)[0])
+
+    @cached_property
+    def identity(self) -> int:
+        """What tells the file from others: the adjustment of the checksum of all its bytes."""
+        return int(unpack_from(">I", self.tables[b"head"], 8)[0])
 
     @cached_property
     def weight(self) -> int:
@@ -155,6 +161,11 @@ class Face:
     def checksums(self) -> array[int]:
         """The checksum of each glyph's bytes."""
         return _swapped(self.tables[b"SDck"])
+
+    @cached_property
+    def pack(self) -> Pack | None:
+        """The glyphs ready deflated; None where no pack lies beside the face."""
+        return Pack.beside(self)
 
     @cached_property
     def _groups(self) -> tuple[array[int], array[int], array[int]]:
