@@ -3,7 +3,8 @@
 Fetches the packages of `sources.toml`, makes the faces of `recipes.py`, checks what they cover and
 writes fonts, licences and `FONTS.toml` into `src/speechdocs_fonts`. The same sources give the same
 bytes, on two runs and on two machines. Needs Debian's apt-get and dpkg-deb, npm, pip,
-speechdocs itself and the packages of `requirements.txt`; takes three minutes on two cores.
+speechdocs itself and the packages of `requirements.txt`; takes three minutes on two cores. Faces
+that have changed are to be packed again, by `pack.py`.
 """
 
 from __future__ import annotations

@@ -38,11 +38,17 @@ def _pairs(codec: str) -> Iterator[int]:
                 yield ord(text)
 
 
+_LEVEL_1 = bytes(
+    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+).decode("gb2312", "ignore")
+
 _GB2312_ALL = frozenset(_pairs("gb2312"))
 _GBK_ALL = frozenset(_pairs("gbk"))
 
 GB2312 = frozenset(filter(is_han, _GB2312_ALL))
 GBK = frozenset(filter(is_han, _GBK_ALL))
+GB2312_COMMON = frozenset(filter(is_han, map(ord, _LEVEL_1)))
+"""The 3,755 characters of level 1 (一级汉字): rows 16 to 55."""
 GB2312_SYMBOLS = _GB2312_ALL - GB2312
 GBK_SYMBOLS = _GBK_ALL - GBK
 _MARKS = (0x00B7, 0x2014, 0x2015, 0x2022, 0x20AC, 0x2122, 0x2212, 0x22EF, 0x2713)
