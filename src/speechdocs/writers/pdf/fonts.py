@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from speechdocs.fonts.catalog import Chain, Typeface
 from speechdocs.fonts.metrics import Face
+from speechdocs.fonts.stream import stream
 from speechdocs.fonts.subset import subset
 from speechdocs.layout.frames import PLACEHOLDER, Page
 from speechdocs.theme.units import PT, Emu
-from speechdocs.writers.pdf.objects import Objects
+from speechdocs.writers.pdf.objects import Objects, Reference, deflated
 
 _BYTES = 2
 """How long a code is."""
@@ -167,8 +168,7 @@ def _font(codes: CodeMap, objects: Objects) -> bytes:
 
 
 def _descriptor(name: bytes, face: Face, glyphs: list[int], objects: Objects) -> bytes:
-    program = subset(face, glyphs)
-    file = objects.stream(program, b"/Length1 %d " % len(program))
+    file = _program(face, glyphs, objects)
     box = b"%d %d %d %d" % face.bbox
     height = (face.ascent, face.descent, face.cap_height)
     return objects.add(
@@ -176,6 +176,14 @@ def _descriptor(name: bytes, face: Face, glyphs: list[int], objects: Objects) ->
         b"/Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %s >>\n"
         % (name, _SYMBOLIC, box, round(face.italic_angle), *height, _STEM, file)
     )
+
+
+def _program(face: Face, glyphs: list[int], objects: Objects) -> Reference:
+    if face.pack is None:
+        program = subset(face, glyphs)
+        return objects.stream(program, b"/Length1 %d " % len(program))
+    packed, length = stream(face, face.pack, glyphs, deflated)
+    return objects.packed_stream(packed, b"/Length1 %d " % length)
 
 
 def _widths(face: Face, glyphs: list[int]) -> bytes:

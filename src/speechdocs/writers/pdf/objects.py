@@ -65,12 +65,17 @@ class Objects:
 
     def stream(self, data: bytes, entries: bytes = b"", *, compress: bool = True) -> Reference:
         """Add a stream with further dictionary `entries` and return the reference to it."""
-        packed: bytes | bytearray = data
         if compress:
-            packed = deflate.zlib_compress(data, _LEVEL)
-            entries += b"/Filter /FlateDecode "
-        head = b"<< %s/Length %d >>\nstream\n" % (entries, len(packed))
-        return self.add(b"%s%s\nendstream\n" % (head, packed))
+            return self.packed_stream(deflate.zlib_compress(data, _LEVEL), entries)
+        return self._stream(data, entries)
+
+    def packed_stream(self, packed: bytes | bytearray, entries: bytes = b"") -> Reference:
+        """Add a stream that is a zlib stream already."""
+        return self._stream(packed, entries + b"/Filter /FlateDecode ")
+
+    def _stream(self, data: bytes | bytearray, entries: bytes) -> Reference:
+        head = b"<< %s/Length %d >>\nstream\n" % (entries, len(data))
+        return self.add(b"%s%s\nendstream\n" % (head, data))
 
     def name_font(self, name: str, font: Reference) -> None:
         """Make `font` known to every page's content as `name`."""
@@ -83,6 +88,11 @@ class Objects:
         digest = sha256(catalog + info).hexdigest()[:32].upper().encode()
         self._document._ID = b"[<%s> <%s>]" % (digest, digest)  # noqa: SLF001 - no public way
         return bytes(self._document.format())
+
+
+def deflated(data: bytes) -> bytes:
+    """Return `data` as a deflate stream, without the head and the check of zlib."""
+    return bytes(deflate.deflate_compress(data, _LEVEL))
 
 
 def text_string(text: str) -> bytes:
