@@ -28,13 +28,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from speechdocs.messages import MESSAGES, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
     file: str = ""
@@ -49,6 +48,9 @@ class Place:
         if self.at:
             parts.append(f"[{self.at[0]}, {self.at[1]}]")
         return " ".join(part for part in parts if part)
+
+
+NOWHERE = Place()
 
 
 class Severity(StrEnum):
@@ -95,7 +97,7 @@ class Diagnostic:
 
     code: str
     severity: Severity = Severity.WARNING
-    place: Place = Place()
+    place: Place = NOWHERE
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property

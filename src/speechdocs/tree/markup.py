@@ -33,6 +33,12 @@ from speechdocs.tree.walk import footnotes
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
 _BLANK = " \t\n"
 _BAR_PARTS = 2
+_ATTRIBUTES = {
+    name: {each.name: each for each in rule.attributes} for name, rule in ELEMENTS.items()
+}
+_REQUIRED = {
+    name: [each for each in rule.attributes if each.required] for name, rule in ELEMENTS.items()
+}
 _LINED = frozenset(rule.make for rule in ELEMENTS.values() if rule.make and lined(rule.make))
 
 
@@ -76,7 +82,7 @@ class _Builder:
         return node
 
     def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
-        known = {attribute.name: attribute for attribute in rule.attributes}
+        known = _ATTRIBUTES[rule.name]
         for name in element.attributes:
             if name not in known:
                 raise TemplateError(
@@ -87,11 +93,9 @@ class _Builder:
                     near=_near(name, known),
                     known=", ".join(known) or "none",
                 )
-        values = {}
-        for attribute in rule.attributes:
-            if attribute.name in element.attributes:
-                values[attribute.into] = _value(attribute, element)
-            elif attribute.required:
+        values = {known[name].into: _value(known[name], element) for name in element.attributes}
+        for attribute in _REQUIRED[rule.name]:
+            if attribute.name not in element.attributes:
                 raise TemplateError(
                     "missing-attribute",
                     element.place,
@@ -188,6 +192,8 @@ def _value(attribute: Attribute, element: elements.Element) -> object:
 
 
 def _trimmed(words: Words) -> Words:
+    if "\n" not in words.text:
+        return words
     text = _EDGES.sub("", words.text)
     if "\n" in text:
         raise TemplateError("line-end-in-words", _start(words), words=text.split("\n")[0][-20:])
