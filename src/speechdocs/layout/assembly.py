@@ -44,25 +44,24 @@ class Assembly:
         figures: list[Figure] = []
         label = sheet.pages.label(folio)
         top = theme.page.top - (theme.pitch - theme.grid.size) // 2
-        for placed in (*sheet.placed, *sheet.notes):
-            left, y = theme.page.left + placed.x, Emu(top + placed.y)
-            atom = placed.atom
+        for atom, start, _, again, column in (*sheet.placed, *sheet.notes):
+            left, y = theme.page.left + column, Emu(top + start)
             # Most lines are words and nothing else: what there is not must cost nothing.
             if atom.bars or atom.figures:
                 bars += [_bar(bar, left, y) for bar in atom.bars]
                 figures += [_figure(figure, left, y) for figure in atom.figures]
             if atom.block in self.ids:
                 self._anchor(self.ids[atom.block], number, y, label)
-            for words in atom.words:
-                block = ARTIFACT if placed.again else words.block
-                if words.block in self.ids:
-                    self._anchor(self.ids[words.block], number, y, label)
-                line, its_bars, its_links, anchors, _ = words.line
-                x, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
-                lines.append(Line(x, baseline, line.runs, block))
+            for set_line, down, of, right in atom.words:
+                block = ARTIFACT if again else of
+                if of in self.ids:
+                    self._anchor(self.ids[of], number, y, label)
+                line, its_bars, its_links, anchors, _ = set_line
+                origin, baseline = Emu(left + right + line.x), Emu(y + down)
+                lines.append(Line(origin, baseline, line.runs, block))
                 if its_bars or its_links:
-                    bars += [_bar(bar, x, baseline) for bar in its_bars]
-                    links += [_link(link, x, baseline, block) for link in its_links]
+                    bars += [_bar(bar, origin, baseline) for bar in its_bars]
+                    links += [_link(link, origin, baseline, block) for link in its_links]
                 for anchor in anchors:
                     self._anchor(anchor, number, y, label)
         empty = not sheet.placed and not sheet.notes
@@ -106,27 +105,27 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     found: dict[int, _Tally] = {}
     for number, sheet in enumerate(sheets, 1):
         bottom, lowest, previous = Emu(0), Emu(0), None
-        for placed in sheet.placed:
+        pitch = sheet.pages.theme.pitch
+        for atom, top, end, again, _ in sheet.placed:
             # What stands below columns stands below the longest of them.
-            bottom = lowest if placed.y >= lowest else bottom
-            lowest = max(lowest, placed.bottom)
-            if placed.again:
-                bottom, previous = placed.bottom, placed.atom
+            bottom = lowest if top >= lowest else bottom
+            lowest = max(lowest, end)
+            if again:
+                bottom, previous = end, atom
                 continue
-            gap = Emu(placed.y - bottom)
-            atom = placed.atom
+            gap = Emu(top - bottom)
             own = gap if _own(atom, previous) else min(gap, atom.before)
             tally = found.get(atom.block)
             if tally is None:
-                tally = found[atom.block] = _Tally(number, own, placed.y)
-            tally.add(atom, placed.bottom - placed.y)
-            if atom.height is None and placed.bottom - placed.y < sheet.pages.theme.pitch:
-                tally.pitch = Emu(placed.bottom - placed.y)
+                tally = found[atom.block] = _Tally(number, own, top)
+            tally.add(atom, end - top)
+            if atom.height is None and end - top < pitch:
+                tally.pitch = Emu(end - top)
             if previous is None and number > 1 and (atom.begins or tally.lines == 1):
                 tally.turns.append(atom.begins)
             if previous is not None and gap > own:
                 found[previous.block].after += gap - own
-            bottom, previous = placed.bottom, atom
+            bottom, previous = end, atom
     return {block: tally.extent for block, tally in found.items()}
 
 

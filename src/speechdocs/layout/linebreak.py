@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from speechdocs.layout.glyphs import BREAK
-from speechdocs.layout.ribbon import Broken, Ribbon
+from speechdocs.layout.ribbon import NO_MOVES, Broken, Ribbon
 
 _LOOSE = 80
 """How much the gaps of a line may grow before a weak break is taken: thousandths of a cell."""
@@ -36,15 +36,13 @@ def first_fit(ribbon: Ribbon, measures: tuple[int, int], *, squeeze: bool) -> li
     return lines
 
 
-def _fitting(ribbon: Ribbon, start: int, stop: int, measure: int) -> int:
-    """Return the last position at which a line from `start` is no wider than `measure`."""
-    left_out = ribbon.closed.get(start, 0) + ribbon.leads.get(start, 0)
-    limit = measure + ribbon.edges[start] + left_out
-    return max(bisect_right(ribbon.edges, limit, start + 1, stop + 1) - 1, start + 1)
-
-
 def _line(ribbon: Ribbon, start: int, stop: int, measure: int, *, squeeze: bool) -> Broken:
-    fit = _fitting(ribbon, start, stop, measure)
+    lead, edges = ribbon.leads.get(start, 0), ribbon.edges
+    limit = measure + edges[start] + ribbon.closed.get(start, 0) + lead
+    fit = max(bisect_right(edges, limit, start + 1, stop + 1) - 1, start + 1)
+    # Most lines are exactly full of characters, with a permitted break behind them.
+    if edges[fit] == limit and ribbon.allowed[fit] and ribbon.text[fit - 1] != " " and fit < stop:
+        return Broken(start, fit, 0, NO_MOVES, lead)
     # A line whose end does not fit may be the last all the same, if there are spaces at its end.
     if ribbon.trimmed(fit, stop) == fit and ribbon.width(start, stop) <= measure:
         return ribbon.broken(start, stop, measure, last=True)

@@ -143,7 +143,7 @@ class Sheets:
     def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
         """Return where `atom` begins and ends when the page is filled down to `y`."""
         rows = self.rows
-        if not head:
+        if atom.before and not head:
             y += atom.before * rows.pitch // self.pitch
         if atom.top is not None:
             top = atom.top + self.gap // 2
