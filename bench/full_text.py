@@ -1,8 +1,9 @@
 """How long a full-text PDF takes, beside other engines: same words, same page, same faces.
 
-Each engine gets documents it has not seen (Typst remembers what it compiled), in turn; processor
-time is counted, that of processes it starts included, so that a busy machine changes little.
-`python -m bench.full_text [COUNT]` prints the tables; slow engines get a tenth of the documents.
+Each engine gets documents it has not seen (Typst remembers what it compiled), some in a row, then
+the next engine the same ones; processor time is counted, that of processes it starts included,
+for a busy machine changes that little. `python -m bench.full_text [COUNT [ROW]]` prints the tables;
+slow engines get a tenth of the documents.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from bench.texts import length, one_paragraph, speeches
 
 OURS, BASE, *_ = ENGINES
 COUNT = 200
+ROW = 20
+"""So many documents in a row leave the processor's caches to one engine, as a batch does."""
 COLD_RUNS = 7
 SLOW = 60
 """From so many milliseconds a document on, a tenth of the documents will do."""
@@ -57,19 +60,21 @@ def opened() -> dict[str, Make]:
     return found
 
 
-def warm(count: int) -> None:
-    """Print the medians of documents after the first, side by side."""
+def warm(count: int = COUNT, row: int = ROW) -> None:
+    """Print the medians of documents after the first, side by side, so many in a `row` each."""
     engines = opened()
     times: dict[str, dict[int, float]] = {name: {} for name in engines}
     sizes: dict[str, list[int]] = {name: [] for name in engines}
-    for number, speech in enumerate(speeches(count)):
+    texts = list(speeches(count))
+    for first in range(0, count, row):
         for name, make in engines.items():
-            known = times[name].values()
-            if number % 10 and known and statistics.median(known) > SLOW:
-                continue
-            times[name][number], made = timed(make(speech, f"{TITLE}之{number}"))
-            sizes[name].append(len(made))
-    print(f"| warm, medians | documents | ms | kB | to {BASE} | ours to it |")
+            for number in range(first, min(first + row, count)):
+                known = times[name].values()
+                if number % 10 and known and statistics.median(known) > SLOW:
+                    continue
+                times[name][number], made = timed(make(texts[number], f"{TITLE}之{number}"))
+                sizes[name].append(len(made))
+    print(f"| warm, {row} in a row, medians | documents | ms | kB | to {BASE} | ours to it |")
     print("|---|---|---|---|---|---|")
     for name, took in times.items():
         kilobytes = statistics.median(sizes[name]) / 1000
@@ -157,13 +162,19 @@ def one(name: str, times: int) -> None:
     print(json.dumps(found))
 
 
+def main(asked: list[str]) -> None:
+    """Print the tables, of `asked` documents in rows; or what a process of this bench reports."""
+    match asked:
+        case [name, number] if name == _FACES:
+            open_faces(int(number))
+        case [name, number] if name in ENGINES:
+            one(name, int(number))
+        case numbers:
+            warm(*map(int, numbers))
+            cold()
+            faces()
+            growth()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == [_FACES]:
-        open_faces(int(sys.argv[2]))
-    elif len(sys.argv) > 2:
-        one(sys.argv[1], int(sys.argv[2]))
-    else:
-        warm(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
-        cold()
-        faces()
-        growth()
+    main(sys.argv[1:])

@@ -155,14 +155,15 @@ def known() -> tuple[Known, ...]:
 
 def _of_module(module: ModuleType) -> Iterator[Known]:
     source = inspect.getsource(module)
+    late = {*re.findall(r"\bcompiled\((\w+)\)", source)}
     for name, value in vars(module).items():
-        for pattern in _patterns(value):
+        for pattern in _patterns(re.compile(value) if name in late else value):
             yield Known(f"{module.__name__}.{name}", pattern, _ways(name, source))
 
 
 def _ways(name: str, source: str) -> tuple[str, ...]:
     """Return how the pattern `name` is asked; one in a table or given on, for a whole text."""
-    asked = re.findall(rf"\b{name}\b(?:\.of\(.*?\))?\.([a-z]+)\(", source)
+    asked = re.findall(rf"\b{name}\b\)?(?:\.of\(.*?\))?\.([a-z]+)\(", source)
     asked += re.findall(rf"\b(scan)\(\*?{name}\b", source)
     return tuple(sorted({_WAYS[one] for one in asked if one in _WAYS})) or ("fullmatch",)
 

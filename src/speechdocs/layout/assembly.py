@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import (
@@ -93,11 +93,11 @@ def _bar(bar: Bar, x: int, y: int) -> Bar:
 
 
 def _figure(figure: Figure, x: int, y: int) -> Figure:
-    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
+    return figure._replace(x=Emu(x + figure.x), y=Emu(y + figure.y))
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:
-    return replace(link, x=Emu(x + link.x), y=Emu(y + link.y), block=block)
+    return link._replace(x=Emu(x + link.x), y=Emu(y + link.y), block=block)
 
 
 def extents(sheets: list[Sheet]) -> dict[int, Extent]:

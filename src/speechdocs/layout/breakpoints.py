@@ -29,6 +29,7 @@ from speechdocs.text.chars import (
     WAVE,
     WAVE_DASH,
 )
+from speechdocs.text.patterns import compiled
 
 NO_START = frozenset(
     POINTS
@@ -69,8 +70,8 @@ _UNITS = re.compile(
 _LONG = 24
 """A Latin run of more characters may break after a hyphen or a point: no line should be torn."""
 _SOFT = frozenset("-/_.,@")
-_MEMBER = re.compile(f"{HAN}|[{LETTERS}]")
-_ORDINAL = re.compile(f"\u7b2c([0-9]+)({HAN})")
+_NTH = "\u7b2c"
+_ORDINAL = f"{_NTH}([0-9]+)({HAN})"
 _DATE = re.compile("[0-9][0-9]{0,3}(?:\u5e74(?:[0-9]{1,2}\u6708)?|\u6708)(?:[0-9]{1,2}\u65e5)?")
 _DATE_JOINT = re.compile("[\u5e74\u6708](?=[0-9])")
 _JOINT = re.compile(
@@ -138,7 +139,7 @@ def weak_breakpoints(text: str) -> list[int]:
     >>> weak_breakpoints("\uff08\u7b2c12\u6bb5\uff09\u6c49\u6c49")
     [2, 4]
     """
-    ordinals = _ORDINAL.finditer(text)
+    ordinals = compiled(_ORDINAL).finditer(text) if _NTH in text else ()
     places = [place for found in ordinals for place in (found.start(1), found.start(2))]
     joints = _DATE_JOINT.finditer(text)
     places += [joint.end() for joint in joints]
@@ -176,7 +177,7 @@ def _last_line(text: str) -> int:
     """Return where the last line of `text` begins at the latest."""
     members = 0
     for position in range(len(text) - 1, 0, -1):
-        members += bool(_MEMBER.match(text[position]))
+        members += text[position].isalnum()
         if members >= LAST_LINE:
             return position
     return 0

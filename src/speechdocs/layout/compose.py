@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from speechdocs.errors import Diagnostic, Severity
 from speechdocs.fonts.catalog import Catalog
-from speechdocs.images.picture import Picture
 from speechdocs.layout.assembly import Assembly, extents
 from speechdocs.layout.contents import Entry, heading_id
 from speechdocs.layout.fit import drop_one
@@ -38,6 +38,10 @@ from speechdocs.tree.nodes import (
 )
 from speechdocs.tree.numbering import counted
 from speechdocs.tree.walk import blocks, inlines, listed, words
+
+if TYPE_CHECKING:
+    # Most papers have no pictures: their classes need not be made.
+    from speechdocs.images.picture import Picture
 
 _PASSES = 4
 """Page numbers settle in two passes, or three when a longer number moves a line."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from speechdocs.images.picture import Picture
+from typing import TYPE_CHECKING
+
 from speechdocs.layout.frames import Figure
 from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Image
+
+if TYPE_CHECKING:
+    # Most papers have no pictures: their classes need not be made.
+    from speechdocs.images.picture import Picture
 
 _TALLEST = 0.9
 """A picture is no higher than this part of the type area: its caption stands on the same page."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from speechdocs.errors import Diagnostic
 from speechdocs.fonts.catalog import Typeface
-from speechdocs.images.picture import Picture
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Document
+
+if TYPE_CHECKING:
+    # Most papers have no pictures: their classes need not be made.
+    from speechdocs.images.picture import Picture
 
 ARTIFACT = -1
 """The block index of page furniture."""
@@ -64,8 +67,7 @@ class Bar(NamedTuple):
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture in its box."""
 
     x: Emu
@@ -76,8 +78,7 @@ class Figure:
     block: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words.
 
     `says` is what it is called if not by the words of its block.
@@ -102,8 +103,7 @@ class Line(NamedTuple):
     block: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its number, counted from 1, its lines in reading order, and what else is drawn.
 
     `furniture` stands at the foot, `heads` at the head; both are drawn as on an upright page and
@@ -128,8 +128,7 @@ class Page:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """What became of a block: its first page, its lines, and the white space set around it.
 
     `before` and `after` include what brings the text after a title or a table back to its row.
@@ -148,8 +147,7 @@ class Extent:
     pitch: Emu = Emu(0)
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorPlace:
+class AnchorPlace(NamedTuple):
     """Where an anchor or a heading came to stand; `label` is the page's number as it is printed."""
 
     page: int

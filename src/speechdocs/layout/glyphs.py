@@ -13,6 +13,7 @@ from typing import NamedTuple
 from speechdocs.fonts.catalog import Catalog, ChainFace, Typeface
 from speechdocs.layout.frames import PLACEHOLDER
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE, RIGHT_SINGLE
+from speechdocs.text.patterns import compiled
 from speechdocs.tree.language import is_western
 
 EM = 1000
@@ -25,7 +26,7 @@ OWN_DIGITS = "song"
 _LATIN = re.compile("[\\x21-\\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]")
 _WESTERN = re.compile(f"{_LATIN.pattern}|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e]")
 """What a text in a language with letters sets in its Latin face: its quotation marks and dashes."""
-_APOSTROPHE = re.compile("(?<=[^\\W\\d_\u3400-\uffff])" + RIGHT_SINGLE + "(?=[a-z])")
+_APOSTROPHE = "(?<=[^\\W\\d_\u3400-\uffff])" + RIGHT_SINGLE + "(?=[a-z])"
 _SPACES = " \N{NO-BREAK SPACE}"
 
 
@@ -114,6 +115,6 @@ class Faces:
         """Return the glyphs of `text`; an apostrophe inside a Latin word is Latin as well."""
         glyphs = list(map(self[role].__getitem__, text))
         if RIGHT_SINGLE in text:
-            for mark in _APOSTROPHE.finditer(text):
+            for mark in compiled(_APOSTROPHE).finditer(text):
                 glyphs[mark.start()] = self._latin[mark[0]]
         return glyphs

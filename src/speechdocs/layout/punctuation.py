@@ -23,6 +23,7 @@ from speechdocs.text.chars import (
     SENTENCE_ENDS,
     STOP,
 )
+from speechdocs.text.patterns import compiled
 
 HALF = 500
 """The blank half of a full-width mark, in thousandths of a cell."""
@@ -44,7 +45,7 @@ _MEETING = re.compile(
 """A mark that another one is closed up to; it is looked for by one class, which `re` does fast."""
 _NARROW = re.compile(f"[{MIDDLE_DOT}\N{FULLWIDTH SOLIDUS}]")
 _LETTER = "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]"
-_SCRIPTS = re.compile(f"(?<={HAN})(?={_LETTER})|(?<={_LETTER})(?={HAN})")
+_SCRIPTS = f"(?<={HAN})(?={_LETTER})|(?<={_LETTER})(?={HAN})"
 
 _SPACES, _BRACKETS, _POINTS, _GAPS, _ENDS = range(5)
 _STEPS = {
@@ -80,7 +81,7 @@ def closings(text: str, advances: list[int]) -> dict[int, int]:
 
 def gaps(text: str, gap: int) -> dict[int, int]:
     """Return the places in `text` where Chinese and Latin meet, each with the `gap` set there."""
-    return {place.start(): gap for place in _SCRIPTS.finditer(text)} if gap else {}
+    return {place.start(): gap for place in compiled(_SCRIPTS).finditer(text)} if gap else {}
 
 
 def leads(text: str, advances: list[int]) -> dict[int, int]:

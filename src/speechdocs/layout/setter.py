@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from speechdocs.images.picture import Picture
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry
 from speechdocs.layout.footnotes import STYLE as NOTE_STYLE
@@ -26,6 +26,10 @@ from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Block, Footnote, Inline, Paragraph, Reference, Styled
 from speechdocs.tree.walk import Words, children
+
+if TYPE_CHECKING:
+    # Most papers have no pictures: their classes need not be made.
+    from speechdocs.images.picture import Picture
 
 _BEFORE_NOTE = 1
 """Blank rows between the red rule and an editor's note above the title (practice)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.set_line import ASCENT, SetLine
@@ -75,7 +73,7 @@ def joined(first: SetLine, second: SetLine) -> SetLine:
     offset = second.line.x - first.line.x
     runs = (run._replace(x=Emu(run.x + offset)) for run in second.line.runs)
     bars = (bar._replace(x=Emu(bar.x + offset)) for bar in second.bars)
-    links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
+    links = (link._replace(x=Emu(link.x + offset)) for link in second.links)
     return SetLine(
         first.line._replace(runs=(*first.line.runs, *runs)),
         (*first.bars, *bars),

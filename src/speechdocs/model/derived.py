@@ -7,15 +7,14 @@ a hint.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import CitedDocument, Node, Slogan, Speech, walk
 from speechdocs.text.chars import HAN
+from speechdocs.text.patterns import compiled
 
-_HAN = re.compile(HAN)
 # What a slogan says about itself when its characters are to be counted, e.g. "20字".
 _COUNTS_CHARACTERS = "\u5b57"
 
@@ -73,7 +72,7 @@ def slogan_found(slogan: Slogan) -> int | None:
     if slogan.parts:
         return len(slogan.parts)
     if slogan.says and slogan.says.text.endswith(_COUNTS_CHARACTERS):
-        return len(_HAN.findall(slogan.text))
+        return len(compiled(HAN).findall(slogan.text))
     return slogan.found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from speechdocs.errors import (
     ContentError,
@@ -17,7 +17,6 @@ from speechdocs.errors import (
     TemplateError,
 )
 from speechdocs.fonts.catalog import Catalog
-from speechdocs.images import opened
 from speechdocs.layout import Layout, layout
 from speechdocs.model.edits import apply_edits
 from speechdocs.model.positions import path_of, place_of
@@ -38,6 +37,9 @@ from speechdocs.tree.nodes import Document
 from speechdocs.tree.walk import blocks, images, inlines, words
 from speechdocs.writers import WRITERS
 from speechdocs.writers.attachment import Attachment
+
+if TYPE_CHECKING:
+    from speechdocs.images.picture import Picture
 
 NOTE = "未经核对"
 """What the page foot says while nobody has checked an extraction that has findings of weight."""
@@ -137,7 +139,7 @@ def render(
     if _typography(subject, settings) == "convert":
         typeset = typography.convert(document)
         document, widened = typeset.document, typeset.changed
-    pictures = {name: opened(name, read_image(name)) for name in images(document)}
+    pictures = _pictures(images(document), read_image)
     try:
         laid = layout(document, theme, catalog, pictures)
     except LayoutError as error:
@@ -186,6 +188,15 @@ def make(
     if kind.is_word:
         return fill(content, kind, settings)
     return render(content, kind, theme, catalog, settings, read_image)
+
+
+def _pictures(names: tuple[str, ...], read_image: ReadImage) -> Mapping[str, Picture]:
+    if not names:
+        return {}
+    # Most papers have no pictures: what reads them need not be loaded.
+    from speechdocs.images import opened
+
+    return {name: opened(name, read_image(name)) for name in names}
 
 
 def _opened(content: Content | MeetingContent, settings: Settings) -> tuple[Speech | Packet, str]:

@@ -24,6 +24,7 @@ from speechdocs.text.chars import (
     SEMICOLONS,
 )
 from speechdocs.text.numerals import ARABIC
+from speechdocs.text.patterns import compiled
 
 _BREAKS = COMMAS + SEMICOLONS + COLONS + ENDS + LEFT_BRACKETS + RIGHT_BRACKETS + "\n"
 
@@ -61,7 +62,7 @@ _BEGINS_NO_NAME = (
 _LETTER = rf"(?:(?!{_IN_NO_NAME})[^{_BREAKS}{PAUSE}]|{_INSERTED})"
 _NAME = rf"(?:{_LETTER}{{1,20}}?(?:{_ENDINGS}){RIGHT_QUOTE}?|人大|政协)"
 _NAMES = rf"(?>{_NAME}{PAUSE}|{_LETTER}{{1,4}}{PAUSE}){{0,20}}+{_NAME}"
-_NO_ORGAN = re.compile(
+_NO_ORGAN = (
     "(?:全.|[干内外局东西南北中]部|[大格布结开]局|[主承举督协]办|[城山老家故下]乡|[乡农]村"
     "|[好坏难用长短益各到]处|场所|原委|(?:老区|贫困)地区"
     "|(?:牵头|责任|配合|落实|承办)(?:单位|部门))$"
@@ -87,35 +88,34 @@ _ANY = f"(?:(?!牵头|负责|配合)[^{_BREAKS}]){{2,40}}?"
 _LISTED = rf"(?:[^{_BREAKS}]|{_INSERTED}){{2,80}}(?:[{COMMAS}]{_NAMES}(?=[{_BREAKS}]|$))*"
 _SAYS = f"(?:[{COLONS}]|[为是])"
 
-_LEADERS = re.compile(
+_LEADERS = (
     rf"牵头(?:单位|部门){_SAYS}(?P<listed>{_LISTED})"
     rf"|由(?P<by>{_ANY}){_LEAD}"
     rf"|[{LEFT_BRACKETS}](?P<noted>{_ANY})牵头"
     rf"|{_BEGINS}(?P<charged>{_NAMES}){_LEAD}"
 )
-_UNITS = re.compile(
+_UNITS = (
     rf"(?:责任|配合|落实|承办)(?:单位|部门){_SAYS}(?P<listed>{_LISTED})"
     rf"|由(?P<by>{_ANY}){_ANSWER}"
     rf"|[{COMMAS}](?P<noted>{_ANY})(?:参与|配合)[{RIGHT_BRACKETS}]"
     rf"|会同(?P<joined>{_NAMES})(?=[{_BREAKS}]|{_ANSWER}|开展|制定|抓好|做好|研究|推进|组织|完成)"
     rf"|{_BEGINS}(?P<charged>{_NAMES})(?:{_ANSWER}|{_OUGHT})"
 )
-_DUES = re.compile(_DUE)
 
 
 def leaders(said: Iterable[Words]) -> tuple[Words, ...]:
     """Return who leads what is `said`, each once, in order."""
-    return _found(said, _LEADERS)
+    return _found(said, compiled(_LEADERS))
 
 
 def units(said: Iterable[Words]) -> tuple[Words, ...]:
     """Return who answers for what is `said` or helps with it, each once, in order."""
-    return _found(said, _UNITS)
+    return _found(said, compiled(_UNITS))
 
 
 def dues(said: Iterable[Words]) -> tuple[Words, ...]:
     """Return by when what is `said` is due, each day once, in order."""
-    return _found(said, _DUES)
+    return _found(said, compiled(_DUE))
 
 
 def _found(said: Iterable[Words], wanted: re.Pattern[str]) -> tuple[Words, ...]:
@@ -124,6 +124,6 @@ def _found(said: Iterable[Words], wanted: re.Pattern[str]) -> tuple[Words, ...]:
     for words in said:
         for match in wanted.finditer(words.text):
             part = words.cut(*match.span(match.lastgroup or 0))
-            if match.lastgroup != "charged" or not _NO_ORGAN.search(part.text):
+            if match.lastgroup != "charged" or not compiled(_NO_ORGAN).search(part.text):
                 found.setdefault(part.text, part)
     return tuple(found.values())

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechdocs.text.chars import HAN, ZERO_WIDTH
+from speechdocs.text.chars import CHINESE, ZERO_WIDTH
+from speechdocs.text.patterns import compiled
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters that end a line somewhere: in Python's `splitlines`, in YAML or in a text editor."""
@@ -23,10 +24,6 @@ LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _RUN = re.compile(rf"[\s{ZERO_WIDTH}]+")
 _END = re.compile(rf"[{LINE_ENDS}]")
 _THIN = re.compile(rf"[{ZERO_WIDTH}]+")
-# Han, CJK marks, full-width forms, and the marks that Chinese shares with Latin.
-_CJK = re.compile(
-    rf"{HAN}|[\u3001-\u303f\uff01-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\u00b7]"
-)
 
 
 def layout_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -46,7 +43,8 @@ def layout_runs(text: str) -> Iterator[tuple[int, int]]:
 def _is_layout(text: str, start: int, end: int) -> bool:
     if start == 0 or end == len(text) or _END.search(text, start, end):
         return True
-    return bool(_CJK.match(text, start - 1) and _CJK.match(text, end))
+    chinese = compiled(CHINESE)
+    return bool(chinese.match(text, start - 1) and chinese.match(text, end))
 
 
 def bare(text: str) -> str:

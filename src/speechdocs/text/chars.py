@@ -113,6 +113,9 @@ _HAN = (
 )
 HAN = f"[{_HAN}]"
 """A regular expression for one Chinese character, 々 and 〇 included."""
+CHINESE = f"[{_HAN}\u3001-\u303f\uff01-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\u00b7]"
+"""One for a Chinese character or mark: CJK symbols but the ideographic space, full-width forms, and
+the marks that Chinese shares with Latin (quotation marks, dash, ellipsis, middle dot)."""
 
 
 def is_han(character: str) -> bool:

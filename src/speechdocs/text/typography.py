@@ -15,14 +15,10 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from speechdocs.text.chars import HAN, NARROW, WIDE
+from speechdocs.text.chars import CHINESE, NARROW, WIDE
+from speechdocs.text.patterns import compiled
 
 _MARK = re.compile("[" + re.escape("".join(WIDE)) + "]")
-# Chinese marks: CJK symbols without the ideographic space, full-width forms, and the marks that
-# Chinese shares with Latin (quotation marks, dash, ellipsis, middle dot).
-_CHINESE = re.compile(
-    rf"{HAN}|[\u3001-\u303f\uff01-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\u00b7]"
-)
 _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}+://|www\.)[!-~]++"
 _MARK_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_MARK.pattern}")
 _OPEN, _CLOSE = "(", ")"
@@ -89,10 +85,10 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def _qualifies(letters: list[str], place: int, partners: dict[int, int]) -> bool:
-    if place and _CHINESE.match(letters[place - 1]):
+    if place and compiled(CHINESE).match(letters[place - 1]):
         return True
     partner = partners.get(place)
     if partner is not None and letters[partner] not in WIDE:
         return True
     following = letters[place + 1] if place + 1 < len(letters) else ""
-    return letters[place] == _OPEN and _CHINESE.match(following) is not None
+    return letters[place] == _OPEN and compiled(CHINESE).match(following) is not None

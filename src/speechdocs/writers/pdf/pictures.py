@@ -7,9 +7,13 @@ pixels of a picture that stands in several places are in the file once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from speechdocs.images.picture import Drawing, Picture, Pixels, Raster, Segment, Shape, Stroke
 from speechdocs.writers.pdf.objects import Objects, Reference
+
+if TYPE_CHECKING:
+    # Most papers have no pictures: their classes need not be made.
+    from speechdocs.images.picture import Drawing, Picture, Pixels, Raster, Segment, Shape, Stroke
 
 _SPACES = {"gray": b"/DeviceGray", "rgb": b"/DeviceRGB"}
 _CHANNELS = {"gray": 1, "rgb": 3}
@@ -26,6 +30,8 @@ class Pictures:
 
     def drawn(self, picture: Picture) -> str:
         """Return what draws `picture` in the unit square, its foot at the bottom."""
+        from speechdocs.images.picture import Drawing
+
         if isinstance(picture, Drawing):
             return "\n".join(_shapes(picture))
         return f"/{self._named(picture)} Do"
