@@ -7,6 +7,7 @@ artifacts (14.8.2.2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -25,6 +26,11 @@ _HALF = 0.5**0.5
 """Sine and cosine of half a right angle."""
 _MARGIN = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
+_PARTED = "[<>"
+_APART = re.compile(
+    r"(/F[0-9]+ \S+ Tf) \[<([^]]*)>\] TJ /F[0-9]+ \S+ Tf \[<>(?:([^<>]+)<>)?\] TJ \1 \[<"
+)
+"""Two characters of one face on a way out each, and the move between them."""
 _NO_STRING, _NO_ARRAY = "<>", "[] TJ"
 """What shows nothing where a run begins or ends in another face; pdfium loses a move before it."""
 
@@ -156,6 +162,8 @@ class _Artist:
         if rise:
             low = f"{(y + rise) / PT:.3f}"
         shown = _shifted(run, codes) if shifts else text.translate(codes)
+        if _PARTED in shown:
+            shown = _together(shown)
         return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm [<{shown}>] TJ"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
@@ -202,6 +210,17 @@ def _shifted(run: GlyphRun, codes: Mapping[int, str]) -> str:
         parts.append(f"{part}>{-shift * 1000 / run.size:.2f}<")
         start = index
     return f"{''.join(parts)}{run.text[start:].translate(codes)}"
+
+
+def _together(shown: str) -> str:
+    """Return what shows a run, neighbours of one face that is not its main one shown at once.
+
+    Else pdfium copies a line end between marks where the second begins inside the first.
+    """
+    count = 1
+    while count:
+        shown, count = _APART.subn(r"\1 [<\2>\3<", shown)
+    return shown.replace("><", "")
 
 
 def _fill(color: str) -> str:
