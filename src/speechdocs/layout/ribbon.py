@@ -76,15 +76,26 @@ class Ribbon:
         self.gaps = gaps(text, rules.gap)
         self.closed = self.gaps if rules.rigid else {**closings(text, advances), **self.gaps}
         self.bound = bound
-        self.allowed = breakpoints(text)
-        for position in bound:
-            self.allowed[position] = 0
-        self.weak = sorted({*weak_breakpoints(text), *rules.hyphens})
         self.leads = {} if rules.rigid else leads(text, advances)
         steps = advances.copy()
         for position, move in self.closed.items():
             steps[position] += move
         self.edges = list(accumulate(steps, initial=0))
+
+    # What a text on a single line never asks for is found when it is asked for.
+
+    @cached_property
+    def allowed(self) -> bytearray:
+        """Return for each position whether a line may end before it."""
+        allowed = breakpoints(self.text)
+        for position in self.bound:
+            allowed[position] = 0
+        return allowed
+
+    @cached_property
+    def weak(self) -> list[int]:
+        """Return, in order, the positions at which a line ends rather than to be loose."""
+        return sorted({*weak_breakpoints(self.text), *self.rules.hyphens})
 
     @cached_property
     def tied(self) -> list[int]:
