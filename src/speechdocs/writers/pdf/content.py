@@ -26,11 +26,11 @@ _HALF = 0.5**0.5
 """Sine and cosine of half a right angle."""
 _MARGIN = "/Artifact <</Type /Pagination>> BDC"
 _LAYOUT = "/Artifact <</Type /Layout>> BDC"
-_PARTED = "[<>"
-_APART = re.compile(
-    r"(/F[0-9]+ \S+ Tf) \[<([^]]*)>\] TJ /F[0-9]+ \S+ Tf \[<>(?:([^<>]+)<>)?\] TJ \1 \[<"
-)
-"""Two characters of one face on a way out each, and the move between them."""
+_EMPTY = "[<>"
+_PARTED = re.compile(r"\[<>(?:([^<>]+)<>)?\] TJ (/F[0-9]+ \S+ Tf \[<)")
+"""The end of a way back to the main face where the next way out begins, and the move between."""
+_CODE = 4
+"""How many hexadecimal digits a code has."""
 _NO_STRING, _NO_ARRAY = "<>", "[] TJ"
 """What shows nothing where a run begins or ends in another face; pdfium loses a move before it."""
 
@@ -162,7 +162,7 @@ class _Artist:
         if rise:
             low = f"{(y + rise) / PT:.3f}"
         shown = _shifted(run, codes) if shifts else text.translate(codes)
-        if _PARTED in shown:
+        if _EMPTY in shown:
             shown = _together(shown)
         return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm [<{shown}>] TJ"
 
@@ -217,10 +217,15 @@ def _together(shown: str) -> str:
 
     Else pdfium copies a line end between marks where the second begins inside the first.
     """
-    count = 1
-    while count:
-        shown, count = _APART.subn(r"\1 [<\2>\3<", shown)
-    return shown.replace("><", "")
+    parts: list[str] = []
+    at = 0
+    for parted in _PARTED.finditer(shown):
+        move, there = parted.groups()
+        back = shown.rfind(">] TJ", at, parted.start())
+        if shown.startswith(there, back - _CODE - len(there)):
+            parts += (shown[at:back], f">{move}<" if move else "")
+            at = parted.end()
+    return "".join((*parts, shown[at:]))
 
 
 def _fill(color: str) -> str:
