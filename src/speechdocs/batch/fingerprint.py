@@ -47,6 +47,8 @@ LIBRARY = "library:"
 """What goes before a library's name in the name of a part."""
 
 _PACKAGE = Path(__file__).parents[1]
+_PACK_CODES = 512
+"""So many bytes of a pack hold its head and its codes."""
 
 
 class Recipe:
@@ -135,7 +137,22 @@ def installed() -> Parts:
     """Return the parts of papers that do not come from a project, which speechdocs brings along."""
     folders = {"kinds": resources.TEMPLATES, "themes": resources.THEMES}
     brought = {name: _of_files(sorted(_below(folder))) for name, folder in folders.items()}
-    return {**program(), **brought, "fonts": _of_files([resources.FONTS / "FONTS.toml"])}
+    return {**program(), **brought, "fonts": _fonts()}
+
+
+def _fonts() -> bytes:
+    """Return what tells the bundled faces: the digests that they name, and how packs begin.
+
+    A pack begins with its codes, which another one of the same size would not have.
+    """
+    packs = sorted((resources.FONTS / "data").glob("*.pack"))
+    begun = [(path.name, path.stat().st_size, _beginning(path)) for path in packs]
+    return _of_value((_of_files([resources.FONTS / "FONTS.toml"]), begun))
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_PACK_CODES)
 
 
 def speech_parts(storage: Storage, content: str, own: bytes, beside: Mapping[str, str]) -> Parts:

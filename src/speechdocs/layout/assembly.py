@@ -16,7 +16,7 @@ from speechdocs.layout.frames import (
     Link,
     Page,
 )
-from speechdocs.layout.furniture import Edges, Furniture
+from speechdocs.layout.furniture import Furniture, Surroundings
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.sheets import Sheet
 from speechdocs.theme.units import Emu
@@ -65,22 +65,22 @@ class Assembly:
                 for anchor in anchors:
                     self._anchor(anchor, number, y, label)
         empty = not sheet.placed and not sheet.notes
-        edges = Edges() if empty else self.furniture.around(number, sheet.pages, folio)
+        around = Surroundings() if empty else self.furniture.around(number, sheet.pages, folio)
         return Page(
             number,
             tuple(lines),
-            (*bars, *edges.rules),
+            (*bars, *around.rules),
             tuple(links),
-            edges.foot,
+            around.foot,
             tuple(figures),
-            edges.heads,
-            edges.watermark,
+            around.heads,
+            around.watermark,
             tuple(self.count.numbers(sheet, top)),
             theme.page.width,
             theme.page.height,
-            edges.turned,
+            around.turned,
             folio,
-            edges.label,
+            around.label,
         )
 
     def _anchor(self, name: str, page: int, y: Emu, label: str) -> None:

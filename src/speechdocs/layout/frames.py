@@ -30,11 +30,11 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 class GlyphRun(NamedTuple):
     """Characters of one typeface on one baseline, `x` to the right of their line's origin.
 
-    The faces of a chain share a run where their characters are upright and an em wide. The advance
-    of each is its own plus `spacing`; before character `i` the pen moves by `shifts[i]` more
-    (pairs, ascending). The face lacks the characters of a run that is `missing`; a placeholder is
-    drawn for each, the text stays what it is. It stands `rise` above its line's baseline; `note` is
-    the footnote whose mark it is.
+    The faces of a chain share a run where their characters are upright and an em wide, or of any
+    width in the chain's main face. The advance of each is its own plus `spacing`; before character
+    `i` the pen moves by `shifts[i]` more (pairs, ascending). The face lacks the characters of a run
+    that is `missing`; a placeholder is drawn for each, the text stays what it is. It stands `rise`
+    above its line's baseline; `note` is the footnote whose mark it is.
     """
 
     x: Emu

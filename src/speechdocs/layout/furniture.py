@@ -26,7 +26,7 @@ HEAD_STYLE = "running-head"
 MARK_STYLE = "watermark"
 
 
-class Edges(NamedTuple):
+class Surroundings(NamedTuple):
     """The furniture of one page, and how its number is printed, if it is."""
 
     foot: tuple[Line, ...] = ()
@@ -51,7 +51,7 @@ class Furniture:
         self.count = count
         self.baselines: dict[int, Emu] = {}
 
-    def around(self, number: int, pages: PageSet, folio: int) -> Edges:
+    def around(self, number: int, pages: PageSet, folio: int) -> Surroundings:
         """Return what stands around page `number`, one of `pages` that bears the number `folio`."""
         heads, rules = self._head(pages, folio)
         first = pages.edges.first_page
@@ -60,7 +60,7 @@ class Furniture:
         numbered = pages.numbers != "none" and (first.number or number > 1)
         cue = pages.edges.turn_cue if number < self.count else ""
         words = IDEOGRAPHIC_SPACE.join(filter(None, (self.note, cue)))
-        return Edges(
+        return Surroundings(
             tuple(self._foot(pages, folio, words, numbered=numbered)),
             heads,
             self._watermark(pages.theme),

@@ -119,10 +119,11 @@ class LineSetter:
         A cell is a little narrower or wider than its glyph: that is the spacing of a run, and half
         of it stands before the run. In a run of full cells the `share` of each gap is spacing too.
         """
-        count, even, look = last - first, stretch.even, stretch.look
-        excess = self.excess
+        count, look, excess, even = last - first, stretch.look, self.excess, stretch.even
         if not even:
-            excess = sum(self.passage.advances[first:last]) * excess // (EM * count)
+            advances = self.passage.advances[first:last]
+            even = advances.count(EM) == count
+            excess = sum(advances) * excess // (EM * count)
         irregular = count > 1 and (places.irregular or not even)
         size, color, rise = self._type(look.style) if look.style else self.plain
         return GlyphRun(

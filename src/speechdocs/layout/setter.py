@@ -35,8 +35,11 @@ _BEFORE_NOTE = 1
 """Blank rows between the red rule and an editor's note above the title (practice)."""
 _NOTE = "editor-note"
 
-Memory = dict[tuple[int, ParagraphStyle, Box, int], list[SetLine]]
-"""A block's identity, its style, where its lines go and the first one's indent → its lines."""
+Memory = dict[tuple[int, ParagraphStyle, Box, int], tuple[Block, list[SetLine]]]
+"""A block's identity, its style, where its lines go and the first one's indent → its lines.
+
+The block is kept as well: while it lives, no other one has its identity.
+"""
 Handlers = Mapping[type, Callable[..., None]]
 """What sets each kind of block: the setter and the block in."""
 
@@ -167,11 +170,12 @@ class Setter:
     ) -> list[SetLine]:
         """Return the lines of `content`, which are all the words of `block`."""
         key = (id(block), style, within, first)
-        lines = self.setting.memory.get(key)
-        if lines is None:
-            lines = set_lines(self.shaped(content, style), style, self.theme, within, first)
-            if not _moves(content):
-                self.setting.memory[key] = lines
+        known = self.setting.memory.get(key)
+        if known:
+            return known[1]
+        lines = set_lines(self.shaped(content, style), style, self.theme, within, first)
+        if not _moves(content):
+            self.setting.memory[key] = block, lines
         return lines
 
     def within(self, style: ParagraphStyle) -> Box:

@@ -164,8 +164,7 @@ def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
     changes = compress(count(1), map(ne, drawn, islice(drawn, 1, None)))
     for first, end in pairwise((0, *changes, len(drawn))):
         face, missing = drawn[first]
-        wide = sum(map(_ADVANCE, glyphs[first:end]))
-        even = look.scale == 1 and wide == EM * (end - first)
+        even = look.scale == 1 and all(glyph.advance == EM for glyph in glyphs[first:end])
         yield Stretch(look.start + first, look.start + end, face, look, missing, even)
 
 

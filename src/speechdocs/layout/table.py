@@ -21,7 +21,7 @@ from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
 from speechdocs.tree.walk import children
 
 Styles = Callable[[str, int], ParagraphStyle]
-Set = Callable[[Paragraph, ParagraphStyle, Box, int], list[SetLine]]
+SetWords = Callable[[Paragraph, ParagraphStyle, Box, int], list[SetLine]]
 
 
 def is_whole(table: Table, look: TableStyle, theme: Theme, heights: Iterable[int]) -> bool:
@@ -41,14 +41,16 @@ class _Reach:
 class TableSetter:
     """Sets one table; `index` is the block last numbered."""
 
-    def __init__(self, table: Table, theme: Theme, index: int, styles: Styles, set_: Set) -> None:
+    def __init__(
+        self, table: Table, theme: Theme, index: int, styles: Styles, set_words: SetWords
+    ) -> None:
         """Set `table`, which is block `index`."""
         self.table = table
         self.theme = theme
         self.block = index
         self.index = index
         self.styles = styles
-        self.set = set_
+        self.set_words = set_words
         self.look: TableStyle = theme.tables.get(table.role) or theme.tables["table"]
         self.edges = self._edges()
         self.reaching: list[_Reach] = []
@@ -137,7 +139,7 @@ class TableSetter:
 
     def _lines(self, paragraph: Paragraph, style: ParagraphStyle, width: Emu) -> list[SetLine]:
         cell = self.theme.width(EM, style.size)
-        return self.set(paragraph, style, Box(0, width * EM // cell), 0)
+        return self.set_words(paragraph, style, Box(0, width * EM // cell), 0)
 
 
 def _columns(cell: SetCell) -> range:

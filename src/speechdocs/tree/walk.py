@@ -170,7 +170,7 @@ def _with(node: _Node, **parts: Any) -> _Node:
         len(new) == len(old := getattr(node, name)) and all(map(is_, new, old))
         for name, new in parts.items()
     )
-    return node if same else replace(node, **parts)  # type: ignore[type-var]
+    return node if same else replace(node, **parts)  # type: ignore[type-var]  # all nodes are dataclasses
 
 
 def _split_line(block: SplitLine, change: _Change) -> Block:
