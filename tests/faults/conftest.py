@@ -5,6 +5,7 @@ By hand, more often: `SPEECHDOCS_FAULTS=200 pytest tests/faults --timeout=3600`.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -30,9 +31,16 @@ def rounds(usual: int) -> int:
 
 
 def papers(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder`, hidden ones too."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    """Return every file below `folder`, hidden ones too.
+
+    Workers whose parent was killed end what they write: a file may be gone before it is read.
+    """
+    found = {}
+    for path in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file():
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
 
 
 @dataclass(frozen=True)
