@@ -153,7 +153,7 @@ class _Artist:
 
     def _run(self, run: GlyphRun, left: int, y: int, low: str, pen: _Pen) -> str:
         """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
-        # A page has a hundred runs: marks are set in another face than the words around them.
+        # This is done for every line: what is seldom must cost nothing.
         x, face, size, text, spacing, shifts, color, _, rise, _ = run
         codes, font = self.fonts.sized(face, size)
         changes = pen.set(font, spacing, color)

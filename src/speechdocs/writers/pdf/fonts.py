@@ -190,9 +190,10 @@ def _widths(face: Face, glyphs: list[int]) -> bytes:
     """Return the widths that are no full em, as runs of consecutive codes."""
     known = face.advances
     advances = [known[glyph] for glyph in glyphs]
+    uneven = [code for code, advance in enumerate(advances) if advance != _FULL]
     runs: list[list[int]] = []
     last = -1
-    for code in [code for code, advance in enumerate(advances) if advance != _FULL]:
+    for code in uneven:
         if code != last + 1 or not runs:
             runs.append([code])
         runs[-1].append(advances[code])
