@@ -110,8 +110,10 @@ def room(
     steps: tuple[dict[int, int], ...] = ({}, {}, {}, {}, {})
     for found in _GIVING.finditer(text, start, end):
         position, mark = found.start(), found[0]
-        at = position if mark in _OPENERS else position + 1
-        if start < at < end and at not in closed:
+        opens = mark in _OPENERS
+        at = position if opens else position + 1
+        # Behind something narrow the mark would begin where that does, and be copied before it.
+        if start < at < end and at not in closed and not (opens and advances[at - 1] < 2 * HALF):
             least = LEAST_SPACE if mark == " " else HALF
             blank = advances[position] - least
             if blank > 0 and (mark == " " or blank == HALF):

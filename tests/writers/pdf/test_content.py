@@ -67,6 +67,16 @@ def test_marks_of_another_file_are_copied_in_their_order(
     assert text in copied(drawn(theme, catalog, "字" * 30 + text + "字" * 9)).replace("\r\n", "")
 
 
+@pytest.mark.parametrize("narrow", "1a%°é€")
+@pytest.mark.parametrize("mark", "（《“【")
+def test_an_opening_mark_behind_something_narrow_is_copied_behind_it(
+    theme: Theme, catalog: Catalog, narrow: str, mark: str
+) -> None:
+    for before in range(3):
+        text = f"{'汉' * before}养此{narrow}{mark}计约效国发）》，就用何铁运{'发展' * 9}"
+        assert text in copied(drawn(theme, catalog, text)).replace("\r\n", "")
+
+
 def test_a_spread_line_is_copied_without_blanks(theme: Theme, catalog: Catalog) -> None:
     body = replace(theme.styles["body"], face="song")
     look = replace(theme, styles={**theme.styles, "body": body})
