@@ -59,7 +59,7 @@ def test_together_are_only_neighbours_of_one_face(steps: list[tuple[str, int, st
 
 
 @pytest.mark.parametrize(
-    "text", ["做到“紧密结合”，即把活动", "《论语》、“好”。（试行）", "——是的……"]
+    "text", ["记住“多读多写”，就能学好", "《论语》、“好”。（试行）", "——是的……"]
 )
 def test_marks_of_another_file_are_copied_in_their_order(
     theme: Theme, catalog: Catalog, text: str
