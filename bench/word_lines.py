@@ -11,9 +11,9 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from tests import libreoffice
 
 from speechdocs import pipeline, resources

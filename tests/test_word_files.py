@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests import papers
 from tests.mutations.docx import DEFECTS, packed, parts
 from tests.writers.docx.houses import house

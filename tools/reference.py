@@ -8,9 +8,10 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, is_dataclass
 from types import NoneType, UnionType
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
 
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.shapes import keys_of
@@ -51,7 +52,7 @@ def markup() -> str:
 
 
 def _records(roots: Iterable[type[Any]]) -> list[type[Any]]:
-    """Return the dataclasses that `roots` are made of, each once, themselves first."""
+    """Return the records that `roots` are made of, each once, themselves first."""
     found: dict[type[Any], None] = {}
     waiting = list(roots)
     while waiting:
@@ -64,7 +65,11 @@ def _records(roots: Iterable[type[Any]]) -> list[type[Any]]:
 
 def _inside(record: type[Any]) -> Iterator[type[Any]]:
     for hint in typing.get_type_hints(record).values():
-        yield from (each for each in _parts(hint) if isinstance(each, type) and is_dataclass(each))
+        yield from filter(_is_record, _parts(hint))
+
+
+def _is_record(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct)
 
 
 def _parts(hint: Any) -> Iterator[Any]:
@@ -75,7 +80,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 def _record(record: type[Any]) -> str:
-    """Return the section on one dataclass: what it is, and its keys."""
+    """Return the section on one record: what it is, and its keys."""
     hints = typing.get_type_hints(record)
     rows = [
         (f"`{key.name}`", _type(hints[key.attribute]), _default(key.default))
@@ -116,7 +121,7 @@ def _type(hint: Any) -> str:
     if origin is not None:
         return f"table of {_type(inner[-1])}"
     name = hint.__name__ if isinstance(hint, type) else ""
-    return _NAMES.get(hint, f"`{name}`" if is_dataclass(hint) else "any value")
+    return _NAMES.get(hint, f"`{name}`" if _is_record(hint) else "any value")
 
 
 _NAMES: dict[Any, str] = {
@@ -130,8 +135,8 @@ _NAMES: dict[Any, str] = {
 
 
 def _default(value: object) -> str:
-    if value is MISSING:
+    if value is NODEFAULT:
         return "required"
-    if value in (None, "", (), {}, b"") or is_dataclass(value):
+    if value in (None, "", (), {}, b"") or isinstance(value, Struct):
         return ""
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from speechdocs.errors import ConfigError, Place
 from speechdocs.toml import fault
@@ -24,46 +25,40 @@ FILE = "speechdocs.toml"
 Office = Mapping[str, str | int | tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Which fonts serve: the bundled ones, but for roles whose face the project overrides."""
 
     mode: Literal["bundled"] = "bundled"
     overrides: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What Word files are like: the faces they name, the Word file they take their looks from."""
 
     fonts: Literal["official", "windows"] = "official"
     reference: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """What PDFs carry along: the content file, or nothing."""
 
     attach_content: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one speech may cost: seconds, and megabytes (of 1,048,576 bytes) of memory."""
 
     seconds: int = 120
     memory: int = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Issues:
+class Issues(Struct, frozen=True):
     """The kinds of paper whose issues are counted up by year."""
 
     count: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value for an option of a kind of paper, and where it is written down.
 
     Whether there is such a kind, option and value is known only where the kinds are.
@@ -75,8 +70,7 @@ class Choice:
     place: Place = field(default_factory=Place)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The settings of one project; `root` is the folder that relative paths start from.
 
     No `kinds` means all there are, no `formats` those a kind is made as, an empty `theme` the one
@@ -224,8 +218,7 @@ def _option(value: object) -> str | int | bool:
 _Check = Callable[[object], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The keys a table may hold, and what any other key must hold, where others are allowed."""
 
     keys: Mapping[str, _Check | _Table] = field(default_factory=dict)
@@ -233,7 +226,7 @@ class _Table:
 
 
 _DEBRIS = ("sites", "labels", "navigation", "notices", "agencies", "columns")
-_WORDS = tuple(each.name for each in fields(Vocabulary) if each.name not in (*_DEBRIS, "spun"))
+_WORDS = tuple(n for n in Vocabulary.__struct_fields__ if n not in (*_DEBRIS, "spun"))
 _FILE = _Table(
     {
         "content": _text,

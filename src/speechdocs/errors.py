@@ -26,9 +26,10 @@ Texts live in `speechdocs.messages`; an error or a diagnostic carries a code and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.messages import MESSAGES, Message
 
@@ -91,8 +92,7 @@ class _Required(dict[str, Any]):
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding that does not stop the run: a code, its weight, its place and parameters."""
 
     code: str

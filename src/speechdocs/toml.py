@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _POSITION = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _LINE_END = "Illegal character '\\n'"
@@ -26,8 +27,7 @@ _BRACKETS = "\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}
 _CLOSED_FULL_WIDTH = re.compile(rf"[{_QUOTES}](?=[\s,\]]*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong, and its line and column from 1 where they are known."""
 
     reason: str

@@ -5,13 +5,12 @@ All are literal words; each field is a list of `docs/configuration.md`, under th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words of a project, beside the built-in ones; `spun` pairs a wrong word with the right.
 
     `terms` are words that are no slips of the pen, however near they are to another.

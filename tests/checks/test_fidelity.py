@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from speechdocs.checks.fidelity import Printed, compare, compare_docx, compare_pdf
 from speechdocs.checks.words import GAP, PAGE, expected_words

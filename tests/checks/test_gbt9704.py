@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.checks.certificate import Certificate, text_table
 from speechdocs.checks.gbt9704 import certificate

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.checks.gbt9704 import certificate
 from speechdocs.checks.pdf_reading import read

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from speechdocs.extract import extract
 from speechdocs.model import yaml
@@ -21,12 +22,12 @@ def placed_texts(part: object, path: str = "speech") -> Iterator[tuple[str, str,
     if isinstance(part, tuple) and not isinstance(part, Span):
         for index, element in enumerate(part):
             yield from placed_texts(element, f"{path}[{index}]")
-    elif is_dataclass(part):
+    elif isinstance(part, Struct):
         text, at = getattr(part, "text", None), getattr(part, "at", None)
         if isinstance(text, str) and isinstance(at, Span):
             yield path, text, at
-        for field in fields(part):
-            yield from placed_texts(getattr(part, field.name), f"{path}.{field.name}")
+        for name, inner in asdict(part).items():
+            yield from placed_texts(inner, f"{path}.{name}")
 
 
 @pytest.fixture(scope="session")

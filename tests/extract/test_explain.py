@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from speechdocs.extract import RULES, extract
 from speechdocs.extract.explain import BLOCK, LAYOUT, Claim, Explanation, explain

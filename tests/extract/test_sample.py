@@ -37,7 +37,7 @@ def speech(sample: Path) -> Speech:
 def test_it_is_the_worked_example(speech: Speech, shared: Path) -> None:
     example = (shared / "reference" / "seed.yaml").read_text(encoding="utf-8")
     expected = yaml.load(example, "seed.yaml").speech
-    for field in Speech.__dataclass_fields__:
+    for field in Speech.__struct_fields__:
         if field not in MORE:
             assert getattr(speech, field) == getattr(expected, field), field
 

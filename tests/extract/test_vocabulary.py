@@ -6,7 +6,6 @@ with the word (`+`), or only without it (`-`).
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from speechdocs.text.source import Source
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 CASES = read(Path(__file__).with_name("vocabulary.txt"))
-LISTS = [field.name for field in fields(Vocabulary)]
+LISTS = list(Vocabulary.__struct_fields__)
 
 
 def vocabulary(name: str, word: str) -> Vocabulary:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import layout

@@ -8,10 +8,10 @@ upper left corner, and its words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests import papers
 
 from speechdocs.layout import Layout, layout

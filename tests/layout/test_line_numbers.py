@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.fonts.catalog import Catalog
 from speechdocs.layout import Layout, layout

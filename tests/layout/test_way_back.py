@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.checks.pdf_tags import Tag, tags
 from speechdocs.fonts.catalog import Catalog

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from speechdocs.model.derived import completed
 from speechdocs.model.meeting import Meeting
@@ -72,21 +72,26 @@ def _values(shape: Shape, hint: Any, depth: int) -> st.SearchStrategy[Any]:
         return st.lists(_values(shape.item, choices[0], depth), max_size=3).map(tuple)
     if shape.kind is Kind.RECORD and shape.record:
         return records(shape.record, depth - (shape.record is Node))
-    return _simple(shape.kind, hint)
+    return _simple(shape.kind)
 
 
-def _simple(kind: Kind, hint: Any) -> st.SearchStrategy[Any]:
-    if kind is Kind.NUMBER:
-        whole = st.integers(-(10**20), 10**20)
-        broken = st.floats(allow_nan=False, allow_infinity=False)
-        return {int: whole, float: broken}.get(hint, whole | broken)
+def _simple(kind: Kind) -> st.SearchStrategy[Any]:
+    whole = st.integers(-(10**20), 10**20)
+    broken = st.floats(allow_nan=False, allow_infinity=False)
     if kind is Kind.FREE:
         return st.dictionaries(_WORDS, _FREE, max_size=3)
-    return {Kind.TEXT: _WORDS, Kind.FLAG: st.booleans(), Kind.SPAN: _SPANS}[kind]
+    return {
+        Kind.TEXT: _WORDS,
+        Kind.WHOLE: whole,
+        Kind.REAL: broken,
+        Kind.NUMBER: whole | broken,
+        Kind.FLAG: st.booleans(),
+        Kind.SPAN: _SPANS,
+    }[kind]
 
 
 def records(record: type[Any], depth: int = 2) -> st.SearchStrategy[Any]:
-    """Return any value of a dataclass of the model, sections and items at most `depth` deep."""
+    """Return any value of a record of the model, sections and items at most `depth` deep."""
     hints = typing.get_type_hints(record)
     fields = {
         key.attribute: _values(key.shape, hints[key.attribute], depth)
@@ -102,11 +107,11 @@ def records(record: type[Any], depth: int = 2) -> st.SearchStrategy[Any]:
 def named(speech: Speech) -> Speech:
     # Ids and derived numbers are what loading makes them.
     sections = tuple(_nameless(node) for node in speech.sections)
-    return completed(dataclasses.replace(speech, sections=sections))[0]
+    return completed(replace(speech, sections=sections))[0]
 
 
 def _nameless(node: Node) -> Node:
-    return dataclasses.replace(node, id="", items=tuple(_nameless(item) for item in node.items))
+    return replace(node, id="", items=tuple(_nameless(item) for item in node.items))
 
 
 SPEECHES: st.SearchStrategy[Speech] = records(Speech).map(named)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests import example
 
 from speechdocs.errors import ContentError, Diagnostic, Severity
@@ -194,7 +193,7 @@ def test_a_number_counted_otherwise_is_a_hint() -> None:
 
 def warned(**parts: object) -> Speech:
     warning = Warn("missing-name", Span(2, 4), {"text": "，、"})
-    return replace(Speech(warnings=(warning,)), **parts)  # type: ignore[arg-type]
+    return replace(Speech(warnings=(warning,)), **parts)
 
 
 def test_pages_are_checked_once_a_person_has_answered_for_them() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests import example
 
 from speechdocs.errors import ContentError, Severity
@@ -96,6 +96,35 @@ warnings: [{code: x, accepted: true, params: {a: 27, b: '27', c: true, d: null, 
     assert [figure.value for figure in speech.figures] == [500, 1.5]
     params = {"a": 27, "b": "27", "c": True, "d": None, "e": [1, "二"]}
     assert speech.warnings == (Warn("x", params=params, accepted=True),)
+
+
+def test_what_other_programs_write_for_numbers_and_flags_is_understood() -> None:
+    text = "sections:\n- expects: 3.0\n  paragraphs: [{text: a, edited: yes}]\nplaces: "
+    (section,) = (loaded := load(text + "[{text: b, confidence: 1}]\n")).speech.sections
+    assert (section.expects, section.paragraphs[0].edited) == (3, True)
+    assert repr(loaded.speech.places[0].confidence) == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("role: bodi", "bad-choice"),
+        ("expects: 2.5", "not-a-number"),
+        ("expects: drei", "not-a-number"),
+        ("paragraphs: [{text: a, edited: perhaps}]", "not-a-flag"),
+        ("paragraphs: [{text: a, kind: prose}]", "bad-choice"),
+    ],
+)
+def test_what_a_key_cannot_say_is_told_with_its_place(wrong: str, code: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        load(f"sections:\n- id: s1\n  {wrong}\n", "a.yaml")
+    assert (caught.value.code, caught.value.place.line) == (code, 3)
+
+
+def test_a_number_that_is_too_large_is_told_with_its_place() -> None:
+    with pytest.raises(ContentError) as caught:
+        load(f"places:\n- text: a\n  confidence: 1{'0' * 400}\n")
+    assert (caught.value.code, caught.value.place.line) == ("not-a-number", 3)
 
 
 def test_a_correction_is_written_with_from() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from tests import example, papers
 
 from speechdocs.batch.samples import sample
@@ -57,9 +58,9 @@ def strings(part: object) -> Iterator[str]:
     """Yield every text that stands anywhere in `part`."""
     if isinstance(part, str):
         yield part
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from strings(getattr(part, field.name))
+    elif isinstance(part, Struct):
+        for inner in asdict(part).values():
+            yield from strings(inner)
     elif isinstance(part, tuple | list):
         for each in part:
             yield from strings(each)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests import example
 
 from speechdocs.model.leaves import leaves
@@ -76,7 +75,7 @@ def test_the_sample_in_parts(kinds: dict[str, Kind]) -> None:
 
 
 def only(*sections: Node, **more: object) -> Speech:
-    return replace(Speech(), sections=sections, **more)  # type: ignore[arg-type]
+    return replace(Speech(), sections=sections, **more)
 
 
 def test_words_without_a_place_keep_the_order_of_the_file() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from tests.writers.docx.houses import house
 
 from speechdocs.checks.fidelity import compare_docx, compare_pdf

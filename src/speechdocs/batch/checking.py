@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.batch.files import read_beside, read_bytes, read_text
 from speechdocs.batch.inputs import require, walk
@@ -31,8 +33,7 @@ class Verdict(StrEnum):
     FAIL = "fail"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check of one file found: the verdict, the words for people, the data for programs.
 
     A paper or a theme has a certificate, a content file with a source a ledger, others a `remark`.

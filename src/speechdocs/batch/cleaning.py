@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs.batch.lock import locked
 from speechdocs.batch.remote import is_remote
@@ -14,8 +15,7 @@ from speechdocs.config import Config
 from speechdocs.errors import SpeechdocsError
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """What was removed, what was kept because a person had changed it, and what resisted."""
 
     removed: tuple[Path, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.inputs import SOURCE_TEXT, folder_for, require
@@ -17,8 +19,7 @@ from speechdocs.pipeline import Extraction, examine, extract_each
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """A speech of a raw file, where it is kept, and its review page, if any.
 
     `number` counts the `speeches` of the file from 1; `remarks` are about all the file.
@@ -60,8 +61,7 @@ class Extracted:
         return examine(read_text(written), written.as_posix(), lambda _: source).diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a person asked for: raw files, the folder for content files, and how to read them."""
 
     files: tuple[Path, ...]

@@ -6,8 +6,10 @@ They follow from the file's bytes alone; a file that cannot be loaded has none.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from speechdocs.errors import SpeechdocsError
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from speechdocs.model.speech import Excerpt, Issue, Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a content file says: its source and text by name, title, day, tags, kinds of paper.
 
     A meeting names its `speeches` by path, and the `people` who are there. `issue_number`,
@@ -61,7 +62,7 @@ class Facts:
         return cls(**{**values, **lists})
 
 
-_NAMES = {part.name for part in fields(Facts)}
+_NAMES = set(Facts.__struct_fields__)
 
 
 def load(data: bytes, name: str) -> Facts | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -94,7 +93,7 @@ class Recipe:
     @cached_property
     def _settings(self) -> bytes:
         config = self.workshop.config
-        said = [(f.name, getattr(config, f.name)) for f in fields(config) if f.name not in _APART]
+        said = [(n, getattr(config, n)) for n in config.__struct_fields__ if n not in _APART]
         return _of_value((said, self.workshop.strict, epoch(self.workshop.environ)))
 
     @cached_property

@@ -11,9 +11,10 @@ import glob
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
@@ -30,8 +31,7 @@ _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What was found: content files, raw files, and which of them were `given` by name."""
 
     contents: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs.batch.report import Look, Outcome, Paper
 from speechdocs.batch.storage import Storage
@@ -17,8 +18,7 @@ MOST_PICTURES = 600
 _MOST_OF_ONE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """The papers of one speech, and how many pages of each are to be shown."""
 
     path: Path

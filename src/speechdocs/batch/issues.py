@@ -12,9 +12,11 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.files import read_text, write_text
@@ -34,8 +36,7 @@ Series = dict[str, dict[str, dict[str, int]]]
 """Kind → year → content file, from the project's folder → number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """Which kinds are counted, what the office says of all, and the number a person gave."""
 
     kinds: frozenset[str]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs import pipeline
 from speechdocs.batch.files import beside, decoded_text
@@ -30,8 +32,7 @@ from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """A kind of paper before it is written, its characters counted once, and the images seen."""
 
     rendition: Made

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+from msgspec import Struct
 
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
@@ -23,8 +24,7 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _safe = lru_cache(maxsize=65536)(safe)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern for names, in its parts; `fields` are those that it asks for, but the format.
 
     `by_format` says that the format stands elsewhere than at the end, too.

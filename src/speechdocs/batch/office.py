@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from difflib import get_close_matches
 
 from speechdocs.config import Config, place_of
@@ -14,11 +13,10 @@ _ALIKE = 0.75
 
 def misspelt(config: Config) -> tuple[Diagnostic, ...]:
     """Return a warning for each office key that is almost one of those every template knows."""
-    known = [field.name for field in fields(Issue)]
     found = []
     for key in config.office:
-        near = get_close_matches(key, known, 1, _ALIKE)
-        if near and key not in known:
+        near = get_close_matches(key, Issue.__struct_fields__, 1, _ALIKE)
+        if near and key not in Issue.__struct_fields__:
             params = {"key": key, "near": near[0]}
             place = place_of(config, "office", key)
             found.append(Diagnostic("office-key", place=place, params=params))

@@ -7,10 +7,12 @@ compared, or papers would not be the same either.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from speechdocs.batch.files import read_bytes, write_bytes
 from speechdocs.batch.fingerprint import Parts, font_file, installed
@@ -30,8 +32,7 @@ Names = tuple[tuple[str, str], ...]
 """How what an unpacked project calls a file begins, and how its sender calls it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A workshop and the `files` of its project, by their names in the parcel.
 
     `folder` is where the sender runs, `program` the parts of what it runs. The disk is taken to
@@ -89,11 +90,11 @@ def renamed(value: Any, names: Names) -> Any:
     again = next((make for kind, make in _AGAIN.items() if isinstance(value, kind)), None)
     if again:
         return again(value, partial(renamed, names=names))
-    return _dataclass(value, names) if is_dataclass(value) else value
+    return _record(value, names) if isinstance(value, Struct) else value
 
 
-def _dataclass(value: Any, names: Names) -> Any:
-    said = {f.name: renamed(getattr(value, f.name), names) for f in fields(value)}
+def _record(value: Struct, names: Names) -> Any:
+    said = {name: renamed(each, names) for name, each in asdict(value).items()}
     return replace(value, **said)
 
 

@@ -7,9 +7,10 @@ stop the run while nothing has been touched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Parts, Recipe, fingerprint
@@ -22,8 +23,7 @@ COPIES = "copies"
 """The option of a kind that is made for each of those who are at a meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A content file, by which bytes it is known, its facts if it can be loaded, and its parts."""
 
     content: str
@@ -32,8 +32,7 @@ class Known:
     parts: Parts = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A paper as it is planned: kind and format, the name of its file, and from what it is made.
 
     `parts` are those that it shares with other papers of its kind, or of its speech. `issue` is its
@@ -54,8 +53,7 @@ class Sheet:
         return f"{self.kind} {self.copy}" if self.copy else self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be done with one content file: the papers to make, if any, from `inputs`.
 
     `edited` are files among them that a person has changed → under which name they are kept before
@@ -76,8 +74,7 @@ class Job:
         return Path(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Which papers are wanted, and how they are called.
 
     No `kinds` means those that each speech asks for, no `formats` all that a kind is made as.

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct, field
 
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.findings import from_text
 from speechdocs.batch.state import PaperRow
 from speechdocs.batch.storage import Stamp
+from speechdocs.compared import Compared
 from speechdocs.errors import Diagnostic, SpeechdocsError
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Compared, frozen=True, eq=False):
     """A paper: what it is, how much of it, and how many marks were widened.
 
     `unchanged` says that an earlier build wrote it, and that it would be the same again. `stamp`,
     `sha256` are of the file, `found` what was noticed while it was laid out, `images` (path →
     SHA-256) those that it shows. `aside` is as what the file is kept that a person had changed.
     """
+
+    besides: ClassVar[frozenset[str]] = frozenset({"stamp", "found", "images", "aside"})
 
     path: Path
     content: Path
@@ -30,23 +34,21 @@ class Paper:
     characters: int
     widened: int = 0
     unchanged: bool = False
-    stamp: Stamp | None = field(default=None, compare=False)
+    stamp: Stamp | None = None
     sha256: bytes = b""
-    found: tuple[Diagnostic, ...] = field(default=(), compare=False)
-    images: Mapping[str, str] = field(default_factory=dict, compare=False)
-    aside: str = field(default="", compare=False)
+    found: tuple[Diagnostic, ...] = ()
+    images: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What could not be done: the file it was to come from, and why."""
 
     path: Path
     error: SpeechdocsError
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What was seen of a paper: whether it holds to the standard, and PNG pictures of its pages."""
 
     path: str
@@ -55,14 +57,15 @@ class Look:
     pictures: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Compared, frozen=True, eq=False):
     """What became of one speech, or of a file on its way to be one.
 
     `contents` are the content files that a raw speech gave, `facts` what a content file says,
     `ledger` how its characters add up, `looks` what its papers are like, `seconds` how long it
     took.
     """
+
+    besides: ClassVar[frozenset[str]] = frozenset({"seconds"})
 
     content: Path
     papers: tuple[Paper, ...] = ()
@@ -72,11 +75,10 @@ class Outcome:
     facts: Facts | None = None
     ledger: str = ""
     looks: tuple[Look, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What became of all of them, in the order of the plan.
 
     `standing` are the findings of papers that need not be made again, as JSON, `ledgers` those of

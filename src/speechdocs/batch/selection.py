@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from speechdocs.batch.plan import Known
 from speechdocs.batch.storage import Storage
@@ -12,8 +13,7 @@ from speechdocs.errors import UsageError
 _NANOSECONDS = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What a speech must be like; no `tags` and no `since` (nanoseconds since 1970) means any."""
 
     tags: frozenset[str] = frozenset()

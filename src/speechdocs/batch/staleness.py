@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.batch.fingerprint import written
 from speechdocs.batch.images import are_same
@@ -22,8 +24,7 @@ is read until nothing is wrong in it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What earlier builds made, and how much is asked of the files that they left."""
 
     state: State
@@ -32,8 +33,7 @@ class Before:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A job with only those papers that have to be made, why each of them, and the other papers.
 
     `touched` are papers whose file has another date, but is the same.

@@ -6,17 +6,17 @@ import contextlib
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from types import FrameType
 from typing import TypeVar
+
+from msgspec import Struct
 
 from speechdocs.batch.report import Outcome
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Stop:
+class Stop(Struct):
     """Counts the speeches that fail, up to `most` (0: all are tried), and hears Ctrl-C."""
 
     most: int = 0

@@ -10,10 +10,11 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from speechdocs.batch.files import read_bytes, reason, write_bytes
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
@@ -51,8 +52,7 @@ class Storage(Protocol):
         """Remove what writing the files `names` left beside them when it was killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """The local disk. What is written stays below `root`: links on the way there are refused."""
 
     root: Path | None = None
@@ -108,8 +108,7 @@ class Disk:
                 folder = folder.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A disk that several machines share: names are taken from the folder of whoever sent them."""
 
     folder: Path

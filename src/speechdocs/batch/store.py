@@ -14,10 +14,12 @@ import contextlib
 import glob
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.batch.files import read_beside, read_text, write_text
 from speechdocs.batch.inputs import SOURCE_TEXT
@@ -37,8 +39,7 @@ class State(StrEnum):
     BESIDE = "beside"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """An extraction on the disk: the content file to build from, and where the new text went.
 
     `why` says how the two differ, if they do.
@@ -64,8 +65,7 @@ _BOTH = "since the content file was extracted, both it and the raw speech have b
 _OTHER = "the content file was not extracted from this file"
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
+class _Goal(Struct, frozen=True):
     """An extraction, where it belongs, the speech that is there already, and what is to be done."""
 
     extraction: Extraction
@@ -136,8 +136,7 @@ def _there(content: Path) -> Speech | None:
         return None
 
 
-@dataclass(slots=True)
-class _Past:
+class _Past(Struct):
     """What the source texts beside the content files give today, each extracted once."""
 
     vocabulary: Vocabulary

@@ -7,11 +7,12 @@ is loaded, by the executor. Raw speeches that nobody claims are extracted, by th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs.batch.executors import Executor, Work
 from speechdocs.batch.facts import Facts, load
@@ -31,8 +32,7 @@ _AT_ONCE = 256
 """Of how many content files a store is told at once that they will be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A file to be looked at."""
 
     path: Path
@@ -68,8 +68,7 @@ def _extracted(workshop: Workshop, raw: Path) -> Outcome:
     return Outcome(raw, diagnostics=notes, contents=contents)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What is known of each content file, by name, and what was told on the way."""
 
     known: dict[str, Known]

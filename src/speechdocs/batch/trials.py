@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs import pipeline
 from speechdocs.batch.files import write_bytes
@@ -21,8 +22,7 @@ from speechdocs.templating.lint import lint as read_through
 _QUICK = ("shortest", "typical", "bare")
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What the sample `name` gave: a paper, or why there is none."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+
+class Wanted(Struct, frozen=True):
     """Inputs, kinds, formats, the output folder, …; nothing means all, or what the project says.
 
     `options` are values for options of kinds, KIND.NAME=VALUE or NAME=VALUE. `tags` and

@@ -7,10 +7,12 @@ expected value, or whose value could not be measured, is information and judges 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 from unicodedata import east_asian_width
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from speechdocs.errors import Translate
 
@@ -26,8 +28,7 @@ class Strength(StrEnum):
     PRACTICE = "practice"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """What a value should be: the value, how far it may be off, and who says so.
 
     `tolerance` judges, `aim` is the narrower one we hold ourselves to. `places` are the decimals
@@ -45,8 +46,7 @@ class Requirement:
     places: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """On what a value was measured, in words with fields for `values`."""
 
     words: str
@@ -61,8 +61,7 @@ Note = str | Basis
 """What stands on a row beside its value: what was found there, or on what it was measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A measured value beside what is required; `note` says what it was measured on or found."""
 
     requirement: Requirement
@@ -109,8 +108,7 @@ class Row:
         return data | {"strength": self.requirement.strength.value, **found, "note": self.remark()}
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """The rows of one file; `subject` is what its values are held against.
 
     `parts` are the titles of groups of rows, by the key of the first row of each.

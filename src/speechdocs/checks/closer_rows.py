@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.checks.pdf_file import Line
 from speechdocs.text.numerals import CHINESE
@@ -26,8 +27,7 @@ _BLANK = 3
 """So many rows stay blank between two lines at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloserRows:
+class CloserRows(Struct, frozen=True):
     """The lines of a page from the one with index `first` on: their rows are `pitch` mm apart."""
 
     first: int

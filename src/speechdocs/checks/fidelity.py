@@ -10,7 +10,8 @@ a line's end and pdfium joins runs of blanks, so there a visible gap will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.checks import docx_file
 from speechdocs.checks.pdf_file import Glyph
@@ -31,8 +32,7 @@ _MARKS = (_LABEL, _LINK)
 """The tags of the mark of a footnote, before the note and in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A character a file prints, its page (0: unknown), and whether a gap is seen before it.
 
     With `cut` it may only be there for a line's end: a hyphen that cuts a word, or that end itself.

@@ -9,8 +9,9 @@ has no number. Distances count from em boxes and from the nearer line of a rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.checks.certificate import Requirement, Row, Strength, Value
 from speechdocs.checks.page_numbers import PageNumber
@@ -48,8 +49,7 @@ TABLE = (
 _Found = dict[str, Value | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Double:
+class _Double(Struct, frozen=True):
     """A rule of two lines, from top to bottom."""
 
     upper: Box

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median, median_low
+
+from msgspec import Struct
 
 from speechdocs.checks.closer_rows import CloserRows, closer_rows
 from speechdocs.checks.page_numbers import without_numbers
@@ -41,8 +42,7 @@ _TRAILING = frozenset(CLOSERS + POINTS + SENTENCE_ENDS)
 _LEADING = frozenset(OPENERS)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(Struct, frozen=True):
     """A line of body type: its page, counted from 1, and its characters."""
 
     page: int
@@ -59,8 +59,7 @@ class BodyLine:
         return self.line.glyphs[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class FullPage:
+class FullPage(Struct, frozen=True):
     """A page that text fills: the first row, the last row, how many rows, and without a gap or not.
 
     `solid` says that every row from the first to the last holds a line.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.checks.pdf_file import Glyph, Line, PdfFile, PdfPage
 from speechdocs.text.chars import DASH, EN_DASH
@@ -29,8 +30,7 @@ _WIDE_GAP = 1.5
 """A gap of more than this many ems parts what stands on one baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The number printed on `page`, which is counted from 1, and its characters."""
 
     page: int

@@ -6,12 +6,12 @@ Of a program, an action or an attachment only that it is there is told; nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import pikepdf
 from lxml import etree
+from msgspec import Struct
 
 SCHEMES = frozenset(("http", "https", "mailto"))
 """Where a link may lead."""
@@ -23,8 +23,7 @@ _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 _LONGEST_PACKET = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """What a PDF says of itself.
 
     `metadata` is whether there is an XMP packet that can be read. `claims` are the standards it

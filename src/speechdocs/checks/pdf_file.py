@@ -7,8 +7,10 @@ origin: the point of the baseline where its em box begins. No library is needed 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 BASELINE = 0.88
 """How far below the top of its em box a Chinese character's baseline lies, in ems."""
@@ -24,8 +26,7 @@ SAME_LINE = 1.0
 _SURROGATES = range(0xD800, 0xDC00)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font of a PDF: its name without the subset's tag, and the bytes of it that are inside.
 
     pdfium does not tell reliably whether a face is a subset; the size shows it well enough.
@@ -36,8 +37,7 @@ class Face:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box, its four sides in mm."""
 
     left: float
@@ -46,8 +46,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Turns the page's own points into millimetres from its top-left corner as it is shown."""
 
     left: float
@@ -73,8 +72,7 @@ class Frame:
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A printed character; `gap` says that the page shows white space or a line end before it.
 
     `em` is the size as set on the page, `ink` what the glyph blackens, `tag` what the file marks
@@ -115,8 +113,7 @@ class Glyph:
         return self.x + self.advance
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Characters on one baseline, from left to right; blanks at its ends are left out."""
 
     glyphs: tuple[Glyph, ...]
@@ -137,8 +134,7 @@ class Line:
         return self.glyphs[0].y
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """A page: its size and its characters in the order in which the file draws them.
 
     `rules` are the flat boxes it draws, lines across the page.
@@ -155,8 +151,7 @@ class PdfPage:
         return lines_of(chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link or a bookmark leads: a page counted from 1, an address, or nowhere.
 
     A link lies `on` a page, in a `box`.
@@ -174,8 +169,7 @@ class Target:
         return self.page is None and not self.address
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True):
     """A PDF: its pages, faces in order of first use, and what it says of itself."""
 
     pages: tuple[PdfPage, ...]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from struct import unpack_from
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*)", re.DOTALL)
 _PAIRS = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
@@ -27,16 +27,14 @@ _MOST_CODES = 0x10000
 _SUBSET_TAG = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A TrueType font program: bytes of each glyph's outline, and the glyphs' advances."""
 
     outlines: tuple[bytes, ...]
     advances: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font of a PDF: its name without the subset's tag, code → text, code → width, its program.
 
     `mapped` says whether the file tells what its codes mean; `program` is None for a font that is

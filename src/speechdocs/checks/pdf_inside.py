@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from msgspec import Struct
 
 from speechdocs.checks.pdf_declared import Declared, declared
 from speechdocs.checks.pdf_fonts import Font, fonts
@@ -20,8 +20,7 @@ _STREAM = re.compile("stream <[^>]*>[^:]*: ")
 """How qpdf names a file that it has from memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """The inside of a PDF; `tags` is None for a file without tags."""
 
     tags: Tag | None

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from speechdocs.checks.pdf_file import (
     ARTIFACT,
@@ -41,8 +41,7 @@ _LINE_END_HYPHEN = 2
 _UNKNOWN = Face("", embedded=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A text object of a page: its place in the order of drawing, its face, its tag and mark."""
 
     order: int

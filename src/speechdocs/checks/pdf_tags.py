@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 _DEEPEST = 100
 """Structure nested deeper than this is not followed: no paper has it, and recursion has an end."""
@@ -15,16 +15,14 @@ _DEEPEST = 100
 _ANNOTATION = "annotation"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked content sequence: its page, counted from 1, and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A structure element.
 
     `type` is the standard type that the file's role map makes of its own. `described` says that

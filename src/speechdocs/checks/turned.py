@@ -7,8 +7,9 @@ What stands inside the type area of such a page is not measured: its lines run t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from speechdocs.checks.pdf_file import Box, Glyph, PdfFile, PdfPage
 

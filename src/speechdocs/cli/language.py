@@ -11,9 +11,10 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict, replace
 
 from speechdocs.errors import Diagnostic
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.cli import console
 from speechdocs.cli.language import _, marked
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
 _HEAD = (marked("role"), marked("official"), marked("or"), marked("windows"))
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """The face of a role: its name, the names Word falls back on, the one on plain Windows."""
 
     role: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, debris_at

@@ -7,7 +7,7 @@ heading says what comes: the news' background, who the speaker is. All that is d
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import is_title, read_line

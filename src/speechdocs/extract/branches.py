@@ -7,15 +7,15 @@ of the view.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from speechdocs.extract.levels import Placed
 from speechdocs.model.speech import Role
 from speechdocs.text.source import Span
 
 
-@dataclass(slots=True, eq=False)
-class Branch:
+class Branch(Struct, eq=False):
     """A section (without a mark) or an item.
 
     `line` is the paragraph that holds an item's mark, `standing` says that the item's heading is a

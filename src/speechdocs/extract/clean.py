@@ -10,7 +10,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, View

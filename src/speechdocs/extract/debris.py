@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.clean import words_of
 from speechdocs.extract.draft import Draft, debris_at, is_known, part_at

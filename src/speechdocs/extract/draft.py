@@ -11,7 +11,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon
 from speechdocs.model.speech import Debris, Excerpt, Speech
@@ -22,8 +24,7 @@ from speechdocs.text.source import Source, Span
 _LINE_ENDS = re.compile(rf"[{LINE_ENDS}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A clean text, its lines, and the place of each of its characters in the source."""
 
     text: str = ""
@@ -49,8 +50,7 @@ class View:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the source and the words of its cells."""
 
     at: Span
@@ -61,8 +61,7 @@ _NO_PAIRS = Pairs()
 _NO_SPEECH = Speech()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A speech in the making.
 
     `blocks` are the paragraphs of the source, debris included; `parts` say where in the source its
@@ -151,7 +150,7 @@ class Draft:
 
     def found(self, **fields: object) -> Draft:
         """Return the draft with `fields` of the speech filled in."""
-        return replace(self, speech=replace(self.speech, **fields))  # type: ignore[arg-type]
+        return replace(self, speech=replace(self.speech, **fields))
 
 
 def _place(debris: Debris) -> Span:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.extract import RULES
 from speechdocs.extract.draft import Draft
@@ -26,8 +28,7 @@ BLOCK = "block"
 LAYOUT = "layout"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a rule found: `kind` by the keys of the content file, `/` and what sort of it.
 
     Layout has no rule; a claim about the whole speech has no place. `dropped_by` is the rule that
@@ -40,8 +41,7 @@ class Claim:
     dropped_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the reader's text without its end, and the claims that touch it, outer first."""
 
     number: int
@@ -49,8 +49,7 @@ class Line:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The lines of a text, the claims about the whole of it, and the speech that came out."""
 
     text: str

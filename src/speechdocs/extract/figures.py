@@ -7,8 +7,9 @@ Dates, ordinals, ranks, cohorts and names are no quantities, nor are Chinese num
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon, Phrase
@@ -99,8 +100,7 @@ _CLAUSE_AT_MOST = 1000
 _IDIOM = Phrase("(?&quantities.idioms)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(Struct, frozen=True):
     """A match of the pattern, with what it is worth."""
 
     value: int | float | None

@@ -8,7 +8,8 @@ nor a salutation, is of the page. So is a caption between the head and the salut
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import is_title, names_genre, read_line

@@ -8,7 +8,9 @@ speeches; the usual order is title, subtitle, (date), name, salutation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import Lexicon, Phrase
@@ -50,8 +52,7 @@ _DAY_IN_BRACKETS = Phrase(
 _BESIDE_A_DATE = re.compile(r"[^\w]|[上下中]午|晚上?|星期.|周.")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True):
     """A line under the title, as it was read."""
 
     kind: str

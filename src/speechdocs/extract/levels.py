@@ -10,8 +10,9 @@ always give the same tree. A beam of fixed width keeps the work linear in the ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from speechdocs.extract.markers import LAST, PARALLEL, STYLES, Mark
 
@@ -90,8 +91,7 @@ class _Choice(NamedTuple):
     how: Literal["continue", "open", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark with its place: the index of the mark it hangs on, and of the first of its list."""
 
     mark: Mark

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from speechdocs.vocabulary import Vocabulary
 
@@ -75,8 +76,7 @@ class Lexicon:
         return alternatives(*(w for name in reference[1].split("|") for w in self.words(name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A regular expression in which `(?&list|list)` stands for any word of these lists.
 
     >>> Phrase("工作(?&head.genres)").of(BUILT_IN).fullmatch("工作报告") is not None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.extract.draft import View
 from speechdocs.text.chars import (
@@ -51,8 +52,7 @@ LAST = 99
 """The number of 最后, which ends a list at any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A way to number: styles of a `family` may mix in one list; `rank` is the usual depth.
 
     The ranks follow GB/T 9704-2012 7.3.3 (一、 above (一) above 1. above (1)) and put the spoken
@@ -155,8 +155,7 @@ _AFTER_CLAUSE = _compiled(*_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
 _AFTER_SENTENCE = _compiled(*_SENTENCE_STYLES, _SEQUENCE_STYLE, *_CLAUSE_STYLES, _FIRST_OF_SEQUENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark in the view: its style and number, its span, the line it is in and its place there."""
 
     style: str

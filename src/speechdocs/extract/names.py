@@ -6,7 +6,7 @@ middle dot. Beside it may stand an office (绍兴一中校长 王某), which end
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.extract.lexicon import Lexicon, Phrase
 from speechdocs.text.chars import COLONS, DASHES, HAN, LEFT_BRACKETS, MIDDLE_DOT, RIGHT_BRACKETS
@@ -50,8 +50,7 @@ _LONGEST = 70
 _NO_NAMES = Phrase(rf"(?&head.genres)|{_OFFICE}|[委局部会厅处校院办组省市县州区镇乡村司团室]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Whom a line names: the spans of the name and of the role in that line."""
 
     name: Span | None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft, debris_at, is_known
 from speechdocs.text.chars import (

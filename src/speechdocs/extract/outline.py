@@ -8,7 +8,8 @@ unless it says that it is something else (problems, tasks).
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.appendix import appendix_line
 from speechdocs.extract.branches import Branch

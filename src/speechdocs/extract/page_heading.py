@@ -8,7 +8,8 @@ nearly the same.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft, debris_at
 from speechdocs.extract.lexicon import Lexicon, Phrase

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, View

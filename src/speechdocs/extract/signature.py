@@ -7,7 +7,8 @@ text was given; a line without name or date beside it is no signature.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.head import speaker_of

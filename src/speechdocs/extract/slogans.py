@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.quotations import quotation_pairs
@@ -35,8 +36,7 @@ _VERB = re.compile("(?:就|应|应该|必须|努力|着力|切实|坚持|真正)
 _SHARED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A slogan in the view: its span, and where its explanation starts, if it has one."""
 
     at: Span

@@ -6,7 +6,7 @@ A name in debris is an annotation like any other.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from speechdocs.extract.clean import is_spaced
 from speechdocs.extract.draft import Draft, part_at

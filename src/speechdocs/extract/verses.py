@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from statistics import median_low
+
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.markers import block_mark

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
 from speechdocs.extract.lexicon import Lexicon
@@ -33,8 +35,7 @@ _BLANK = " \t\u3000\xa0"
 _INDENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of the source: its words, its indent and its length with the indent."""
 
     at: Span
@@ -43,8 +44,7 @@ class _Line:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(Struct, frozen=True):
     """At which length lines were broken, and whether paragraphs begin with an indent."""
 
     width: int

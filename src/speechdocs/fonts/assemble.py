@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 UPEM = 1000
 ASCENT = 880
@@ -25,8 +26,7 @@ COPYRIGHT, FAMILY, STYLE, UNIQUE, FULL, VERSION, POSTSCRIPT = 0, 1, 2, 3, 4, 5, 
 DESCRIPTION, LICENCE, LICENCE_URL = 10, 13, 14
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A glyph: its bytes in `glyf`, its advance, box (None: blank), points, contours."""
 
     data: bytes
@@ -36,8 +36,7 @@ class Outline:
     contours: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """What a face says of itself: the strings of its `name` table and its properties."""
 
     names: Mapping[int, str]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 import speechdocs_fonts
 from speechdocs.errors import FontError
@@ -34,8 +35,7 @@ _SLANTS = {"fangsong": "SDSong.ttf"}
 """Role → the file whose Chinese characters are drawn `SLANTED` in that role."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ChainFace:
+class ChainFace(Struct, frozen=True, eq=False):
     """A face as a role draws it.
 
     `matrix` maps each glyph by itself: a, b, c, d as in a PDF text matrix, e and f in thousandths
@@ -114,8 +114,7 @@ Typeface = Chain | ChainFace
 """What draws a run: the faces of a role, each what the ones before it lack, or one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What `FONTS.toml` says of a bundled face; `coverage` counts characters by set."""
 
     file: str
@@ -131,8 +130,7 @@ class Record:
     sources: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalog:
+class Catalog(Struct, frozen=True, eq=False):
     """The bundled faces and the user's own, by role."""
 
     chains: Mapping[str, Chain]

@@ -12,10 +12,11 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from struct import unpack_from
+
+from msgspec import Struct
 
 from speechdocs.errors import FontError
 from speechdocs.fonts.pack import Pack
@@ -28,8 +29,7 @@ TABLES = (b"OS/2", b"SDck", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca"
 Box = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False, dict=True):
     """A face opened for reading; lengths are thousandths of an em. Two faces are never equal.
 
     Without slots, because a cached property is kept in the instance: nothing is read before it is
@@ -37,8 +37,8 @@ class Face:
     """
 
     path: Path
-    data: memoryview = field(repr=False)
-    tables: Mapping[bytes, memoryview] = field(repr=False)
+    data: memoryview
+    tables: Mapping[bytes, memoryview]
 
     @classmethod
     def open(cls, path: Path) -> Face:

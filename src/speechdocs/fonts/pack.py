@@ -14,29 +14,31 @@ ending; where the entry of each glyph starts, and where the last ends, in 32 bit
 from __future__ import annotations
 
 import mmap
+import struct
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from struct import Struct, unpack_from
+from struct import unpack_from
 from typing import NamedTuple, Protocol
 from zlib import adler32
+
+from msgspec import Struct
 
 from speechdocs.fonts.prefix import as_bytes, codes
 
 MAGIC, VERSION = b"SDpk", 1
-HEADER = Struct(">4sHHIHH")
+HEADER = struct.Struct(">4sHHIHH")
 """Magic, version, number of glyphs, the face's identity, lengths of beginning and ending."""
 LITERALS = 286
 """How many symbols stand for bytes, for the end and for lengths (RFC 1951, 3.2.5)."""
-FILLINGS = Struct("4s" * 7)
+FILLINGS = struct.Struct("4s" * 7)
 """What makes whole bytes of a glyph that ends 1 to 7 bits beyond one.
 
 It is four bytes, as glyphs keep to multiples of four. A reader of the font takes no notice of what
 follows an outline.
 """
-ENTRY = Struct(">BHH")
+ENTRY = struct.Struct(">BHH")
 """How many bits beyond a byte the outline ends, and the sums of Adler-32, weighted and plain.
 
 With them the outline itself need not be read.
@@ -81,8 +83,7 @@ class Outlines(Protocol):
         """Return the bytes of `glyph`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """What a block has before and behind its pieces, and glyph → piece."""
 
     beginning: bytes
@@ -145,8 +146,7 @@ class Pieces(dict[int, Piece]):
         return Piece(packed, length, checksum, total, weighted)
 
 
-@dataclass(frozen=True)
-class Coder:
+class Coder(Struct, frozen=True, dict=True):
     """How a glyph is written byte by byte."""
 
     lengths: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from speechdocs.theme.units import PT, Emu
 
@@ -11,8 +12,7 @@ PIXEL = 0.75
 """A pixel is 1/96 inch, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """The pixels of a picture as a PDF stream has them (ISO 32000-1, 8.9.5).
 
     `packed` says how `data` are compressed: as a PNG does it, with a predictor a line, as a JPEG
@@ -26,8 +26,7 @@ class Pixels:
     palette: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture of `across` × `down` pixels; `alpha` is its opacity, a byte a pixel, or nothing.
 
     `file` is the picture as a file of `format`, less what it said of its maker.
@@ -55,8 +54,7 @@ Segment = tuple[str, tuple[float, ...]]
 """A step of a path: `M` and `L` with a point, `C` with three, `Z` with none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """How an outline is drawn; lengths in points of the drawing."""
 
     color: str
@@ -66,8 +64,7 @@ class Stroke:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path, filled, drawn or both; an empty `fill` fills nothing."""
 
     path: tuple[Segment, ...]
@@ -76,8 +73,7 @@ class Shape:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture of shapes, `across` × `down` points, y downwards from its top left corner."""
 
     across: float

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from msgspec import Struct, field
 from PIL import ImageColor
 
 from speechdocs.errors import ImageError, Place
@@ -49,16 +49,14 @@ _SCALE = 0.75
 """A user unit is a pixel of 1/96 inch, in points."""
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     name: str
     attributes: Mapping[str, str]
     line: int
     children: list[_Element] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What an element passes on to those inside it."""
 
     look: Mapping[str, str]

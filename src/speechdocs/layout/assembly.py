@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import (
@@ -129,8 +130,7 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     return {block: tally.extent for block, tally in found.items()}
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What has been met of a block: its first page, its lines, the white space around it."""
 
     page: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
@@ -24,8 +25,7 @@ Shaped = Callable[[tuple[Inline, ...], ParagraphStyle], Passage]
 Styles = Callable[[str, int], ParagraphStyle]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Where things stand in the rows of a chart: names, bars as long as `longest`, values."""
 
     names: Emu

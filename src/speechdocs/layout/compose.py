@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.errors import Diagnostic, Severity
 from speechdocs.fonts.catalog import Catalog
@@ -82,8 +84,7 @@ def _faces(catalog: Catalog, latin: str, language: str) -> Faces:
     return Faces(catalog, latin, language)
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Lays out one document after another with the same theme and the same memory of lines."""
 
     theme: Theme

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import PARTED_EVENLY
 from speechdocs.layout.frames import ARTIFACT

@@ -7,7 +7,8 @@ heading, stands a link with words of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import ARTIFACT, Bar, Link
@@ -31,8 +32,7 @@ _LEAST = 3 * EM
 """How much room for the leader a line of words leaves at least, thousandths of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A heading in the contents: its level, its words, its page and the anchor it is reached by."""
 
     level: int

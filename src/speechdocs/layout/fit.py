@@ -7,8 +7,10 @@ rank goes first, among equals the last one; rank 0 stays.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.tree.nodes import (
     Cell,
@@ -54,8 +56,7 @@ _ESSENTIAL: dict[type, str] = {
 _LABELS = (ParagraphKind.LABEL, ParagraphKind.CAPTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A document with one thing less, and the words of that thing."""
 
     document: Document

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Bar
@@ -69,8 +70,7 @@ def _mark(number: int, style: FootnoteStyle) -> str:
     return str(number)
 
 
-@dataclass(slots=True)
-class Foot:
+class Foot(Struct):
     """The notes at the foot of one page.
 
     Each line knows how many atoms stood on the page before the one that brought it; `rest` are the

@@ -8,8 +8,9 @@ what is no part of the text (page numbers, rules).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Diagnostic
 from speechdocs.fonts.catalog import Typeface
@@ -155,8 +156,7 @@ class AnchorPlace(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A document on its pages.
 
     `document` is the tree that was set, less what was dropped to make it fit; `extents` has its

@@ -6,8 +6,9 @@ character from its right edge, on even pages one from its left. The standard kno
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Bar, Line
 from speechdocs.layout.glyphs import EM, Faces

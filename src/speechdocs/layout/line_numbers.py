@@ -7,7 +7,8 @@ but none in tables and no footnotes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.layout.frames import Line
 from speechdocs.layout.glyphs import EM, Faces
@@ -22,8 +23,7 @@ _WIDEST = 6 * EM
 """More than any number of a line takes."""
 
 
-@dataclass(slots=True)
-class LineCount:
+class LineCount(Struct):
     """Counts the lines of one document, page by page; `counted` are its blocks with numbers."""
 
     faces: Faces

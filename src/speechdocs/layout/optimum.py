@@ -8,8 +8,9 @@ are not looked at, so that time grows with the length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from speechdocs.layout.glyphs import BREAK, EM
 from speechdocs.layout.linebreak import first_fit
@@ -28,8 +29,7 @@ _MARGIN = EM
 """What a later line's end may gain by a mark that stands outside its measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A place where a line may end, what the lines before it cost, and the node they come from."""
 
     at: int

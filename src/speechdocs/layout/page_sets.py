@@ -8,8 +8,9 @@ them, and both agree where a section that numbers anew begins on a right-hand pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.text.numerals import to_roman
@@ -18,8 +19,7 @@ from speechdocs.theme.theme import Theme
 from speechdocs.tree.nodes import Block, Document, RunningHead, Section
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageSet:
+class PageSet(Struct, frozen=True, eq=False):
     """The pages of one section, or those of the document outside its sections.
 
     `theme` is the document's on these pages, before any columns; what stands at their edges is set

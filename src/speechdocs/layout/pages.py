@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from speechdocs.errors import LayoutError
 from speechdocs.layout.atoms import Atom, Turn

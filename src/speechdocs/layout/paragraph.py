@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from speechdocs.layout.glyphs import EM, Faces
 from speechdocs.layout.linebreak import first_fit

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from speechdocs.layout.breakpoints import breakpoints, tied, weak_breakpoints
 from speechdocs.layout.punctuation import (
@@ -26,8 +27,7 @@ from speechdocs.layout.punctuation import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a theme says of its lines: the gap between Chinese and Latin, whether marks may hang.
 
     With `rigid` no mark gives up its blank half, as in Word. Words are cut at `hyphens`, where a

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.theme.theme import Align, ParagraphStyle, Theme

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
@@ -14,8 +15,7 @@ _FREE = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 """Which part of the free height stands above a cell's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(Struct, frozen=True):
     """A cell with its columns, its words, the height they need, and the rows it goes through.
 
     `feet` are the lower edges of its lines, `padding` what is kept free above and below them.
@@ -49,8 +49,7 @@ class SetCell:
         return above, replace(self, words=tuple(below), feet=feet, valign="top")
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A row of cells that go through no other row, between columns that end at `edges`."""
 
     block: int

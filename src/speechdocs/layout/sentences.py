@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom, Parted, Turn
 from speechdocs.layout.paragraph import Box, set_lines
@@ -15,8 +16,7 @@ LONGEST = 10_000
 """The most characters of such a paragraph: at each page turn all that is behind it is set anew."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Sentences:
+class Sentences(Struct, frozen=True, eq=False):
     """A paragraph, block `block`, set in `style` inside `within`, its first line by `indent`.
 
     What stands behind a page turn begins with character `start` of the block.

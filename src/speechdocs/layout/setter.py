@@ -6,8 +6,9 @@ Blocks are numbered as `tree.walk.blocks` numbers them; a page refers to them by
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry
@@ -44,8 +45,7 @@ Handlers = Mapping[type, Callable[..., None]]
 """What sets each kind of block: the setter and the block in."""
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """The atoms of one document, and what the pages must know besides.
 
     The lines of the blocks that are `counted` have numbers, as their pages say. Those that are
@@ -60,8 +60,7 @@ class Flow:
     tied: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What every block is set with; `page_of` gives the page of an anchor, `entries` the contents.
 
     The headings that are `listed`, by their anchors, lead back to the contents.

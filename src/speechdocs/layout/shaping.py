@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.fonts.catalog import Typeface
 from speechdocs.layout.frames import ARTIFACT
@@ -168,8 +169,7 @@ def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
         yield Stretch(look.start + first, look.start + end, face, look, missing, even)
 
 
-@dataclass(slots=True)
-class _Flat:
+class _Flat(Struct):
     """The parts of a passage before faces are chosen."""
 
     theme: Theme

@@ -6,8 +6,9 @@ always stands on a row, so that the body returns to its rows after whatever stan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.footnotes import Foot
@@ -59,8 +60,7 @@ class Placed(NamedTuple):
     x: Emu = Emu(0)
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The atoms of one page, where the next one may begin, and the footnotes.
 
     `notes` are the lines at the page's foot once they have their places; `begins` says that the
@@ -75,8 +75,7 @@ class Sheet:
     notes: list[Placed] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Struct):
     """The columns being filled: where they begin on the page, and which one is in hand.
 
     `top` is their y and `first` the count of atoms above them; the column in hand begins after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.glyphs import EM
@@ -13,8 +13,7 @@ _STEP = 2 * EM
 """How far to the right of the organ's first character the date's begins, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """A line set at the right: where it begins, and how wide it is."""
 
     x: int

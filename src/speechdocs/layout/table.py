@@ -6,7 +6,8 @@ GB/T 9704-2012 clause 8 says nothing of rules and type inside tables: both are t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
@@ -29,8 +30,7 @@ def is_whole(table: Table, look: TableStyle, theme: Theme, heights: Iterable[int
     return len(table.body) <= look.whole and sum(heights) <= theme.page.text_height
 
 
-@dataclass(slots=True)
-class _Reach:
+class _Reach(Struct):
     """A cell that reaches into further rows: how many are to come, what height it still needs."""
 
     cell: SetCell

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from speechdocs.layout.breakpoints import LETTERS, permitted
 from speechdocs.layout.glyphs import BREAK, EM
@@ -21,8 +22,7 @@ from speechdocs.layout.ribbon import Broken, Ribbon
 _WORDS = re.compile(f"[{LETTERS}][{LETTERS}.,'%]*")
 
 
-@dataclass(frozen=True, slots=True)
-class WordType:
+class WordType(Struct, frozen=True):
     """What a paragraph is told in Word, in twips: its type, and the spacing of its runs."""
 
     size: int

@@ -153,5 +153,4 @@ MESSAGES: dict[str, Message] = {
         "a warning {code!r} that cannot be put into words: its kind or params are unknown"
     ),
     "wrong-kind": message("a {kind} where a {wanted} is wanted"),
-    "wrong-value": message("{value!r} cannot stand here: {problem}"),
 }

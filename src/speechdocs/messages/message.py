@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NEAR = "did you mean {near!r}?"
 """The hint that names the nearest known word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """The words of one code: `text` and `hints`, with `{parameters}` in them."""
 
     text: str

@@ -1,8 +1,7 @@
-"""How the tree of a YAML text becomes plain data of the right shape, key by key.
+"""How the tree of a YAML text becomes a `Speech` or a `Meeting`, key by key.
 
-Unknown keys, lists where words stand and the like are refused here, with their place and a way
-out; a plain string is taken wherever an excerpt may stand (editorial text). What is left to
-`records`: choices and numbers.
+Whatever a key cannot hold is refused here, with its place and a way out; a plain string is taken
+wherever an excerpt may stand (editorial text).
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from speechdocs.errors import ContentError, Place
 from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
@@ -20,15 +19,23 @@ from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.source import Span
 
+Record = TypeVar("Record")
+
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "n", "f", "0"), False),
+}
+"""What other programs write for true and false is understood, too."""
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
-def build(root: Yaml, record: type[Any], file: str = "") -> dict[str, Any]:
-    """Return what `root` says about a `record`, as keyword arguments all the way down."""
+def build(root: Yaml, record: type[Record], file: str = "") -> Record:
+    """Return the `record` that `root` describes; raise `ContentError` for what is wrong first."""
     if not isinstance(root, Mapping):
         raise ContentError("not-a-record", Place(file, *root.position), known=_names(record))
-    return _Builder(file).record(root, record)
+    built: Record = _Builder(file).record(root, record)
+    return built
 
 
 def _names(record: type[Any]) -> str:
@@ -42,16 +49,19 @@ class _Builder:
         self._file = file
         self._by_kind: dict[Kind, Callable[[Yaml, Shape], Any]] = {
             Kind.TEXT: self._text,
+            Kind.CHOICE: self._choice,
+            Kind.WHOLE: self._whole,
+            Kind.REAL: self._real,
             Kind.NUMBER: self._number,
-            Kind.FLAG: self._text,
+            Kind.FLAG: self._flag,
             Kind.SPAN: self._span,
             Kind.RECORD: self._record_value,
             Kind.LIST: self._list,
             Kind.FREE: self._free,
         }
 
-    def record(self, node: Mapping, record: type[Any]) -> dict[str, Any]:
-        """Return the arguments of `record` that `node` holds."""
+    def record(self, node: Mapping, record: type[Any]) -> Any:
+        """Return the `record` that `node` describes."""
         keys = keys_of(record)
         found: dict[str, Any] = {}
         for name, child in node.entries.items():
@@ -68,7 +78,7 @@ class _Builder:
                 raise self._error("missing-key", node, key=key.name)
         if record is Paragraph and not (found.get("text") or found.get("rows")):
             raise self._error("missing-key", node, key="text")
-        return found
+        return record(**found)
 
     def _error(self, code: str, node: Yaml, **params: object) -> ContentError:
         return ContentError(code, Place(self._file, *node.position), **params)
@@ -116,11 +126,38 @@ class _Builder:
             return self._error("needs-quotes", node, text=f"{key[:40]}:", reason=_COLON)
         return self._error("needs-quotes", node, text="-", reason="it begins with -")
 
+    def _choice(self, node: Yaml, shape: Shape) -> str:
+        value = self._text(node, shape)
+        if value not in shape.choices:
+            near = difflib.get_close_matches(value, shape.choices, 1)
+            params = {"near": near[0] if near else "", "known": ", ".join(shape.choices)}
+            raise self._error("bad-choice", node, value=value, **params)
+        return value
+
+    def _flag(self, node: Yaml, shape: Shape) -> bool:
+        value = self._text(node, shape)
+        if value.lower() not in _FLAGS:
+            raise self._error("not-a-flag", node, value=value[:40])
+        return _FLAGS[value.lower()]
+
     def _number(self, node: Yaml, shape: Shape) -> int | float:
         value = number_value(self._text(node, shape))
         if isinstance(value, str):
             raise self._error("not-a-number", node, value=value[:40])
         return value
+
+    def _whole(self, node: Yaml, shape: Shape) -> int:
+        value = self._number(node, shape)
+        if value != int(value):
+            raise self._error("not-a-number", node, value=value)
+        return int(value)
+
+    def _real(self, node: Yaml, shape: Shape) -> float:
+        value = self._number(node, shape)
+        try:
+            return float(value)
+        except OverflowError as error:
+            raise self._error("not-a-number", node, value=str(value)[:40]) from error
 
     def _span(self, node: Yaml, _shape: Shape) -> Span:
         values = [item.value for item in _scalars(node)]
@@ -130,7 +167,7 @@ class _Builder:
                 return span
         raise self._error("bad-span", node)
 
-    def _record_value(self, node: Yaml, shape: Shape) -> dict[str, Any]:
+    def _record_value(self, node: Yaml, shape: Shape) -> Any:
         record = shape.record
         if isinstance(node, Mapping) and record:
             # A plain sentence with a colon reads as a mapping: only its key gives it away.
@@ -168,13 +205,13 @@ def _scalars(node: Yaml) -> list[Scalar]:
     return [item for item in node.items if isinstance(item, Scalar)]
 
 
-def _shorthand(record: type[Any], text: str) -> dict[str, Any]:
+def _shorthand(record: type[Any], text: str) -> Any:
     """Return what a plain string says where `record` stands."""
     if record is Node:
-        return {"paragraphs": ({"text": text},)}
+        return Node(paragraphs=(Paragraph(text),))
     if record is DatedExcerpt:
-        return {"value": text, "text": text}
-    return {"text": text}
+        return DatedExcerpt(value=text, text=text)
+    return record(text=text)
 
 
 def _dated(found: dict[str, Any]) -> None:

@@ -8,7 +8,9 @@ a hint.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import CitedDocument, Node, Slogan, Speech, walk
@@ -19,8 +21,7 @@ from speechdocs.text.patterns import compiled
 _COUNTS_CHARACTERS = "\u5b57"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A derived value that was written otherwise: where, what stood there, what is right."""
 
     path: Path

@@ -1,14 +1,15 @@
 """How a content file is written: stable, in the order of the design, one text to a line.
 
-Keys come in the order in which the dataclasses declare them; what equals its default is left out,
+Keys come in the order in which the records declare them; what equals its default is left out,
 but for the keys a person may want to fill in (`_SHOWN`). Spans are written in brackets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.scalars import quoted, scalar
@@ -70,8 +71,7 @@ def dump(content: Speech | Meeting) -> str:
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One key as it is written: whether always, and by which function."""
 
     key: Key
@@ -178,17 +178,14 @@ def _row(value: Any) -> str:
 
 
 _INLINE: dict[Kind, Callable[[Any], str]] = {
-    Kind.TEXT: scalar,
-    Kind.NUMBER: repr,
+    **dict.fromkeys((Kind.TEXT, Kind.CHOICE), scalar),
+    **dict.fromkeys((Kind.WHOLE, Kind.REAL, Kind.NUMBER), repr),
     Kind.FLAG: _WORDS.__getitem__,
     Kind.SPAN: _span,
     Kind.LIST: _row,
 }
 _WRITERS: dict[Kind, Callable[[list[str], str, Any, Shape, str], None]] = {
-    Kind.TEXT: _simple,
-    Kind.NUMBER: _simple,
-    Kind.FLAG: _simple,
-    Kind.SPAN: _simple,
+    **dict.fromkeys(_INLINE, _simple),
     Kind.RECORD: _record,
     Kind.LIST: _list,
     Kind.FREE: _free,

@@ -8,8 +8,10 @@ entry mends a slip in paragraph, heading and key point at once. Texts a person r
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.errors import ContentError, Place
 from speechdocs.model.fidelity import SourceText, word_offsets
@@ -34,7 +36,7 @@ class Quotable(Protocol):
         """Where they stand."""
 
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Struct)
 
 
 def printed(excerpt: Quotable, speech: Speech, source_text: str | None = None) -> str:
@@ -74,8 +76,7 @@ def open_ends(speech: Speech) -> frozenset[Span]:
     return frozenset(span for span in spans if span.end in homeless)
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
+class _Press(Struct, frozen=True):
     """A speech with, perhaps, its source: where each correction falls in a printed text."""
 
     speech: Speech
@@ -102,8 +103,7 @@ class _Press:
             elif key.shape.item is not None and key.shape.item.kind is Kind.RECORD:
                 changes[key.attribute] = tuple(self.record(item) for item in value)
         changes.update(self._words(record))
-        # A record is one of the content model's dataclasses.
-        return replace(record, **changes) if changes else record  # type: ignore[type-var]
+        return replace(record, **changes) if changes else record
 
     def _words(self, record: Any) -> dict[str, object]:
         edits = self.applying(record)

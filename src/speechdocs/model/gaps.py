@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.model.leaves import Leaf
 from speechdocs.text.blanks import is_blank, layout_runs
@@ -18,8 +19,7 @@ _FREE, _SPEECH, _DEBRIS, _LAYOUT = range(4)
 _AS_LAYOUT = bytes((_LAYOUT, _LAYOUT, _DEBRIS, _LAYOUT)) + bytes(252)
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """Runs of layout characters, and runs of characters that are lost, each in order."""
 
     layout: tuple[Span, ...]

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from speechdocs.model.shapes import Path
 from speechdocs.model.speech import Node, Speech
 from speechdocs.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A span, what it is (`paragraph`, `debris` …), and where the content file says so."""
 
     span: Span

@@ -8,7 +8,8 @@ leaves count as layout wherever they stand; the rest is speech, or the run stops
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.errors import LedgerError, Place
 from speechdocs.model.leaves import Leaf, leaves
@@ -25,8 +26,7 @@ _SHOWN = 20
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """How many characters a source has, and what they are.
 
     >>> str(Ledger(3021, 2885, 104, 32))

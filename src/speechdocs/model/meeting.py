@@ -6,14 +6,14 @@ A content file of kind `meeting`. The speeches are named by path, relative to th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from speechdocs.model.speech import SCHEMA, Issue
 
 
-@dataclass(frozen=True, slots=True)
-class Attendees:
+class Attendees(Struct, frozen=True):
     """Who is at the meeting: with a seat, listening in, absent with leave."""
 
     present: tuple[str, ...] = ()
@@ -26,8 +26,7 @@ class Attendees:
         return self.present + self.listening
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A whole content file of kind `meeting`, in the order in which it is written.
 
     `number` is that of the papers (会议材料之二), `date` the day of the meeting, YYYY-MM-DD.

@@ -5,7 +5,7 @@ Lines and columns count from 1. A quoted scalar is always words; a plain one may
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """The one implicit type of YAML that is kept: whatever else is plain stays as it is written."""
@@ -13,8 +13,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 Position = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A single value: its words, whether it is written plain, and whether a comment cuts it off."""
 
     value: str
@@ -28,8 +27,7 @@ class Scalar:
         return self.plain and self.value in NULLS
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list; `flow` says that it is written in brackets."""
 
     position: Position
@@ -37,8 +35,7 @@ class Sequence:
     items: list[Yaml] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """Keys and values; `keys` says where each key stands."""
 
     position: Position

@@ -1,6 +1,6 @@
 """What a content file may hold, as a JSON Schema: editors complete keys and mark mistakes with it.
 
-Made from the dataclasses by pydantic, then fitted to what `load` takes: no unknown keys, plain
+Made from the records by msgspec, then fitted to what `load` takes: no unknown keys, plain
 strings where excerpts stand, nothing where a default stands, keys as in YAML.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from speechdocs.model.adapter import adapter
+from msgspec.json import schema_components
+
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.shapes import Shape, is_excerpt, keys_of
 from speechdocs.model.speech import DatedExcerpt, Node, Speech
@@ -29,11 +30,7 @@ _SPAN: Schema = {
 
 def json_schema() -> Schema:
     """Return the schema of content files: a speech, or a meeting where `kind` says so."""
-    definitions: Schema = {}
-    for record in (Speech, Meeting):
-        own = adapter(record).json_schema()
-        definitions |= own.pop("$defs", {})
-        definitions[record.__name__] = own
+    _, definitions = schema_components((Speech, Meeting))
     known = {record.__name__: record for top in (Speech, Meeting) for record in _records(top)}
     fitted = {
         name: _SPAN if name == "Span" else _record(definition, known[name], known)
@@ -51,7 +48,7 @@ def json_schema() -> Schema:
 
 
 def _records(record: type[Any]) -> Iterator[type[Any]]:
-    """Yield `record` and every dataclass it is made of, each once."""
+    """Yield `record` and every record it is made of, each once."""
     todo, seen = [record], {record}
     while todo:
         yield (found := todo.pop())

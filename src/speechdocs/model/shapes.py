@@ -1,19 +1,20 @@
-"""What shape each part of a content file has, read from the dataclasses themselves.
+"""What shape each part of a content file has, read from the records themselves.
 
 Reading, writing, checking and walking a speech all follow this one table, so that a field added to
-a dataclass needs no line elsewhere. A key is the field's name, less a final underscore
+a record needs no line elsewhere. A key is the field's name, less a final underscore
 (`from_` is written `from`).
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from speechdocs.text.source import Span
 
@@ -42,6 +43,9 @@ class Kind(Enum):
     """The shapes there are."""
 
     TEXT = "text"
+    CHOICE = "choice"
+    WHOLE = "whole"
+    REAL = "real"
     NUMBER = "number"
     FLAG = "flag"
     SPAN = "span"
@@ -50,17 +54,19 @@ class Kind(Enum):
     FREE = "free"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A kind, with the dataclass of a record or the shape of a list's items."""
+class Shape(Struct, frozen=True):
+    """A kind, with the class of a record, the shape of a list's items, or the words to choose from.
+
+    A `WHOLE` number is an int, a `REAL` one a float, a `NUMBER` whichever is written.
+    """
 
     kind: Kind
     record: type[Any] | None = None
     item: Shape | None = None
+    choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a record: the attribute it fills, its shape, its default."""
 
     name: str
@@ -71,40 +77,40 @@ class Key:
     @property
     def required(self) -> bool:
         """Return whether a record cannot do without this key."""
-        return self.default is MISSING
+        return self.default is NODEFAULT
 
 
 @PerType
 def keys_of(record: type[Any]) -> dict[str, Key]:
-    """Return the keys of a dataclass, in the order in which they are declared."""
-    hints = typing.get_type_hints(record)
+    """Return the keys of a record, in the order in which they are declared."""
     return {
         field.name.rstrip("_"): Key(
-            field.name.rstrip("_"), field.name, _shape(hints[field.name]), _default(field)
+            field.name.rstrip("_"), field.name, _shape(field.type), _default(field)
         )
-        for field in dataclasses.fields(record)
+        for field in fields(record)
     }
 
 
-def _default(field: dataclasses.Field[Any]) -> object:
-    if field.default_factory is not MISSING:
+def _default(field: FieldInfo) -> object:
+    if field.default_factory is not NODEFAULT:
         return field.default_factory()
     return field.default
 
 
-_SIMPLE = {str: Kind.TEXT, int: Kind.NUMBER, float: Kind.NUMBER, bool: Kind.FLAG, Span: Kind.SPAN}
+_SIMPLE = {str: Kind.TEXT, int: Kind.WHOLE, float: Kind.REAL, bool: Kind.FLAG, Span: Kind.SPAN}
 
 
 def _shape(hint: Any) -> Shape:
     origin = typing.get_origin(hint)
     arguments = typing.get_args(hint)
     if origin in {typing.Union, types.UnionType}:
-        return _shape(next(part for part in arguments if part is not type(None)))
+        (part, *others) = (each for each in arguments if each is not type(None))
+        return Shape(Kind.NUMBER) if others else _shape(part)
     if origin is tuple:
         return Shape(Kind.LIST, item=_shape(arguments[0]))
     if origin is typing.Literal:
-        return Shape(Kind.TEXT)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return Shape(Kind.CHOICE, choices=arguments)
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return Shape(Kind.RECORD, hint)
     return Shape(_SIMPLE.get(hint, Kind.FREE))
 
@@ -117,14 +123,14 @@ def is_excerpt(record: type[Any]) -> bool:
 
 
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield every dataclass inside `record`, itself first, with its path, in written order."""
+    """Yield every record inside `record`, itself first, with its path, in written order."""
     yield path, record
     for key in keys_of(type(record)).values():
         yield from parts_under(key, getattr(record, key.attribute), path)
 
 
 def parts_under(key: Key, value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield every dataclass inside the `value` of `key`, which the record at `path` has."""
+    """Yield every record inside the `value` of `key`, which the record at `path` has."""
     if key.shape.kind is Kind.RECORD:
         if value is not None:
             yield from parts(value, (*path, key.name))

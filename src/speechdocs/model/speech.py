@@ -8,8 +8,9 @@ Ids and derived numbers are optional when loading and recomputed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from speechdocs.text.source import Span
 
@@ -24,8 +25,7 @@ ParagraphKind = Literal["text", "table", "verse", "salutation"]
 Approximation = Literal["below", "above", "about", "over", "under", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Words and where they stand; `edited` says that a person rewrote them freely."""
 
     text: str
@@ -33,8 +33,7 @@ class Excerpt:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """Which file a content file was extracted from, and the digests that tie them together."""
 
     file: str = ""
@@ -47,24 +46,21 @@ class SourceFile:
     generated: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """Who read the extraction against its source, and when (YYYY-MM-DD)."""
 
     by: str
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks: name and role as the source writes them."""
 
     name: Excerpt | None = None
     role: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DatedExcerpt:
+class DatedExcerpt(Struct, frozen=True):
     """A date: `value` normalised (YYYY-MM-DD or shorter), `text` as the source writes it."""
 
     value: str
@@ -72,8 +68,7 @@ class DatedExcerpt:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(Struct, frozen=True):
     """A form of address; `greeting` is what follows it on the same line."""
 
     text: str
@@ -82,8 +77,7 @@ class Salutation:
     greeting: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The sentence that announces a list; `run_on`: it ends the paragraph before it."""
 
     text: str
@@ -92,8 +86,7 @@ class Lead:
     run_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """The mark that opens an item, e.g. 一是: its style and its number."""
 
     text: str
@@ -102,8 +95,7 @@ class Marker:
     n: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What an item is called; `kind` says whether it is a leaf of its own (`heading`) or not."""
 
     text: str
@@ -112,8 +104,7 @@ class Heading:
     kind: HeadingKind = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the speech; a `table` has rows of cells instead of running text.
 
     A `verse` may have rows too, of one cell each: its lines.
@@ -126,8 +117,7 @@ class Paragraph:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A clause that names a problem, inside the sentence at `sentence`."""
 
     text: str
@@ -136,8 +126,7 @@ class Point:
     sentence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A section or an item: the one recursive part of a speech."""
 
     id: str = ""
@@ -154,8 +143,7 @@ class Node:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """Office data of a paper: the organ, its numbers, to whom it goes. Never invented.
 
     A briefing goes up to `report`, across to `send` and down to `to`; an official document to `to`,
@@ -183,8 +171,7 @@ class Issue:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A correction by a person: what stands at `at`, `from_` (YAML `from`), is printed as `to`."""
 
     at: Span
@@ -193,8 +180,7 @@ class Edit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPoint:
+class KeyPoint(Struct, frozen=True):
     """A point of the summary: verbatim, with the node it comes from."""
 
     text: str
@@ -204,8 +190,7 @@ class KeyPoint:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slogan:
+class Slogan(Struct, frozen=True):
     """A set phrase, with the count it announces and the parts that answer it."""
 
     text: str
@@ -219,8 +204,7 @@ class Slogan:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity: its value in `unit`, how exact it is, and the clause it stands in."""
 
     text: str
@@ -233,8 +217,7 @@ class Figure:
     context: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
+class CitedDocument(Struct, frozen=True):
     """A document the speech cites: its first place, how often, and the other places."""
 
     text: str
@@ -244,8 +227,7 @@ class CitedDocument:
     more: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A time, a place or an organisation, as the source writes it."""
 
     text: str
@@ -256,8 +238,7 @@ class Mention:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Debris:
+class Debris(Struct, frozen=True):
     """Characters of the source that are not of the speech, and what they are."""
 
     kind: str
@@ -265,8 +246,7 @@ class Debris:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(Struct, frozen=True):
     """A finding of the extraction; `accepted` once a person has looked at it."""
 
     code: str
@@ -275,8 +255,7 @@ class Warn:
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """A whole content file of kind `speech`, in the order in which it is written.
 
     `byline` holds the whole lines under the title (speaker, date, with dashes and brackets) that

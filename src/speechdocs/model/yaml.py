@@ -7,7 +7,8 @@ Loading: safe reading (`compose`), keys and shapes (`build`), types (`records`),
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.errors import ContentError, Diagnostic, Place, Severity
 from speechdocs.model import nodes
@@ -17,7 +18,6 @@ from speechdocs.model.derived import Correction, completed
 from speechdocs.model.dump import dump
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.positions import Positions, place_of, written
-from speechdocs.model.records import made
 from speechdocs.model.shapes import Path
 from speechdocs.model.slips import named
 from speechdocs.model.speech import SCHEMA, Speech
@@ -33,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A speech, where each part stands in its file, and what was noticed while loading."""
 
     speech: Speech
@@ -42,8 +41,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMeeting:
+class LoadedMeeting(Struct, frozen=True):
     """A meeting and where each part stands in its file."""
 
     meeting: Meeting
@@ -82,9 +80,9 @@ def _loaded(text: str, file: str) -> Loaded | LoadedMeeting:
     _refuse_schema(root, file)
     positions = Positions(root)
     if _word(root, "kind") == "meeting":
-        meeting = made(Meeting, build(root, Meeting, file), positions, file)
+        meeting = build(root, Meeting, file)
         return LoadedMeeting(meeting, positions)
-    speech = made(Speech, build(root, Speech, file), positions, file)
+    speech = build(root, Speech, file)
     speech, corrections = completed(speech)
     return Loaded(speech, positions, tuple(_hint(c, positions, file) for c in corrections))
 

@@ -11,10 +11,10 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 from speechdocs.errors import Place, SourceError
 
@@ -53,8 +53,7 @@ _STRICT = (
 """The names of "Strict Open XML" and those that all other files use (ECMA-376 part 1 and 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A part that another part names: the last word of the relation's type, and its name."""
 
     kind: str

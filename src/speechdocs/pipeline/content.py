@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.errors import (
     ContentError,
@@ -27,8 +29,7 @@ ReadText = Callable[[str], str | None]
 OpenSpeech = Callable[["MeetingContent", int], "Content"]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A loaded content file, the reader's text it was extracted from, and what was noticed.
 
     `positions` say where each part stands in the file.
@@ -53,8 +54,7 @@ class Content:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingContent:
+class MeetingContent(Struct, frozen=True):
     """A loaded content file of a meeting, the speeches held at it, and what was noticed.
 
     `copy` is the number of a copy for one of those who are there, 0 for none.

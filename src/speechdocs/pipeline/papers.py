@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.errors import (
     ContentError,
@@ -47,8 +49,7 @@ NOTE = "未经核对"
 ReadImage = Callable[[str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a project and a run say about every paper; `epoch` is SOURCE_DATE_EPOCH.
 
     `options` are the values of options that are not their kinds' defaults: kind → option → value;
@@ -65,8 +66,7 @@ class Settings:
     epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A speech as one kind of paper, on its pages; `widened` counts marks made full-width.
 
     `attached` is the content file, where papers are to carry it along.
@@ -90,8 +90,7 @@ class Rendition:
         return sum(len(words(inlines(block))) for block in blocks(self.layout.document))
 
 
-@dataclass(frozen=True, slots=True)
-class WordRendition:
+class WordRendition(Struct, frozen=True):
     """A speech as a Word file that a Word template gave: only Word knows its `pages`."""
 
     docx: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from speechdocs.errors import (
     Diagnostic,
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from speechdocs.extract.explain import Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """A raw speech taken apart, and the ledger that accounts for each of its characters.
 
     `notes` are about how it was read, `findings` about what it says.

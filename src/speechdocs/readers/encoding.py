@@ -14,9 +14,10 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from speechdocs.errors import SourceError
 from speechdocs.text.chars import HAN, REPLACEMENT
@@ -48,8 +49,7 @@ _PUNCTUATION = re.compile("[\u2010-\u2027\u3000-\u303f\uff00-\uff60\u00b7]")
 _HAN = re.compile(HAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text, the encoding it was in, and how sure that is (0 to 1)."""
 
     text: str

@@ -6,15 +6,15 @@ Whoever gives a file the wrong name is told what the file is, and what to do wit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from speechdocs.errors import SourceError
 from speechdocs.readers.encoding import decode
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A file format: what it is called in a message, and the suffix it should have, if read."""
 
     what: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 from string import Template
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Diagnostic, Severity
 from speechdocs.model.gaps import gaps
@@ -30,8 +31,7 @@ from speechdocs.review.words import part, phrase
 __all__ = ["Review", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What is reviewed: a content file and the reader's text `text` it was extracted from.
 
     `ledger` is None if the sum does not come out; `found` are findings with the paths of the parts

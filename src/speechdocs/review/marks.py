@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.model.leaves import Leaf
 from speechdocs.model.shapes import Path, parts
@@ -12,8 +13,7 @@ from speechdocs.review.words import words
 from speechdocs.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A span to show: `kind` is its class, `name` says it in words, `sign` stands in the text.
 
     `leaf` tells what covers the text from what lies inside; `owner` is the section's or item's id.

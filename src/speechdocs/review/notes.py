@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 from speechdocs.errors import Diagnostic, Place, Severity
 from speechdocs.model.nodes import Position
@@ -19,8 +20,7 @@ from speechdocs.text.source import Span
 ACCEPTED = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A remark in the margin; `number` ties it to its place `at`, `line` is the content file's.
 
     `weight` is a severity, or `accepted` for a warning that was answered.
@@ -105,7 +105,7 @@ def _span(speech: Speech, path: Path) -> Span | None:
 def _below(part: Any, step: str | int) -> Any:
     if isinstance(step, int):
         return part[step] if isinstance(part, tuple) and step < len(part) else None
-    if isinstance(part, tuple) or not hasattr(part, "__dataclass_fields__"):
+    if not isinstance(part, Struct):
         return None
     key = keys_of(type(part)).get(step)
     return getattr(part, key.attribute) if key else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby, pairwise
+
+from msgspec import Struct, field
 
 from speechdocs.review.marks import Mark
 from speechdocs.text.source import Span
@@ -32,8 +33,7 @@ _AS_HTML = str.maketrans({"\r": "&#13;", "\0": "\N{SYMBOL FOR NULL}"})
 _HIGHEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the source as HTML, and the marks that begin in it."""
 
     number: int
@@ -59,8 +59,7 @@ def rows(text: str, marks: Sequence[Mark], layout: Sequence[Span]) -> Iterator[R
         yield Row(number, line, html, tuple(marks[begun : sweep.next]))
 
 
-@dataclass(slots=True)
-class _Sweep:
+class _Sweep(Struct):
     """Goes through a text once and keeps the marks that hold the place where it is."""
 
     text: str
@@ -71,7 +70,7 @@ class _Sweep:
     active: list[int] = field(default_factory=list)
     opened: list[tuple[int, int]] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
-    heights: list[int] = field(init=False)
+    heights: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.heights = _heights(self.marks)

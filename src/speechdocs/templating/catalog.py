@@ -10,9 +10,10 @@ all the same, so that only its own papers fail.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Place, TemplateError, UsageError
 from speechdocs.templating.declaration import FILE, PAGED, declared
@@ -28,8 +29,7 @@ BUILT_IN = "built-in/"
 """What goes before a name where the built-in file is meant, and not the project's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document, of a speech or of a meeting: `subject` says which.
 
     `needs` are the fields of a speech it prints, `office` the office data it shows as blanks where

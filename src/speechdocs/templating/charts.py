@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from speechdocs.model.speech import Figure, Speech
 from speechdocs.templating.passages import Passage
@@ -56,8 +57,7 @@ _MOVES = re.compile(
 _NUMBER = re.compile("[0-9〇一二三四五六七八九十百千万亿]{2}|[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A value, in words and as a number in digits, and what it is the value of."""
 
     name: Words
@@ -65,8 +65,7 @@ class Bar:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """Values of one unit, and the number of the paragraph that says them all."""
 
     unit: str

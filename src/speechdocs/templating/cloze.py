@@ -9,7 +9,8 @@ anywhere else among the questions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.model.speech import Speech
 from speechdocs.templating.passages import Passage
@@ -32,8 +33,7 @@ _FIGURE = 4
 _SEVERAL = COMMAS + SEMICOLONS + ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(Struct, frozen=True):
     """A sentence with blanks between its `pieces`, the words left out, and its paragraph."""
 
     pieces: tuple[Words, ...]
@@ -46,8 +46,7 @@ class Cloze:
         return "\n".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A sentence, the spans that may be left out of it, and the rank of the best of them."""
 
     sentence: Words

@@ -16,8 +16,10 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.errors import ContentError, Place, SourceError, SpeechdocsError, TemplateError
 from speechdocs.templating.order import Order
@@ -34,8 +36,7 @@ _SORTS: dict[str, type[SpeechdocsError]] = {
 _PASSED_ON = ("LANG", "LC_ALL", "SYSTEMROOT")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A Word file from a template, how much it prints, and whether the note is on its pages."""
 
     docx: bytes

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,8 @@ _PATH = "reference"
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "aliases": (),
     "formats": FORMATS,
-    "needs": tuple(part.name for record in (Speech, Meeting) for part in fields(record)),
-    "office": tuple(part.name for part in fields(Issue)),
+    "needs": (*Speech.__struct_fields__, *Meeting.__struct_fields__),
+    "office": Issue.__struct_fields__,
 }
 _SUBJECT = "subject"
 _SUBJECTS = ("speech", "meeting")

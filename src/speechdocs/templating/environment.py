@@ -30,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from speechdocs.templating.catalog import BUILT_IN
 from speechdocs.templating.filters import FILTERS
+from speechdocs.templating.precompiled import Precompiled
 
 # What could print unescaped words, or other words every time.
 _WITHOUT_FILTERS = ("safe", "random", "striptags", "xmlattr", "urlize")
@@ -121,6 +122,7 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
         loader=_loader(folder, roots),
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Precompiled(),
     )
     made.own = folder
     made.filters.update(FILTERS)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
@@ -18,6 +17,7 @@ from types import TracebackType
 import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from msgspec import Struct
 
 from speechdocs.errors import ContentError, Place, TemplateError
 from speechdocs.templating.catalog import DOCUMENT, Kind
@@ -178,8 +178,7 @@ def _source(kind: Kind, names: Mapping[str, object], text: str, place: Place) ->
     return Place(labelled(kind, piece.name), piece.line, column)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A line of a template's own text: where it came to stand, and where it comes from."""
 
     at: int

@@ -6,12 +6,12 @@ A block is the text between `{% block name %}` and its `{% endblock %}`; blocks 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast
 
 import jinja2
 from jinja2 import nodes
+from msgspec import Struct
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.templating.catalog import DOCUMENT, Kind
@@ -22,8 +22,7 @@ from speechdocs.templating.places import Template, fault, parse
 _TAG = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w++)[^%]*+|(?P<end>endblock)[^%]*+)%\}\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A named part of a template: its text without the tags, and whether it holds other blocks."""
 
     name: str

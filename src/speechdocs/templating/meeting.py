@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
@@ -21,8 +22,7 @@ CONTENT: Mapping[str, str] = {
 """The key of a content file that a name of `meeting` is taken from, where it has another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """A meeting, and the speeches that its content file names, in its order.
 
     `copy` is the number of the copy that is made for one of those who are there, 0 for none.
@@ -38,8 +38,7 @@ class Packet:
         return self.meeting.issue
 
 
-@dataclass(frozen=True, slots=True)
-class CopyView:
+class CopyView(Struct, frozen=True):
     """A copy for one of those who are there: its number, as long as all are, and the name."""
 
     number: str

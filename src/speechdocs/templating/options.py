@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OptionValue = str | int | bool
 
@@ -12,8 +13,7 @@ _WHAT: Mapping[type, str] = {bool: "true or false", int: "a whole number from 0"
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A choice that a kind offers: its type is its default's, `choices` narrows a text down."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import SimpleNamespace
+
+from msgspec import Struct
 
 from speechdocs.errors import TemplateError
 from speechdocs.model.speech import Speech
@@ -26,8 +27,7 @@ OF_KIND = ("description", "name", "title")
 """What a template knows of its own kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A speech, or a meeting, to be printed as one kind, with all that its template is given.
 
     `note` and `widen` are for Word templates, which no later phase touches: the note for the foot

@@ -8,9 +8,11 @@ place or, where a person wrote them, by what they say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from traceback import walk_tb
 from types import FrameType, TracebackType
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from speechdocs.model.positions import written
 from speechdocs.templating.view import CONTENT
@@ -69,9 +71,9 @@ def _texts(
     if isinstance(part, tuple | list):
         for index, each in enumerate(part):
             yield from _texts(each, (*path, index))
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _texts(getattr(part, field.name), (*path, field.name))
+    elif isinstance(part, Struct):
+        for name, inner in asdict(part).items():
+            yield from _texts(inner, (*path, name))
 
 
 def _at_hand(frame: FrameType, names: Mapping[str, object]) -> Iterator[Words]:
@@ -84,7 +86,6 @@ def _at_hand(frame: FrameType, names: Mapping[str, object]) -> Iterator[Words]:
 def _words_of(value: object) -> Iterator[Words]:
     if isinstance(value, Words):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            inner = getattr(value, field.name)
+    elif isinstance(value, Struct):
+        for inner in asdict(value).values():
             yield from _words_of(inner[0] if isinstance(inner, tuple) and inner else inner)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.model.speech import Heading, Node, Paragraph, Salutation, Speech
 from speechdocs.templating.words import Words, of
@@ -32,8 +34,7 @@ _MARKS = (
 _MARK_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block of the speech as it is printed.
 
     `head` is the run-in heading that opens it, `words` what follows. `number` is 0 for what is no

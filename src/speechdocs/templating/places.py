@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import TokenStream
+from msgspec import Struct
 
 from speechdocs.errors import Place
 
@@ -38,8 +38,7 @@ class At(int):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A file of templates: the name it is loaded by, what messages call it, and its text."""
 
     name: str
@@ -56,8 +55,7 @@ class Template:
         return Place(self.label, int(line), column or column_of(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A template with its tree, and its plain text in place with gaps for all else."""
 
     template: Template

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.model.speech import Node, Slogan, Speech, walk
 from speechdocs.templating.passages import Passage
@@ -43,16 +45,14 @@ _ADDRESS = re.compile(
 _MARKED = re.compile(rf"(?:[{ARABIC}]+|第?[{CHINESE_QUANTITY}]+)[{DOTS}{PAUSE}{COMMAS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A part of an answer, and the number of the paragraph it is taken from (0: unknown)."""
 
     words: Words
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked about: the words `stem`, what of them is counted, and the answer's parts."""
 
     sort: Sort

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from types import MappingProxyType, ModuleType
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from speechdocs.errors import Diagnostic, TemplateError
 from speechdocs.model.speech import Issue, Speech
@@ -20,11 +22,11 @@ from speechdocs.tree.nodes import Document
 _NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 _NO_OFFICE: Mapping[str, OfficeValue] = MappingProxyType({})
+_UNSAID = asdict(Issue())
 _GAP = "\N{IDEOGRAPHIC SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A speech as a document of one kind, and what it lacked for it."""
 
     document: Document
@@ -54,8 +56,7 @@ def render(
     return Rendered(replace(document, note=notes), tuple(_lacks(kind, subject, data)))
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedWord:
+class RenderedWord(Struct, frozen=True):
     """A speech as a Word file that a Word template gave; `document` has its properties only."""
 
     filled: Filled
@@ -103,11 +104,11 @@ def _office(
 ) -> dict[str, OfficeValue]:
     """Return the office data: of `issue` first, then of `office`; what is unknown is empty."""
     if isinstance(office, Issue):
-        office = {part.name: getattr(office, part.name) for part in fields(office)}
+        office = asdict(office)
     data = dict(office)
-    for part in fields(Issue):
-        said = getattr(issue, part.name) if issue else ""
-        data[part.name] = _typed(said or data.get(part.name, ""), is_list=part.default == ())
+    for name, nothing in _UNSAID.items():
+        said = getattr(issue, name) if issue else ""
+        data[name] = _typed(said or data.get(name, ""), is_list=nothing == ())
     return data
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.model.speech import KeyPoint, Node, Speech, walk
 from speechdocs.templating.passages import Passage
@@ -28,24 +29,21 @@ _PART = re.compile(f"[^{SEMICOLONS}]+")
 _SAYS_MORE = re.compile(f"[{COMMAS}{SEMICOLONS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """Words of the speech and the number of the paragraph they are taken from (0: unknown)."""
 
     words: Words
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Points, and the lead that announces them."""
 
     lead: Words | None
     points: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The points of one role: first those that nothing announces, then each lead with its own."""
 
     role: str
@@ -62,8 +60,7 @@ class Group:
         return tuple(point for series in self.series for point in series.points)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure and the clause it stands in."""
 
     words: Words
@@ -71,8 +68,7 @@ class FigureRow:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class SloganRow:
+class SloganRow(Struct, frozen=True):
     """A slogan, and the parts it names."""
 
     words: Words
@@ -80,8 +76,7 @@ class SloganRow:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A document the speech cites: how often, and in which paragraphs."""
 
     words: Words

@@ -8,7 +8,9 @@ what they do not say is empty, a blank on the paper.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.model.speech import KeyPoint, Node, Role, Speech, walk
 from speechdocs.templating.assignments import dues, leaders, units
@@ -18,8 +20,7 @@ from speechdocs.templating.words import Words, of
 _ROLES = ("tasks", "requests")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task, the paragraph it stands in, and the words that say who does it and by when.
 
     `under` is the heading of what it is a part of. A task of `level` 1 is followed by its parts, of
@@ -36,8 +37,7 @@ class Task:
     index: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(Struct, frozen=True):
     """A task and its parts."""
 
     task: Task

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.model.speech import Excerpt, Slogan, Speech
 from speechdocs.templating.passages import Passage
@@ -18,8 +19,7 @@ _LONGEST = 12
 _SENTENCES = COMMAS + SEMICOLONS + ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term, the paragraphs that hold it, and its meaning, empty where the office says none."""
 
     words: Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.model.speech import Mention, Speech
 from speechdocs.templating.passages import Passage
@@ -14,8 +14,7 @@ _FEWEST = 3
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date as the text writes it, the sentence that says it, and the paragraph of that."""
 
     date: Words

@@ -7,17 +7,21 @@ speech does not have is None or empty, so a template asks `{% if speech.title %}
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from speechdocs.model.speech import Excerpt, Speech
-from speechdocs.templating import charts, cloze, questions, summary, tasks, terms, timeline
 from speechdocs.templating.passages import Passage, passages
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
 from speechdocs.text.dates import find_dates
 from speechdocs.text.source import Span
+
+if TYPE_CHECKING:
+    from speechdocs.templating import charts, cloze, questions, summary, tasks, terms, timeline
 
 CONTENT: Mapping[str, str] = {
     "speaker_name": "speaker",
@@ -42,8 +46,7 @@ CONTENT: Mapping[str, str] = {
 """The key of a content file that a name of `speech` is taken from, where it has another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line under the title or below the text; `has_date` if it says a day."""
 
     words: Words
@@ -51,7 +54,10 @@ class Line:
 
 
 class SpeechView:
-    """A speech as templates see it; what few kinds ask for is worked out when asked for."""
+    """A speech as templates see it.
+
+    What few kinds ask for is worked out when it is asked for, and what works it out is loaded then.
+    """
 
     title: Words | None
     subtitle: Words | None
@@ -111,67 +117,93 @@ class SpeechView:
     @cached_property
     def purpose(self) -> summary.Cited | None:
         """The sentence of the opening that says what the meeting is for."""
+        from speechdocs.templating import summary
+
         words = summary.purpose(self._speech)
         return self._cited(words) if words else None
 
     @cached_property
     def groups(self) -> tuple[summary.Group, ...]:
         """Its key points by role and section."""
+        from speechdocs.templating import summary
+
         return summary.groups(self._speech, self._references)
 
     @cached_property
     def outline(self) -> tuple[summary.Cited, ...]:
         """The headings of its sections and of their items, without marks."""
+        from speechdocs.templating import summary
+
         return summary.outline(self._speech, self._references)
 
     @cached_property
     def figures(self) -> tuple[summary.FigureRow, ...]:
         """Its figures, each with the clause it stands in."""
+        from speechdocs.templating import summary
+
         return summary.figures(self._speech, self._references)
 
     @cached_property
     def charts(self) -> tuple[charts.ChartRow, ...]:
         """Its figures as pictures, where a paragraph has three or more of one unit."""
+        from speechdocs.templating import charts
+
         return charts.charts(self._speech, self.passages, self._references)
 
     @cached_property
     def slogans(self) -> tuple[summary.SloganRow, ...]:
         """Its slogans with their parts."""
+        from speechdocs.templating import summary
+
         return summary.slogans(self._speech, self._references)
 
     @cached_property
     def documents(self) -> tuple[summary.DocumentRow, ...]:
         """The documents it cites."""
+        from speechdocs.templating import summary
+
         return summary.documents(self._speech, self._references)
 
     @cached_property
     def terms(self) -> tuple[terms.Term, ...]:
         """Its terms, where they stand, and what the office says that they mean."""
+        from speechdocs.templating import terms
+
         return terms.terms(self._speech, self.passages, self._meanings)
 
     @cached_property
     def timeline(self) -> tuple[timeline.Dated, ...]:
         """Its dated sentences by date; none unless it names three dates."""
+        from speechdocs.templating import timeline
+
         return timeline.timeline(self._speech, self.passages)
 
     @cached_property
     def extracts(self) -> tuple[summary.Cited, ...]:
         """The sentences worth quoting."""
+        from speechdocs.templating import summary
+
         return summary.extracts(self._speech, self.passages)
 
     @cached_property
     def tasks(self) -> tuple[tasks.Task, ...]:
         """The tasks it sets, with the organs and the deadlines that it names."""
+        from speechdocs.templating import tasks
+
         return tasks.tasks(self._speech, self._references)
 
     @cached_property
     def questions(self) -> tuple[questions.Question, ...]:
         """The questions it asks of its readers, with their answers."""
+        from speechdocs.templating import questions
+
         return questions.questions(self._speech, self.passages, self._references)
 
     @cached_property
     def clozes(self) -> tuple[cloze.Cloze, ...]:
         """Sentences with words left out, the best to ask first; no other question answers them."""
+        from speechdocs.templating import cloze
+
         stems = [question.stem.text for question in self.questions]
         points = [point.words.text for group in self.groups for point in group.points]
         return cloze.clozes(self._speech, self.passages, (*stems, *points))
@@ -181,6 +213,8 @@ class SpeechView:
         return References(self.passages)
 
     def _cited(self, words: Words) -> summary.Cited:
+        from speechdocs.templating import summary
+
         return summary.Cited(words, self._references.number(words.text, _first(words.at)))
 
 

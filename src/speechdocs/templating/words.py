@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import escape
+from msgspec import Struct
 
 from speechdocs.errors import ContentError, Place
 from speechdocs.text.chars import (
@@ -40,8 +40,7 @@ class Excerpted(Protocol):
         """The span of the source they equal, if they do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of the content; `at` is the span of the source they equal, if they do."""
 
     text: str

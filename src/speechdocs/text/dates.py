@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.text.chars import COLONS, FULL_DOT, SLASHES
 from speechdocs.text.numerals import ARABIC, to_int
@@ -45,8 +46,7 @@ _LETTERS = str.maketrans("OoＯ元", "〇〇〇一")
 _DIGITS = str.maketrans("0\N{FULLWIDTH DIGIT ZERO}", "〇〇")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date as written: where it stands and its value, YYYY-MM-DD or shorter."""
 
     value: str

@@ -7,7 +7,8 @@ a lost mark costs its own line only. One pass, linear in the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.text.chars import (
     LEFT_BRACKETS,
@@ -42,8 +43,7 @@ _STRAIGHT = '"'
 _MARKS = re.compile("[" + re.escape("".join([*_OPENS, *_CLOSES, _STRAIGHT, "\n"])) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two marks of a kind that belong together, both inside the span; `outermost` of its kind."""
 
     kind: str
@@ -56,8 +56,7 @@ class Pair:
         return Span(self.at.start + 1, self.at.end - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """All pairs of a text in the order of their openings, and the marks that found no partner."""
 
     matched: tuple[Pair, ...] = ()

@@ -6,8 +6,9 @@ mark dropped and CRLF, CR → LF, without Unicode normalisation; other readers m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -25,8 +26,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleHint:
+class StyleHint(Struct, frozen=True):
     """What a reader saw of a passage: `kind` is bold, centred, heading, …; `level` from 1."""
 
     at: Span
@@ -34,16 +34,14 @@ class StyleHint:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A passage that its file itself sets apart: navigation, a running head, deleted text."""
 
     at: Span
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One raw speech as its reader gives it.
 
     `sha256` is the digest of the file's bytes, `confidence` (0 to 1) how sure the reader is of

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.text.chars import CHINESE, NARROW, WIDE
 from speechdocs.text.patterns import compiled
@@ -24,8 +25,7 @@ _MARK_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_MARK.pattern}")
 _OPEN, _CLOSE = "(", ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A text with full-width marks, and the places of those that were half-width."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from functools import cache, reduce
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from msgspec.structs import fields
 
 from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.inheritance import Tables, lineage
@@ -151,8 +152,7 @@ class _Builder:
         hints = _types(kind)
         self._check_keys(where, table, tuple(hints))
         for field in fields(kind):
-            required = field.default is MISSING and field.default_factory is MISSING
-            if required and field.name not in table:
+            if field.required and field.name not in table:
                 raise ThemeError("theme-missing", self._place(where), key=field.name)
         values = {
             key: self._value(f"{where}.{key}", hints[key], key, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from speechdocs.theme.theme import Grid, PageStyle, Theme
 from speechdocs.theme.units import TWIP, Emu

@@ -8,8 +8,10 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.theme.units import MM, PT, Emu
 
@@ -22,8 +24,7 @@ WORD_GAP = 0.25
 """What Word sets between Chinese and Latin (ISO/IEC 29500-1, 17.3.1.2), in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """The sheet and the type area on it."""
 
     width: Emu
@@ -34,8 +35,7 @@ class PageStyle:
     text_height: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """`lines` rows of `chars` cells for type of `size`, filling the type area exactly.
 
     Row r's em box begins at `top + r * span // (lines - 1)`, where `span` is the height of the type
@@ -47,8 +47,7 @@ class Grid:
     size: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class SheetStyle:
+class SheetStyle(Struct, frozen=True):
     """Another sheet with its type area, for sections that ask for it by name.
 
     Without `lines` and `chars` rows and cells are as large as the document's. On a `turned` sheet
@@ -67,8 +66,7 @@ class SheetStyle:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunningStyle:
+class RunningStyle(Struct, frozen=True):
     """Where running heads stand: `gap` above `y`, where a rule of `weight` lies, 0 for none.
 
     Their words have the style `running-head`.
@@ -80,8 +78,7 @@ class RunningStyle:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
-class WordFace:
+class WordFace(Struct, frozen=True):
     """How Word is told of a face: its name, the names to fall back on, and its table entry.
 
     `windows` is the face to name instead for a machine that has only those of Windows and Office.
@@ -104,8 +101,7 @@ class WordFace:
         return replace(self, name=self.windows, alternatives=others, panose="", windows="")
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How a block is set.
 
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
@@ -141,8 +137,7 @@ class ParagraphStyle:
         return hash((self.name, self.size, self.align, self.indent))
 
 
-@dataclass(frozen=True, slots=True)
-class InlineStyle:
+class InlineStyle(Struct, frozen=True):
     """How a styled span differs from its paragraph; an empty value means: as the paragraph.
 
     Its type is `scale` times as large and stands `rise` of the paragraph's ems above the baseline.
@@ -156,8 +151,7 @@ class InlineStyle:
     rise: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStyle:
+class RuleStyle(Struct, frozen=True):
     """A horizontal rule: its weight, its colour and the white space around it.
 
     The white space `before` it begins at the type above, if there is any.
@@ -181,8 +175,7 @@ class RuleStyle:
         return Emu(self.weight + self.between + self.second if self.second else self.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """How a table is ruled and padded, and which styles set its head and its body.
 
     One of up to `whole` rows below its head stands on one page if it can.
@@ -197,8 +190,7 @@ class TableStyle:
     whole: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
+class ChartStyle(Struct, frozen=True):
     """How a chart is drawn: the style of its words, and its bars' thickness and colour."""
 
     name: str
@@ -208,8 +200,7 @@ class ChartStyle:
     color: str = "595959"
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(Struct, frozen=True):
     """How a list is set: the style of its entries, its indent and the width of its markers."""
 
     name: str
@@ -217,8 +208,7 @@ class ListStyle:
     marker: float = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NotesStyle:
+class NotesStyle(Struct, frozen=True):
     """Ruled lines to write on: their pitch in rows of the grid, their weight and colour."""
 
     name: str
@@ -227,8 +217,7 @@ class NotesStyle:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteStyle:
+class FootnoteStyle(Struct, frozen=True):
     """How footnotes are marked and parted from the text: a rule of `length` between two spaces.
 
     Their words have the style `footnote`, their marks in the text the inline style `footnote-mark`.
@@ -244,8 +233,7 @@ class FootnoteStyle:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffStyle:
+class SignOffStyle(Struct, frozen=True):
     """How a page that does not hold organ and date makes room for them (GB/T 9704-2012 7.3.5.5).
 
     It may have as many `more` rows, none less than the part `closest` of its usual height; what
@@ -256,8 +244,7 @@ class SignOffStyle:
     closest: float = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """Where the page number stands: its dash at `y` from the page's top, `inset` from the edge."""
 
     face: str
@@ -269,8 +256,7 @@ class PageNumber:
     even: Side = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class LineNumbers:
+class LineNumbers(Struct, frozen=True):
     """How numbers of lines look: `distance` left of the text, anew on every page or section.
 
     Without a `face` they have the page number's.
@@ -283,8 +269,7 @@ class LineNumbers:
     restart: Literal["page", "section"] = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(Struct, frozen=True):
     """What page 1 has otherwise: perhaps no number, perhaps a `rule` at `y` below its top."""
 
     number: bool = True
@@ -292,8 +277,7 @@ class FirstPage:
     y: Emu = Emu(0)
 
 
-@dataclass(frozen=True, slots=True)
-class WordPage:
+class WordPage(Struct, frozen=True):
     """What Word needs to make the same page: margins, line pitch, character spacing, footer.
 
     Without `grid` its lines are told to be exactly one pitch high instead of standing on a grid.
@@ -307,8 +291,7 @@ class WordPage:
     grid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A whole look; `clauses` says for each value, by its dotted name, which rule it follows.
 
     `reference` is a Word file that gives Word files their styles, page and headers instead.

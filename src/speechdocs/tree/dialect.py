@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, cast
 
+from msgspec import Struct, field
+
 from speechdocs.text.source import Span
 from speechdocs.tree import nodes
+from speechdocs.tree.node import Node
 from speechdocs.tree.nodes import ParagraphKind
 from speechdocs.tree.numbering import FORMS
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What an attribute may say: in words, read (ValueError where it cannot be) and written."""
 
     what: str
@@ -28,8 +29,7 @@ class Value:
     write: Callable[[Any], str] = str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """An attribute and the field of the node it fills."""
 
     name: str
@@ -38,8 +38,7 @@ class Attribute:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element of the dialect.
 
     `make` gives its node; `into` is the field that takes what is inside. With `parts` the elements
@@ -58,15 +57,16 @@ class Element:
     fixed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def default(make: object, name: str) -> object:
+def default(make: Any, name: str) -> object:
     """Return the value the field `name` of the node class `make` has when nothing is said."""
-    found = {part.name: part.default for part in fields(make)}[name]  # type: ignore[arg-type]
-    return None if found is MISSING else found
+    # Those that have one come last.
+    known = zip(reversed(make.__struct_fields__), reversed(make.__struct_defaults__), strict=False)
+    return dict(known).get(name)
 
 
-def lined(make: object) -> bool:
+def lined(make: Any) -> bool:
     """Return whether nodes of the class `make` keep the line they come from."""
-    return any(part.name == "line" for part in fields(make))  # type: ignore[arg-type]
+    return issubclass(make, Node)
 
 
 def _whole(lowest: int) -> Value:

@@ -7,9 +7,10 @@ and character references; nesting is capped, so that no markup can exhaust the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import cast
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Place, TemplateError
 
@@ -17,16 +18,14 @@ MAX_DEPTH = 40
 _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A run of characters between two tags."""
 
     text: str
     place: Place
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element as it is written; whether it may stand there is decided elsewhere."""
 
     name: str

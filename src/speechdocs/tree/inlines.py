@@ -6,14 +6,15 @@ source, `at`; all other words are the template's. Content holds no line end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from speechdocs.text.source import Span
+from speechdocs.tree.node import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters; `content` says that they come from the content file."""
 
     text: str
@@ -21,8 +22,7 @@ class Text:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """Inlines set in the theme's inline style `role`, or in another language."""
 
     role: str
@@ -30,28 +30,24 @@ class Styled:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A visible blank to be filled in by hand, `cells` characters wide; `ruled` underlines it."""
 
     cells: int
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line end inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A place that references can point at."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link to the anchor `target`; it shows its `children`, or the page the anchor is on."""
 
     target: str
@@ -59,15 +55,14 @@ class Reference:
     children: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Node, frozen=True, eq=False):
     """A note at the foot of the page; its mark stands where the note stands in the text.
 
     It has lines of its own, so it is numbered among the blocks, behind the one it stands in.
     """
 
     children: tuple[Inline, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
 Inline = Text | Styled | Blank | LineBreak | Anchor | Reference | Footnote

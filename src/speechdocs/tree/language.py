@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.text.chars import is_han
 from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text

@@ -7,8 +7,9 @@ stands in `inlines`, `passages`, `tables` and `wordless`, and is had from here, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from speechdocs.tree.inlines import (
     Anchor,
@@ -20,6 +21,7 @@ from speechdocs.tree.inlines import (
     Styled,
     Text,
 )
+from speechdocs.tree.node import Node
 from speechdocs.tree.passages import (
     Heading,
     Paragraph,
@@ -82,8 +84,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Node, frozen=True, eq=False):
     """An entry of a list: its literal marker, empty for none, and its blocks.
 
     In a list that is counted `number` is what `tree.numbering` gives it instead of a marker.
@@ -93,7 +94,7 @@ class Item:
     marker: str = ""
     drop: int = 0
     number: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
     @property
     def label(self) -> str:
@@ -101,54 +102,48 @@ class Item:
         return self.marker or self.number
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Node, frozen=True, eq=False):
     """A list; markers are literal text of the items, or counted as `numbering` says."""
 
     items: tuple[Item, ...]
     role: str = "list"
     drop: int = 0
     numbering: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Node, frozen=True, eq=False):
     """What stands above the red rule of the first page (GB/T 9704-2012 7.2), the rule included."""
 
     blocks: tuple[Block, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Node, frozen=True, eq=False):
     """What closes the last page: its last rule lies on the foot of the type area (7.4)."""
 
     blocks: tuple[Block, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Node, frozen=True, eq=False):
     """The organ's name and the date below a text (7.3.5)."""
 
     blocks: tuple[Paragraph, ...]
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Node, frozen=True, eq=False):
     """Blocks that belong together; with `keep` they stand on one page."""
 
     blocks: tuple[Block, ...]
     keep: bool = False
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Node, frozen=True, eq=False):
     """Blocks on pages of their own: another sheet, columns, other page numbers or running heads.
 
     `page` is a sheet of the theme, empty for the document's own. `start` says where the section
@@ -164,7 +159,7 @@ class Section:
     numbers: Literal["arabic", "roman", "none"] = "arabic"
     first: int = 0
     line_numbers: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
 Block = (
@@ -189,8 +184,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document: what it is called, what it says of itself, its blocks.
 
     `pages` is the number of pages it may have, 0 for any. `note` is printed at the foot of every

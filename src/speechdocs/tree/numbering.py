@@ -7,8 +7,10 @@ each numbered heading of a higher one. Each list is counted from one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.text.chars import LEFT_BRACKET, PAUSE, RIGHT_BRACKET
 from speechdocs.text.numerals import to_chinese
@@ -23,8 +25,7 @@ def _circled(number: int) -> str:
     return chr(_FIRST_CIRCLED + number - 1) if number <= _CIRCLED else str(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a number is written: the numeral, and what stands around it."""
 
     numeral: Callable[[int], str]
@@ -85,7 +86,7 @@ class _Counter:
                 block, items=tuple(self.item(*one, form) for one in enumerate(block.items, 1))
             )
         if isinstance(block, Container):
-            return replace(block, blocks=self.level(tuple(block.blocks)))  # type: ignore[arg-type]  # paragraphs stay paragraphs
+            return replace(block, blocks=self.level(tuple(block.blocks)))
         return block
 
     def heading(self, heading: Heading) -> Heading:

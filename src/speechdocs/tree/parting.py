@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.tree.nodes import Inline, Styled, Text
 from speechdocs.tree.walk import words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from speechdocs.tree.inlines import Inline, Text
+from speechdocs.tree.node import Node
 
 
 class ParagraphKind(StrEnum):
@@ -23,8 +23,7 @@ class ParagraphKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Node, frozen=True, eq=False):
     """A paragraph; `number` is the printed paragraph number, `drop` its rank when space is short.
 
     Blocks with the highest `drop` are left out first; 0 is never left out.
@@ -36,7 +35,7 @@ class Paragraph:
     number: str = ""
     id: str = ""
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
     @property
     def style(self) -> str:
@@ -44,8 +43,7 @@ class Paragraph:
         return self.role or self.kind.value
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Node, frozen=True, eq=False):
     """A heading of `level` 1 to 4, on a line of its own.
 
     One that is `numbered` is counted by `tree.numbering`, which fills in `number`.
@@ -58,7 +56,7 @@ class Heading:
     drop: int = 0
     numbered: bool = False
     number: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
     @property
     def style(self) -> str:
@@ -71,21 +69,19 @@ class Heading:
         return (Text(self.number), *self.content) if self.number else self.content
 
 
-@dataclass(frozen=True, slots=True)
-class SplitLine:
+class SplitLine(Node, frozen=True, eq=False):
     """One line with words at its left and at its right end."""
 
     left: tuple[Inline, ...]
     right: tuple[Inline, ...]
     role: str = "split-line"
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHead:
+class RunningHead(Node, frozen=True, eq=False):
     """Words at the head of every page, or of odd or even ones, of the document or the section."""
 
     content: tuple[Inline, ...]
     pages: Literal["all", "odd", "even"] = "all"
-    line: int = field(default=0, compare=False)
+    line: int = 0

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
+
+from speechdocs.tree.node import Node
 from speechdocs.tree.passages import Paragraph
 
 VerticalAlign = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Node, frozen=True, eq=False):
     """A table cell; `header` cells name the column (or the row) they head.
 
     Without a `valign` of its own it has its column's.
@@ -23,20 +24,18 @@ class Cell:
     colspan: int = 1
     rowspan: int = 1
     valign: VerticalAlign | Literal[""] = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Node, frozen=True, eq=False):
     """A table row; `drop` ranks it when space is short."""
 
     cells: tuple[Cell, ...]
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A table column: its share of the width, and how its cells are aligned."""
 
     share: int = 1
@@ -44,8 +43,7 @@ class Column:
     valign: VerticalAlign = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Node, frozen=True, eq=False):
     """A table; the `head` rows are repeated on every page it runs over."""
 
     columns: tuple[Column, ...]
@@ -53,23 +51,21 @@ class Table:
     body: tuple[Row, ...]
     role: str = "table"
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBar:
+class ChartBar(Node, frozen=True, eq=False):
     """A bar of a chart, `value` long: a paragraph that names it, and one that says its value."""
 
     value: Decimal
     blocks: tuple[Paragraph, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Node, frozen=True, eq=False):
     """Values as bars, one below the other; to those who cannot see it, a table of two columns."""
 
     bars: tuple[ChartBar, ...]
     role: str = "chart"
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0

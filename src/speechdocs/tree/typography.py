@@ -6,8 +6,9 @@ they are, those inside quotation marks too.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from speechdocs.text import typography
 from speechdocs.text.chars import LING

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.tree.nodes import (
     Block,
@@ -34,7 +36,7 @@ from speechdocs.tree.nodes import (
     Text,
 )
 
-_Node = TypeVar("_Node")
+_Node = TypeVar("_Node", bound=Struct)
 Container = Masthead | Imprint | SignOff | Group | Section
 Words = Paragraph | Heading | SplitLine
 
@@ -170,7 +172,7 @@ def _with(node: _Node, **parts: Any) -> _Node:
         len(new) == len(old := getattr(node, name)) and all(map(is_, new, old))
         for name, new in parts.items()
     )
-    return node if same else replace(node, **parts)  # type: ignore[type-var]  # all nodes are dataclasses
+    return node if same else replace(node, **parts)
 
 
 def _split_line(block: SplitLine, change: _Change) -> Block:

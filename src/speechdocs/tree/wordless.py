@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from speechdocs.tree.node import Node
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+
+class Rule(Node, frozen=True, eq=False):
     """A horizontal rule as wide as the type area, drawn as the theme's rule `role` says."""
 
     role: str = "thin"
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Node, frozen=True, eq=False):
     """The picture in the file `src`; `alt` says in words what it shows.
 
     `width` is its part of the text width in hundredths, 0 for its own, where that is not too much.
@@ -28,7 +27,7 @@ class Image:
     role: str = "image"
     id: str = ""
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
     @property
     def style(self) -> str:
@@ -36,28 +35,25 @@ class Image:
         return self.role
 
 
-@dataclass(frozen=True, slots=True)
-class NotesLines:
+class NotesLines(Node, frozen=True, eq=False):
     """Ruled lines to write on: `count` of them, or 0 for as many as the page still holds."""
 
     count: int = 0
     role: str = "notes"
     drop: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Node, frozen=True, eq=False):
     """A new page; `odd` makes it a right-hand page."""
 
     kind: Literal["any", "odd"] = "any"
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Node, frozen=True, eq=False):
     """A table of contents of the headings down to `depth`, with true page numbers."""
 
     depth: int = 2
     role: str = "contents"
-    line: int = field(default=0, compare=False)
+    line: int = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.mutations.docx import packed, parts
 from tests.writers.docx.conftest import EVERYTHING, Made, Make
 from tests.writers.docx.houses import FOOTER, HEADER, house

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from tests import example, libreoffice
 from tests.libreoffice import Pages
 from tests.writers.docx.conftest import Made, Make

@@ -16,7 +16,7 @@ from speechdocs.writers.docx import write
 
 _PROGRAM = """
 import hashlib, sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from speechdocs import resources
 from speechdocs.fonts.catalog import Catalog

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.writers.docx.conftest import Made, Make
 
 from speechdocs.checks.fidelity import compare_docx

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from tests.writers.docx.conftest import Made, Make
 from tests.writers.docx.houses import FOOTER, house
 

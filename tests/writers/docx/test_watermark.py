@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from tests import libreoffice
 from tests.writers.docx.conftest import Made, Make
 from tests.writers.docx.houses import HEADER, house

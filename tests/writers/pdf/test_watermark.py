@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.checks.fidelity import compare_pdf
 from speechdocs.checks.pdf_file import Glyph

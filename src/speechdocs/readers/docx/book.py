@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from speechdocs.ooxml import Package, Relation, W
 from speechdocs.readers.docx.number_formats import written
@@ -17,8 +16,7 @@ _DRAWINGS = ("chart", "diagramData")
 _FORMATS = {FOOTNOTES: ("footnotePr", "decimal"), ENDNOTES: ("endnotePr", "lowerRoman")}
 
 
-@dataclass(slots=True)
-class Referred:
+class Referred(Struct):
     """The notes of one kind in the order in which the text refers to them, and their marks."""
 
     form: str = ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
 
 from speechdocs.ooxml import W
 from speechdocs.readers.docx.number_formats import written
@@ -26,8 +26,7 @@ _SYMBOL = re.compile(r"([0-9]{1,5})(?:.*\\f\s+\"?([^\"\\]+))?", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A field that has begun."""
 
     in_code: bool = True

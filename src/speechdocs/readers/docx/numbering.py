@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.ooxml import W
 from speechdocs.readers.docx.number_formats import padded, written
@@ -26,8 +27,7 @@ _BULLET = "•"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list; `restart` is the level (from 1) that begins it anew, 0 for none."""
 
     start: int = 1
@@ -53,8 +53,7 @@ class Level:
 _NO_LEVEL = Level()
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list: the definition it shares its count with, its levels, and where it begins anew."""
 
     definition: str
@@ -62,8 +61,7 @@ class List:
     starts: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What stands before a paragraph, a blank after it where one belongs there."""
 
     text: str
@@ -71,8 +69,7 @@ class Label:
     is_bullet: bool = False
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """How far a definition has been counted, by level; None before its first number."""
 
     values: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)

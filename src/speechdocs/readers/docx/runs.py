@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct
 
 from speechdocs.ooxml import W
 from speechdocs.readers.docx.book import COMMENTS, ENDNOTES, FOOTNOTES, Book
@@ -36,8 +36,7 @@ _ASCII_BLANKS = " \t\n\r"
 _NO_LOOK = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """What is printed beside the lines of a paragraph: the element that holds it, its kind."""
 
     element: etree._Element

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from speechdocs.ooxml import W
 
@@ -21,8 +22,7 @@ _BODY_LEVEL = 9
 _MOST_PARENTS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is known of a passage; None where nothing is said.
 
     `outline` is the level from 0, `number` and `indent` the list and its level, `names` the styles,
@@ -40,10 +40,8 @@ class Look:
 
     def over(self, parent: Look) -> Look:
         """Return this look with what it does not say taken from `parent`."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        said = {name: value for name, value in own.items() if value is not None}
-        inherited = {field.name: getattr(parent, field.name) for field in fields(parent)}
-        return Look(**(inherited | said | {"names": self.names + parent.names}))
+        said = {name: value for name, value in asdict(self).items() if value is not None}
+        return replace(parent, **(said | {"names": self.names + parent.names}))
 
     @property
     def level(self) -> int:

@@ -9,7 +9,8 @@ with or without two ideographic spaces; each becomes a line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.errors import SourceError
 from speechdocs.readers.html.article import kinds_of

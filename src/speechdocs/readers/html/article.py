@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.readers.html.headline import find_headline
 from speechdocs.readers.html.lexicon import words
@@ -50,8 +51,7 @@ _LEAVES = frozenset({"blockquote", "center", "dd", "h1", "h2", "h3", "h4", "li",
 """Blocks that hold a paragraph or so, never an article with its heading."""
 
 
-@dataclass(slots=True)
-class _Sums:
+class _Sums(Struct):
     """What each block holds: weight, characters, those in links, links, lines, those to click."""
 
     weight: list[int]

@@ -6,8 +6,9 @@ A line knows in which block it stands, how its passages look, and how much of it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from speechdocs.readers.html.looks import BOLD, CENTRED, LINK
 from speechdocs.readers.html.spaces import Run
@@ -15,8 +16,7 @@ from speechdocs.readers.html.spaces import Run
 _PRINTABLE = re.compile(r"[^\s\u200b-\u200d\u2060\ufeff\u00ad]")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """An element that begins lines of its own.
 
     `parent` is the number of the block around it; its lines are `first` to `last`, its descendants
@@ -32,8 +32,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True, dict=True):
     """Where a line stands in the table it belongs to."""
 
     table: int
@@ -41,8 +40,7 @@ class Cell:
     column: int
 
 
-@dataclass
-class Line:
+class Line(Struct, dict=True):
     """A line of the page.
 
     `links` counts the links that begin in it, `picture` says whether a picture stands right before
@@ -88,8 +86,7 @@ class Line:
         return self.all_are(BOLD)
 
 
-@dataclass
-class Page:
+class Page(Struct, dict=True):
     """The lines and blocks of a page; block 0 is the page itself."""
 
     lines: list[Line] = field(default_factory=list)

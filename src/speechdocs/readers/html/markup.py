@@ -7,7 +7,8 @@ a script at its end tag. Every pattern is possessive, so the scan is linear.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Where a page ends in the middle, so does its last mark-up.
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|(?=[^\s"'>])[^\s>]*+)?+)?+"""
@@ -35,8 +36,7 @@ _CLOSED = re.compile(
 _LONG_TAG = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What a scan found.
 
     `text` is all that stands between tags, `swallowed` what follows an opening that nothing closes,

@@ -7,7 +7,8 @@ number as text, because it is the speech's own, and a long line above `---` is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.readers.markdown.inline import find_marks
 from speechdocs.readers.markdown.notes import HIDDEN, Notes
@@ -39,8 +40,7 @@ _LONGEST_UNDERLINED = 60
 _INDENT = 2
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Where a scan of lines stands."""
 
     fence: str = ""

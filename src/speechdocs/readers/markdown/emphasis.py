@@ -8,7 +8,8 @@ emphasis: `*` after a digit or a Latin letter (5*3, 20**年) and `_` between cha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.readers.markdown.notes import Notes
 
@@ -17,8 +18,7 @@ _LATIN = re.compile(r"[0-9A-Za-z]")
 _MOST, _NEAR = 3, 10
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run of marks: `left` of `length` are not used yet, from `start` on or up to `end`."""
 
     start: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.readers.pdf.pages import Line
 
@@ -27,8 +28,7 @@ _INDENTS = 3
 _LEAST_INDENT, _MOST_INDENT = 1.2, 2.6
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Where lines begin and where full ones end; `right` is None if no line is known to be full.
 
     `pitch` is the usual distance of baselines, `count` the characters of a full line where lines

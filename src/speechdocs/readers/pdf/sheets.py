@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from speechdocs.readers.pdf.furniture import FOOTNOTE, HEADER, footnotes, furniture, place_of
 from speechdocs.readers.pdf.linear import mark_of
@@ -19,8 +20,7 @@ Passage = tuple[list[Line], str]
 """Lines that are no running text, and their kind."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The running `lines` of a page, passages `above` and `below` them, its footnotes' `marks`."""
 
     lines: list[Line] = field(default_factory=list)

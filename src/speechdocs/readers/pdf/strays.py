@@ -7,8 +7,9 @@ programs leave text outside of what a page shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from speechdocs.readers.pdf.pages import Page, Run
 from speechdocs.text.chars import is_han
@@ -21,8 +22,7 @@ _CLOSE = 1.7
 _MOST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """Runs that are read on their own, and why."""
 
     kind: str

@@ -8,10 +8,10 @@ and never declared, is told too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 import jinja2
+from msgspec.structs import asdict
 
 from speechdocs.errors import Diagnostic, Place, Severity, SourceError, TemplateError
 from speechdocs.model.speech import Issue
@@ -72,7 +72,7 @@ def _read(kind: Kind, walk: Walk) -> None:
 def _given(kind: Kind, office: Iterable[str]) -> Mapping[str, Shape]:
     """Return the shapes of the names that templates are given."""
     data: dict[str, Shape] = dict.fromkeys(office, str)
-    data |= {part.name: str if part.default == "" else tuple[str, ...] for part in fields(Issue)}
+    data |= {name: str if said == "" else tuple[str, ...] for name, said in asdict(Issue()).items()}
     chosen = {option.name: type(option.default) for option in kind.options.values()}
     of_word = {"note": str, "image": Method(Any)} if kind.is_word else {}
     return of_word | {

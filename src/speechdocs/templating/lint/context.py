@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from speechdocs.templating.lint.scopes import Scope
 from speechdocs.templating.places import Source, path_of
@@ -13,8 +13,7 @@ from speechdocs.templating.places import Source, path_of
 _COMPARING = frozenset({"eq", "gt", "gteq", "in", "lt", "lteq"})
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """Where an expression stands: its template, the names it sees, and what is known to be there.
 
     `sure` are the expressions (`speech.title`) that an `if` around has found to be there; `asked`

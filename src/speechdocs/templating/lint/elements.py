@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.templating.lint.findings import Findings, near
 from speechdocs.templating.places import GAP, At, Source
@@ -22,8 +23,7 @@ _ATTRIBUTE = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     """A tag: its name, where it stands, and its attributes with the places of their names."""
 
     name: str

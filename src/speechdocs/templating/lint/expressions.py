@@ -7,10 +7,10 @@ asked to stand behind an `if`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from jinja2 import Environment, nodes
+from msgspec import Struct, field
 
 from speechdocs.templating.lint import shapes
 from speechdocs.templating.lint.context import Context, asking, deeper, knowing, plainly
@@ -30,8 +30,7 @@ _NUMBERS = frozenset({"count", "int", "length", "round", "sum"})
 _VIEWS = ((SpeechView, "speech"), (MeetingView, "meeting"))
 
 
-@dataclass(slots=True)
-class Expressions:
+class Expressions(Struct):
     """Evaluates expressions; `call` carries out a macro, `used` collects what was asked for."""
 
     templates: Environment

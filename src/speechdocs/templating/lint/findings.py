@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Diagnostic, Place, Severity
 from speechdocs.templating.places import Source
@@ -13,8 +14,7 @@ from speechdocs.templating.places import Source
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects findings; what is said of one place twice is said once."""
 
     found: dict[tuple[Place, str], Diagnostic] = field(default_factory=dict)

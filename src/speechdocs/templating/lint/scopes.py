@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from speechdocs.templating.lint.shapes import Shape
 from speechdocs.templating.places import Source
@@ -15,8 +15,7 @@ from speechdocs.templating.places import Source
 Sort = Literal["given", "import", "macro", "set"]
 
 
-@dataclass(slots=True)
-class Macro:
+class Macro(Struct):
     """A macro and the module it belongs to."""
 
     node: nodes.Macro
@@ -24,8 +23,7 @@ class Macro:
     scope: Scope
 
 
-@dataclass(slots=True)
-class Binding:
+class Binding(Struct):
     """What a name stands for; whether anything has asked for it, and where it is bound."""
 
     shape: Shape = Any
@@ -40,8 +38,7 @@ class Binding:
 _NONE: Mapping[str, Binding] = MappingProxyType({})
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """Names of a part of a template, and the scope around it."""
 
     outer: Scope | None = None

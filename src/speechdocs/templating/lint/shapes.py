@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import collections.abc
 import types
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
+from speechdocs.templating import charts, cloze, questions, summary, tasks, terms, timeline
+
 Shape = Any
 
+_LATE = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (charts, cloze, questions, summary, tasks, terms, timeline)
+}
+"""What `view` loads only when it is asked for, by the names in its annotations."""
 
-@dataclass(frozen=True, slots=True)
-class Names:
+
+class Names(Struct, frozen=True):
     """The shape of a value whose names are known one by one; `label` is what templates call it.
 
     A `base` has names beside those.
@@ -27,8 +35,7 @@ class Names:
     base: type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """The shape of something that may be called and then gives a `result`."""
 
     result: Shape
@@ -118,17 +125,21 @@ def _public(of: type) -> tuple[str, ...]:
 @cache
 def _of_class(of: type) -> dict[str, Shape]:
     """Return the public names of the class `of` and the shapes of their values."""
-    hints = get_type_hints(of) if of.__module__.startswith("speechdocs.") else {}
+    hints = _hints(of) if of.__module__.startswith("speechdocs.") else {}
     found = {name: hint for name, hint in hints.items() if not name.startswith("_")}
     return {name: _member(of, name) for name in _public(of)} | found
+
+
+def _hints(of: Any) -> dict[str, Shape]:
+    return get_type_hints(of, localns=_LATE)
 
 
 def _member(of: type, name: str) -> Shape:
     member = getattr(of, name)
     if isinstance(member, property):
-        return get_type_hints(member.fget).get("return", Any)
+        return _hints(member.fget).get("return", Any)
     if isinstance(member, cached_property):
-        return get_type_hints(member.func).get("return", Any)
+        return _hints(member.func).get("return", Any)
     if isinstance(member, types.FunctionType):
-        return Method(get_type_hints(member).get("return", Any))
+        return Method(_hints(member).get("return", Any))
     return Any

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import jinja2
 from lxml import etree
+from msgspec import Struct
 
 from speechdocs.errors import ContentError, Place, TemplateError
 from speechdocs.ooxml import DOCUMENT as MAIN
@@ -26,8 +26,7 @@ MOST_BYTES = 20_000_000
 _MM = 36_000
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A Word file, and what it prints."""
 
     docx: bytes

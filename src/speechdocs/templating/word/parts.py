@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.ooxml import Package, W
@@ -30,8 +30,7 @@ _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag as it stands in Word: its paragraph and that one's words.
 
     `within` tells apart what holds the paragraph, or the row or cell that the tag stands for.
@@ -49,8 +48,7 @@ class Tag:
         return found["word"] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Template):
+class Part(Template, frozen=True):
     """A part of a Word template: its XML with mended tags, the n-th of which begins line n + 1."""
 
     tags: tuple[Tag, ...] = ()

@@ -8,9 +8,9 @@ words count as their neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.ooxml import W
@@ -22,8 +22,7 @@ _WORDS, _LINE_END = "x", "br"
 _GAP = "\n"
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """Characters of one paragraph that are content or the template's own; a gap is neither."""
 
     text: str
@@ -31,8 +30,7 @@ class Segment:
     at: str = ""
 
 
-@dataclass(slots=True)
-class Printed:
+class Printed(Struct):
     """What a Word file prints: segments in order, and how many marks were made full-width."""
 
     segments: list[Segment] = field(default_factory=list)

@@ -7,7 +7,7 @@ grid, and the breaks of titles; how lines are filled is Word's own work.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme

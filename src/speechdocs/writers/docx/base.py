@@ -7,7 +7,6 @@ and, where it has a note, its footers. A house's Word file takes the place of wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from zipfile import ZipFile
@@ -17,6 +16,7 @@ from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from lxml import etree
+from msgspec import Struct
 
 from speechdocs.ooxml import W
 from speechdocs.theme.theme import Theme
@@ -48,8 +48,7 @@ _FIRST = (TYPES, "_rels/.rels", BODY)
 _MADE = frozenset({BODY, CORE})
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The package of a theme: its files in order, those that never change as entries.
 
     `indexes` are the texts of those that list its parts.
@@ -74,8 +73,7 @@ def _bytes(part: str | bytes) -> bytes:
     return part if isinstance(part, bytes) else part.encode()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ByValue:
+class _ByValue(Struct, frozen=True, eq=False):
     """A theme as a key: equal to every theme that looks the same."""
 
     theme: Theme

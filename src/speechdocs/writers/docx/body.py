@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Layout
@@ -42,8 +43,7 @@ from speechdocs.writers.docx.writer import Writer
 from speechdocs.writers.docx.xml import flag
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The paragraphs and tables of a document, and what its sections say of footnotes."""
 
     pieces: list[Piece]

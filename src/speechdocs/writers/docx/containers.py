@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from speechdocs.layout.page_sets import PageSet, section_pages
 from speechdocs.theme.sheets import in_columns

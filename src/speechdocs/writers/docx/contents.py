@@ -5,7 +5,7 @@ The page numbers are those of our own layout, so that a paper is right before Wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.tree.nodes import Contents
@@ -24,8 +24,7 @@ _OPENING = (
 _CLOSING = "</w:sdtContent></w:sdt>"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsWriter:
+class ContentsWriter(Struct, frozen=True):
     """Writes the contents of the documents of one theme."""
 
     paragraphs: Paragraphs

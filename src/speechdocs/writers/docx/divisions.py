@@ -10,8 +10,10 @@ house's own file are left as they are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Layout
 from speechdocs.layout.furniture import HEAD_STYLE
@@ -60,8 +62,7 @@ _STRIP = 2
 """A turned line stands in a strip so many times as wide as its type is high."""
 
 
-@dataclass(slots=True)
-class Divisions:
+class Divisions(Struct):
     """Makes the sections of one document; parts that are alike are made once.
 
     `plain` is the section of a document without any, `runs` sets the words of running heads.

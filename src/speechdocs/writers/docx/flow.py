@@ -8,8 +8,10 @@ next; where the document has none, a filler of one point stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.writers.docx.measures import MIN_LINE
 from speechdocs.writers.docx.names import FILLER
@@ -17,8 +19,7 @@ from speechdocs.writers.docx.page import Section
 from speechdocs.writers.docx.xml import attributes, flag, paragraph_properties, value
 
 
-@dataclass(slots=True)
-class Par:
+class Par(Struct):
     """A paragraph: its style, its runs, its own properties, the white space around it in twips.
 
     `styled` is the white space that the style brings; `line` an exact height of its own. What
@@ -52,8 +53,7 @@ class Par:
         return {"before": self.before, "after": self.after}
 
 
-@dataclass(slots=True)
-class Tab:
+class Tab(Struct):
     """A table, as the element it is, and the white space around it in twips."""
 
     element: str
@@ -65,15 +65,13 @@ class Tab:
         return self.element
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A new page; `odd` makes it a right-hand one."""
 
     kind: Literal["any", "odd"] = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """The properties of the pages from here on; `begins` says where they do."""
 
     section: Section

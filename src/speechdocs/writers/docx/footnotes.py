@@ -5,7 +5,7 @@ The first two entries are the rule above the notes and above their continuation,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from speechdocs.layout.footnotes import STYLE
 from speechdocs.layout.shaping import FOOTNOTE_MARK
@@ -25,8 +25,7 @@ _SEPARATORS = "".join(
 )
 
 
-@dataclass(slots=True)
-class Footnotes:
+class Footnotes(Struct):
     """The footnotes of one document, in the order of their marks."""
 
     theme: Theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.layout.contents import heading_id
 from speechdocs.layout.frames import Layout
@@ -11,8 +11,7 @@ from speechdocs.tree.walk import blocks, listed, words
 from speechdocs.writers.docx.runs import Bookmarks
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingPlace:
+class HeadingPlace(Struct, frozen=True):
     """A heading, the anchor it is reached by, and its page's number, empty if not known."""
 
     index: int

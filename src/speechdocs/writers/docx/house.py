@@ -9,10 +9,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.ooxml import Package, W
 from speechdocs.ooxml.reach import Relationship, content_types, relationships
@@ -31,8 +32,7 @@ _PAGE = {"w": 11906, "h": 16838}
 _MARGINS = {"top": 1440, "bottom": 1440, "left": 1800, "right": 1800, "footer": 992, "gutter": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A part that a header or footer shows, or an address it links to, by its relationship."""
 
     key: str
@@ -42,8 +42,7 @@ class Picture:
     data: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """A header or footer: which one, on which pages, its words, and what they show."""
 
     kind: str
@@ -52,8 +51,7 @@ class Furniture:
     pictures: tuple[Picture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """The looks of one Word file; whoever changes an element of it changes a copy."""
 
     styles: etree._Element | None

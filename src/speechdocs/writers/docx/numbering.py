@@ -7,7 +7,7 @@ LibreOffice takes a level without indents for one that has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from speechdocs.theme.theme import Theme
 from speechdocs.tree.numbering import FORMS, LEVELS
@@ -31,8 +31,7 @@ _HEADINGS = 1
 _DEFINITIONS = {form: number for number, form in enumerate(FORMS, 1)}
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """The lists of one document in `theme`: the form of each, the headings' aside."""
 
     theme: Theme

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import deflate
+from msgspec import Struct
 
 _LEVEL = 6
 _DEFLATED = 8
@@ -21,8 +21,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of the archive, deflated, with the two records that describe it.
 
     `central` lacks its last field, the offset of the file in the archive.

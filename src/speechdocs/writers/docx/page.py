@@ -6,7 +6,7 @@ The page number stands one character in, at the outer edge: right on odd pages, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.theme.sheets import in_columns
@@ -33,8 +33,7 @@ _FRAME = {"wrap": "notBeside", "vAnchor": "page", "hAnchor": "page", "xAlign": "
 """A frame in the middle of the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The properties of a section: its headers and footers, its sheet, its columns and grid.
 
     `notes` is how footnotes are numbered, where the document has any; page numbers have the form

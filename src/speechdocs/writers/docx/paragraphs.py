@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from speechdocs.errors import LayoutError, Place
 from speechdocs.layout.frames import Extent
@@ -18,8 +19,7 @@ _GAP = 0.5
 """The least gap between a printed number and the words, in cells; half as much after a marker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What stands before an entry of the list `role`: its text, as `runs`, its indent, its hang.
 
     One that Word counts has no runs but what it says of `counting`.
@@ -33,8 +33,7 @@ class Marker:
     counting: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """Makes paragraphs in the styles of a theme; `ids` are the identifiers of its Word styles."""
 
     theme: Theme

@@ -6,8 +6,9 @@ that we would draw of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from io import BytesIO
+
+from msgspec import Struct, field
 
 from speechdocs.images.picture import Drawing, Picture
 from speechdocs.layout.frames import Figure
@@ -36,8 +37,7 @@ _DRAWING = (
 )
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures of one document; each is a part once, however often it stands in the text."""
 
     related: Related

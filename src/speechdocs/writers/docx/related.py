@@ -7,15 +7,15 @@ the package are written anew where a document adds anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 TYPES = "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-@dataclass(slots=True)
-class Related:
+class Related(Struct):
     """The parts that a document adds, by name, and how they are known."""
 
     parts: dict[str, str | bytes] = field(default_factory=dict)

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.text.chars import IDEOGRAPHIC_SPACE
 from speechdocs.tree.nodes import (
@@ -43,8 +45,7 @@ _NAME = re.compile(r"\W")
 _LONGEST_NAME = 40
 
 
-@dataclass(slots=True)
-class Bookmarks:
+class Bookmarks(Struct):
     """The bookmarks of one document: names that Word takes, numbers that are used once."""
 
     pages: Mapping[str, str]
@@ -79,8 +80,7 @@ class Bookmarks:
         return f"{start}{content}{attributes('bookmarkEnd', {'id': number})}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How a run differs from its paragraph."""
 
     style: str = ""
@@ -103,8 +103,7 @@ _PLAIN = _Look()
 _WESTERN = _Look(western=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Makes runs; `styles` are the character styles of the theme's inline styles.
 
     In a `western` document quotation marks and the like are Latin: no hint says otherwise.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Extent
 from speechdocs.layout.table import is_whole
@@ -24,8 +26,7 @@ _NO_CELL = Cell(())
 _VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """A cell in its row: its first column, and whether it goes on from the row above."""
 
     cell: Cell

@@ -7,7 +7,8 @@ a block without one is set by the theme's own numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.layout.page_sets import document_pages

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from speechdocs.layout.frames import ARTIFACT, Bar, Figure, GlyphRun, Line, Page
 from speechdocs.theme.units import PT, Emu
@@ -35,8 +36,7 @@ _NO_STRING, _NO_ARRAY = "<>", "[] TJ"
 """What shows nothing where a run begins or ends in another face; pdfium loses a move before it."""
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """The text state last written, so that only changes are written again."""
 
     font: str = ""
@@ -64,8 +64,7 @@ class Owner(NamedTuple):
     note: int = ARTIFACT
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """The content of a page, and what each marked content sequence belongs to."""
 
     operators: list[str] = field(default_factory=list)
@@ -130,8 +129,7 @@ def _parts(block: int, lines: Iterable[Line]) -> Iterator[tuple[Owner, Iterable[
         yield Owner(block, note), [line._replace(runs=(run,)) for line, run in part]
 
 
-@dataclass(slots=True)
-class _Artist:
+class _Artist(Struct):
     """Writes operators; y turns over, because a PDF page begins at its foot."""
 
     height: Emu

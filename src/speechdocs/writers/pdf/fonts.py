@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from struct import pack
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from speechdocs.fonts.catalog import Chain, Typeface
 from speechdocs.fonts.metrics import Face
@@ -46,8 +47,7 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeMap:
+class CodeMap(Struct, frozen=True):
     """What was drawn of one face, which pages know as `name`: its characters, a code for each.
 
     `codes` have code points → codes, in hexadecimal; the first character has 1.

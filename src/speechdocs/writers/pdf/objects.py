@@ -10,8 +10,12 @@ from hashlib import sha256
 from typing import Any, cast
 
 import deflate
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+from speechdocs.writers.pdf.deferred import deferred
+
+with deferred("PIL", "Image"):
+    from reportlab import rl_config
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 # Reportlab looks at this when it writes: no comments, no clock in the file.
 rl_config.invariant = 1

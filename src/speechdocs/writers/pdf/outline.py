@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.units import PT, Emu
@@ -15,8 +16,7 @@ RUN_IN = "head"
 """The inline role of a heading that is run into its paragraph."""
 
 
-@dataclass(slots=True)
-class _Bookmark:
+class _Bookmark(Struct):
     level: int
     text: str
     page: int
@@ -91,8 +91,7 @@ def _nested(bookmarks: Iterator[_Bookmark]) -> _Bookmark:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     pages: Sequence[Reference]
     layout: Layout
     objects: Objects

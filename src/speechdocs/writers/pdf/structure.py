@@ -8,7 +8,8 @@ that drew nothing has no tag.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from speechdocs.layout.frames import ARTIFACT, Layout, Link
 from speechdocs.tree.nodes import (
@@ -44,8 +45,7 @@ _TAGS: Mapping[type, str] = {
 _DEEPEST = 6
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """A structure element: its type, and what is in it in reading order.
 
     Content that was drawn is there by its page and its number on that page.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from speechdocs.errors import LayoutError
 from speechdocs.tree.nodes import Cell, Document, Row, Table
 from speechdocs.tree.walk import blocks, words
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: the first `heads` of its rows name the columns; `shares` are the columns' widths.
 
     A cell that spans columns is followed by empty ones, one that spans rows stands in the first.
