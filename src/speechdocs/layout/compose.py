@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from speechdocs.errors import Diagnostic, Severity
@@ -24,7 +24,7 @@ from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
-from speechdocs.layout.setter import Memory, Setting
+from speechdocs.layout.setter import Setting
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
@@ -85,12 +85,11 @@ def _faces(catalog: Catalog, latin: str, language: str) -> Faces:
 
 
 class _Composer(Struct):
-    """Lays out one document after another with the same theme and the same memory of lines."""
+    """Lays out one document after another with the same theme."""
 
     theme: Theme
     faces: Faces
     pictures: Mapping[str, Picture]
-    memory: Memory = field(default_factory=dict)
 
     def settled(self, document: Document) -> Layout:
         """Return `document` with page numbers that are true of the pages it stands on."""
@@ -113,7 +112,6 @@ class _Composer(Struct):
             self.faces,
             lambda name: _page(anchors, name),
             entries,
-            self.memory,
             notes,
             self.pictures,
             _listed(found, entries) if self.theme.back_links else frozenset(),

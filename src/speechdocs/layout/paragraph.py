@@ -52,6 +52,23 @@ def label(
     return Label(set_lines(passage, style, theme, within, 0)[0], sum(passage.advances))
 
 
+@lru_cache(maxsize=1024)
+def lines_of(
+    content: tuple[Inline, ...],
+    style: ParagraphStyle,
+    theme: Theme,
+    within: Box,
+    first: int,
+    faces: Faces,
+) -> tuple[SetLine, ...]:
+    """Return the lines of `content`, which shows nothing that another try of the pages may change.
+
+    They are remembered: the page count asks for another try, papers of several kinds print the same
+    paragraphs, and those of one kind the same headings.
+    """
+    return tuple(set_lines(shape(content, style.face, theme, faces), style, theme, within, first))
+
+
 def set_lines(
     passage: Passage, style: ParagraphStyle, theme: Theme, within: Box, first: int | None = None
 ) -> list[SetLine]:

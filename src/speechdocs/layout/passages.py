@@ -90,7 +90,7 @@ def _marked(setter: Setter, item: Item, block: Paragraph, hang: int) -> None:
     margin = Box(body.left - hang, body.width + hang)
     marker = _label(setter, (Text(item.label),), style, margin)
     over = max(marker.width + _NUMBER_GAP // 2 - hang, 0)
-    lines = setter.lines(block, style, body, over)
+    lines = setter.lines(block.content, style, body, over)
     lines = [joined(marker.line, lines[0]), *lines[1:]]
     setter.add_words(stacked(lines, style, setter.theme, setter.index), style)
 
@@ -112,10 +112,10 @@ def _block(
         if len(passage.text) <= LONGEST:
             return Sentences(passage, style, setter.theme, within, setter.index, indent).atoms()
     if not number:
-        lines = setter.remembered(block, content, style, within, indent)
+        lines = setter.lines(content, style, within, indent)
         return stacked(lines, style, setter.theme, setter.index)
     printed = _label(setter, (Styled("number", (Text(number),)),), style, within)
     indent = max(indent, printed.width + _NUMBER_GAP)
-    lines = setter.remembered(block, content, style, within, indent)
+    lines = setter.lines(content, style, within, indent)
     lines = [joined(printed.line, lines[0]), *lines[1:]]
     return stacked(lines, style, setter.theme, setter.index)

@@ -5,7 +5,7 @@ Blocks are numbered as `tree.walk.blocks` numbers them; a page refers to them by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -17,7 +17,7 @@ from speechdocs.layout.footnotes import Note
 from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.page_sets import PageSet
-from speechdocs.layout.paragraph import Box, box, set_lines
+from speechdocs.layout.paragraph import Box, box, lines_of, set_lines
 from speechdocs.layout.roles import role
 from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.shaping import Passage, shape
@@ -25,7 +25,7 @@ from speechdocs.layout.stacking import stacked
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Block, Footnote, Inline, Paragraph, Reference, Styled
+from speechdocs.tree.nodes import Block, Footnote, Inline, Reference, Styled
 from speechdocs.tree.walk import Words, children
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ _BEFORE_NOTE = 1
 """Blank rows between the red rule and an editor's note above the title (practice)."""
 _NOTE = "editor-note"
 
-Memory = dict[tuple[int, ParagraphStyle, Box, int], tuple[Block, list[SetLine]]]
-"""A block's identity, its style, where its lines go and the first one's indent → its lines.
-
-The block is kept as well: while it lives, no other one has its identity.
-"""
 Handlers = Mapping[type, Callable[..., None]]
 """What sets each kind of block: the setter and the block in."""
 
@@ -64,14 +59,12 @@ class Setting(Struct, frozen=True):
     """What every block is set with; `page_of` gives the page of an anchor, `entries` the contents.
 
     The headings that are `listed`, by their anchors, lead back to the contents.
-    `memory` keeps the lines of blocks that are set again, when the page count asks for another try.
     """
 
     theme: Theme
     faces: Faces
     page_of: Callable[[str], str]
     entries: tuple[Entry, ...]
-    memory: Memory = field(default_factory=dict)
     notes: Mapping[int, Note] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
@@ -151,31 +144,12 @@ class Setter:
         return shape(content, style.face, theme, faces, setting.page_of, self.marks)
 
     def lines(
-        self, block: Paragraph, style: ParagraphStyle, within: Box, first: int
-    ) -> list[SetLine]:
-        """Return the lines of the words of `block`, the first one indented by `first`.
-
-        They are set once however often its document is, unless they show what that may change.
-        """
-        return self.remembered(block, block.content, style, within, first)
-
-    def remembered(
-        self,
-        block: Block,
-        content: tuple[Inline, ...],
-        style: ParagraphStyle,
-        within: Box,
-        first: int,
-    ) -> list[SetLine]:
-        """Return the lines of `content`, which are all the words of `block`."""
-        key = (id(block), style, within, first)
-        known = self.setting.memory.get(key)
-        if known:
-            return known[1]
-        lines = set_lines(self.shaped(content, style), style, self.theme, within, first)
-        if not _moves(content):
-            self.setting.memory[key] = block, lines
-        return lines
+        self, content: tuple[Inline, ...], style: ParagraphStyle, within: Box, first: int
+    ) -> Sequence[SetLine]:
+        """Return the lines of `content`, the first one indented by `first`."""
+        if _moves(content):
+            return set_lines(self.shaped(content, style), style, self.theme, within, first)
+        return lines_of(content, style, self.theme, within, first, self.setting.faces)
 
     def within(self, style: ParagraphStyle) -> Box:
         """Return where the lines of a block in `style` go, inside the lists around it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.set_line import ASCENT, SetLine
@@ -14,7 +16,9 @@ def baseline(style: ParagraphStyle, height: Emu) -> Emu:
     return Emu((height - style.size) // 2 + style.size * ASCENT // EM)
 
 
-def stacked(lines: list[SetLine], style: ParagraphStyle, theme: Theme, block: int) -> list[Atom]:
+def stacked(
+    lines: Sequence[SetLine], style: ParagraphStyle, theme: Theme, block: int
+) -> list[Atom]:
     """Return `lines` as atoms, one a line."""
     height = style.leading or theme.pitch
     y = baseline(style, height)

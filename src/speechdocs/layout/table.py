@@ -5,7 +5,7 @@ GB/T 9704-2012 clause 8 says nothing of rules and type inside tables: both are t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -18,11 +18,11 @@ from speechdocs.layout.set_line import SetLine
 from speechdocs.layout.stacking import baseline
 from speechdocs.theme.theme import ParagraphStyle, TableStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Cell, Paragraph, Row, Table
+from speechdocs.tree.nodes import Cell, Inline, Row, Table
 from speechdocs.tree.walk import children
 
 Styles = Callable[[str, int], ParagraphStyle]
-SetWords = Callable[[Paragraph, ParagraphStyle, Box, int], list[SetLine]]
+SetWords = Callable[[tuple[Inline, ...], ParagraphStyle, Box, int], Sequence[SetLine]]
 
 
 def is_whole(table: Table, look: TableStyle, theme: Theme, heights: Iterable[int]) -> bool:
@@ -123,7 +123,7 @@ class TableSetter:
             name = paragraph.role or (self.look.head if cell.header else default)
             style = self._aligned(self.styles(name, paragraph.line), column, header=cell.header)
             leading = style.leading or self.theme.pitch
-            for line in self._lines(paragraph, style, Emu(width - 2 * padding)):
+            for line in self._lines(paragraph.content, style, Emu(width - 2 * padding)):
                 base = Emu(y + baseline(style, leading))
                 words.append(Words(line, base, self.index, Emu(x + padding)))
                 y = Emu(y + leading)
@@ -137,9 +137,11 @@ class TableSetter:
         align = style.align if header else self.table.columns[column].align
         return flush(style, align)
 
-    def _lines(self, paragraph: Paragraph, style: ParagraphStyle, width: Emu) -> list[SetLine]:
+    def _lines(
+        self, content: tuple[Inline, ...], style: ParagraphStyle, width: Emu
+    ) -> Sequence[SetLine]:
         cell = self.theme.width(EM, style.size)
-        return self.set_words(paragraph, style, Box(0, width * EM // cell), 0)
+        return self.set_words(content, style, Box(0, width * EM // cell), 0)
 
 
 def _columns(cell: SetCell) -> range:

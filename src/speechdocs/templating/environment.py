@@ -27,6 +27,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from speechdocs.templating.catalog import BUILT_IN
 from speechdocs.templating.filters import FILTERS
@@ -85,6 +86,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         if "/" in template or "/" not in parent or (self.own / template).is_file():
             return template
         return f"{parent.rpartition('/')[0]}/{template}"
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what `obj` calls `attribute`, if a template may have it."""
+        # What a record holds is data: to look whether it is more takes longer than to print it.
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__ and attribute[0] != "_":
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)

@@ -6,6 +6,7 @@ they are, those inside quotation marks too.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -36,11 +37,22 @@ def convert(document: Document) -> Typeset:
         # Most blocks have no half-width mark at all.
         if not _concerned(level):
             return level
-        typeset = _converted(level)
-        changed.append(len(typeset.changed))
-        return _filled(level, typeset.text, 0)[0] if typeset.changed else level
+        converted, count = _level(level)
+        changed.append(count)
+        return converted
 
     return Typeset(map_inlines(document, change), sum(changed))
+
+
+@lru_cache(maxsize=256)
+def _level(level: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], int]:
+    """Return `level` converted, and how many of its marks were half-width.
+
+    It is remembered because several papers in a row are made of one speech.
+    """
+    typeset = _converted(level)
+    done = _filled(level, typeset.text, 0)[0] if typeset.changed else level
+    return done, len(typeset.changed)
 
 
 def _concerned(level: tuple[Inline, ...]) -> bool:
