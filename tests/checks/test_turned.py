@@ -37,7 +37,7 @@ def test_a_number_at_the_foot_of_the_turned_page_is_not_where_it_should_be(
 ) -> None:
     document = parse(f'<document title="t"><section page="landscape">{TEXT}</section></document>')
     laid = layout(document, theme, catalog)
-    wrong = replace(laid, pages=tuple(page._replace(turned=False) for page in laid.pages))
+    wrong = replace(laid, pages=tuple(replace(page, turned=False) for page in laid.pages))
     assert not certificate(pdf.write(wrong, theme)).row("number-height").passed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import (
@@ -45,25 +46,25 @@ class Assembly:
         figures: list[Figure] = []
         label = sheet.pages.label(folio)
         top = theme.page.top - (theme.pitch - theme.grid.size) // 2
-        for atom, start, _, again, column in (*sheet.placed, *sheet.notes):
-            left, y = theme.page.left + column, Emu(top + start)
+        for placed in (*sheet.placed, *sheet.notes):
+            atom, left, y = placed.atom, theme.page.left + placed.x, Emu(top + placed.y)
             # Most lines are words and nothing else: what there is not must cost nothing.
             if atom.bars or atom.figures:
                 bars += [_bar(bar, left, y) for bar in atom.bars]
                 figures += [_figure(figure, left, y) for figure in atom.figures]
             if atom.block in self.ids:
                 self._anchor(self.ids[atom.block], number, y, label)
-            for set_line, down, of, right in atom.words:
-                block = ARTIFACT if again else of
-                if of in self.ids:
-                    self._anchor(self.ids[of], number, y, label)
-                line, its_bars, its_links, anchors, _ = set_line
-                origin, baseline = Emu(left + right + line.x), Emu(y + down)
+            for words in atom.words:
+                block = ARTIFACT if placed.again else words.block
+                if words.block in self.ids:
+                    self._anchor(self.ids[words.block], number, y, label)
+                set_line, line = words.line, words.line.line
+                origin, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
                 lines.append(Line(origin, baseline, line.runs, block))
-                if its_bars or its_links:
-                    bars += [_bar(bar, origin, baseline) for bar in its_bars]
-                    links += [_link(link, origin, baseline, block) for link in its_links]
-                for anchor in anchors:
+                if set_line.bars or set_line.links:
+                    bars += [_bar(bar, origin, baseline) for bar in set_line.bars]
+                    links += [_link(link, origin, baseline, block) for link in set_line.links]
+                for anchor in set_line.anchors:
                     self._anchor(anchor, number, y, label)
         empty = not sheet.placed and not sheet.notes
         around = Surroundings() if empty else self.furniture.around(number, sheet.pages, folio)
@@ -94,11 +95,11 @@ def _bar(bar: Bar, x: int, y: int) -> Bar:
 
 
 def _figure(figure: Figure, x: int, y: int) -> Figure:
-    return figure._replace(x=Emu(x + figure.x), y=Emu(y + figure.y))
+    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:
-    return link._replace(x=Emu(x + link.x), y=Emu(y + link.y), block=block)
+    return replace(link, x=Emu(x + link.x), y=Emu(y + link.y), block=block)
 
 
 def extents(sheets: list[Sheet]) -> dict[int, Extent]:
@@ -107,11 +108,12 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
     for number, sheet in enumerate(sheets, 1):
         bottom, lowest, previous = Emu(0), Emu(0), None
         pitch = sheet.pages.theme.pitch
-        for atom, top, end, again, _ in sheet.placed:
+        for placed in sheet.placed:
+            atom, top, end = placed.atom, placed.y, placed.bottom
             # What stands below columns stands below the longest of them.
             bottom = lowest if top >= lowest else bottom
             lowest = max(lowest, end)
-            if again:
+            if placed.again:
                 bottom, previous = end, atom
                 continue
             gap = Emu(top - bottom)

@@ -6,7 +6,9 @@ parted from it, and becomes lines and bars once it has a place.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from speechdocs.layout.frames import Bar, Figure
 from speechdocs.layout.page_sets import PageSet
@@ -17,7 +19,7 @@ PARTED_EVENLY = 4
 """A block of so many lines has two on either page."""
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """A set line inside an atom: its origin and baseline, from the atom's top left corner."""
 
     line: SetLine
@@ -26,7 +28,7 @@ class Words(NamedTuple):
     x: Emu = Emu(0)
 
 
-class Parted(NamedTuple):
+class Parted(Struct, frozen=True):
     """A paragraph in two: what stands before a page turn, and what stands behind it."""
 
     before: list[Atom]
@@ -47,14 +49,14 @@ class Divisible(Protocol):
         """Return its two parts, the first no higher than `room`; None where none is."""
 
 
-class Turn(NamedTuple):
+class Turn(Struct, frozen=True):
     """A place where a page may turn inside a paragraph: before the line that begins at `at`."""
 
     paragraph: Parting
     at: int
 
 
-class Atom(NamedTuple):
+class Atom(Struct, frozen=True):
     """One thing on a page.
 
     `height` None means one row of the grid, on a row. `before` is white space that is left out at

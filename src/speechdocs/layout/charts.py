@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.frames import Bar
@@ -83,7 +84,7 @@ class ChartSetter:
         rows = [
             self._row(bar, pair, made) for bar, pair in zip(self.chart.bars, passages, strict=True)
         ]
-        return [*(row._replace(keep=True) for row in rows[:-1]), *rows[-1:]]
+        return [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
 
     def _shaped(self, part: Paragraph) -> tuple[int, Passage, ParagraphStyle]:
         self.index += 1

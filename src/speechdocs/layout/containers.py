@@ -86,7 +86,7 @@ def _tie_text(setter: Setter) -> None:
     if own == 1 and (above is None or above.keep or not above.words):
         return
     count = 2 if own >= PARTED_EVENLY else min(own, 1)
-    atoms[len(atoms) - count :] = [atom._replace(keep=True) for atom in atoms[len(atoms) - count :]]
+    atoms[len(atoms) - count :] = [replace(atom, keep=True) for atom in atoms[len(atoms) - count :]]
     setter.flow.tied |= {block} if count else set()
 
 
@@ -94,11 +94,11 @@ def _signed(setter: Setter, level: Iterable[Block]) -> None:
     start = len(setter.flow.atoms)
     _kept(setter, level)
     atoms = setter.flow.atoms
-    atoms[start:] = [atom._replace(signs=True) for atom in atoms[start:]]
+    atoms[start:] = [replace(atom, signs=True) for atom in atoms[start:]]
 
 
 def _kept(setter: Setter, level: Iterable[Block]) -> None:
     start = len(setter.flow.atoms)
     setter.blocks(level)
     atoms = setter.flow.atoms
-    atoms[start:-1] = [atom._replace(keep=True) for atom in atoms[start:-1]]
+    atoms[start:-1] = [replace(atom, keep=True) for atom in atoms[start:-1]]

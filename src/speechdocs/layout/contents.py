@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.frames import ARTIFACT, Bar, Link
@@ -55,9 +56,9 @@ def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces)
     gap = theme.width(_GAP, style.size)
     end = Emu(tail.line.x - last.line.x - gap)
     dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
-    bars = tuple(dot._replace(color=style.color) for dot in dots)
-    whole = [*above, joined(last._replace(bars=bars), tail)]
-    return [whole[0]._replace(anchors=(entry_anchor(entry.target),)), *whole[1:]]
+    bars = tuple(replace(dot, color=style.color) for dot in dots)
+    whole = [*above, joined(replace(last, bars=bars), tail)]
+    return [replace(whole[0], anchors=(entry_anchor(entry.target),)), *whole[1:]]
 
 
 def heading_id(index: int) -> str:
@@ -83,14 +84,14 @@ def with_way_back(
     head = first.words[0]
     x, width, anchor = Emu(left - head.line.line.x), Emu(right - left), entry_anchor(target)
     link = Link(x, top, width, height, anchor, ARTIFACT, says=_BACK[western])
-    line = head.line._replace(links=(*head.line.links, link))
-    return [first._replace(words=(head._replace(line=line), *first.words[1:])), *others]
+    line = replace(head.line, links=(*head.line.links, link))
+    return [replace(first, words=(replace(head, line=line), *first.words[1:])), *others]
 
 
 def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:
     top, says = Emu(-style.size * ASCENT // EM), words(entry.content)
     link = Link(Emu(0), top, width, style.size, entry.target, ARTIFACT, says=says)
-    return line._replace(links=(link,))
+    return replace(line, links=(link,))
 
 
 def _leader(start: Emu, end: Emu) -> list[Bar]:

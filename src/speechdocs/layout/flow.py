@@ -74,7 +74,7 @@ def image(setter: Setter, block: Image) -> None:
         raise LayoutError("image-missing", Place(block.src, block.line or None))
     figure = placed(picture, block, style, setter.theme, setter.index)
     atom = Atom(setter.index, figure.height, figures=(figure,), before=style.before)
-    setter.add([atom._replace(keep=style.keep_next, framed=True)])
+    setter.add([replace(atom, keep=style.keep_next, framed=True)])
     setter.gap = style.after
 
 

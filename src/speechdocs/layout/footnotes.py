@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -32,7 +31,7 @@ _MOST = 0.7
 """Notes from the page before take no more than this part of a page."""
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A footnote with its mark."""
 
     mark: Mark

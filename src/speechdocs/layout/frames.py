@@ -8,7 +8,7 @@ what is no part of the text (page numbers, rules).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -28,7 +28,7 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 """What is drawn, with a warning, for a character that no face has."""
 
 
-class GlyphRun(NamedTuple):
+class GlyphRun(Struct, frozen=True):
     """Characters of one typeface on one baseline, `x` to the right of their line's origin.
 
     The faces of a chain share a run where their characters are upright and an em wide, or of any
@@ -58,7 +58,7 @@ class GlyphRun(NamedTuple):
         return Emu(advances * self.size // 1000 + moved)
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """A filled box: a rule, the border of a table, an underline."""
 
     x: Emu
@@ -68,7 +68,7 @@ class Bar(NamedTuple):
     color: str = "000000"
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A picture in its box."""
 
     x: Emu
@@ -79,7 +79,7 @@ class Figure(NamedTuple):
     block: int = ARTIFACT
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A box that leads to the anchor `target`; on the mark of the footnote `note`, to its words.
 
     `says` is what it is called if not by the words of its block.
@@ -95,7 +95,7 @@ class Link(NamedTuple):
     says: str = ""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line of text: its origin on the baseline, its runs left to right, and its block."""
 
     x: Emu
@@ -104,7 +104,7 @@ class Line(NamedTuple):
     block: int = ARTIFACT
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """One page: its number, counted from 1, its lines in reading order, and what else is drawn.
 
     `furniture` stands at the foot, `heads` at the head; both are drawn as on an upright page and
@@ -129,7 +129,7 @@ class Page(NamedTuple):
     label: str = ""
 
 
-class Extent(NamedTuple):
+class Extent(Struct, frozen=True):
     """What became of a block: its first page, its lines, and the white space set around it.
 
     `before` and `after` include what brings the text after a title or a table back to its row.
@@ -148,7 +148,7 @@ class Extent(NamedTuple):
     pitch: Emu = Emu(0)
 
 
-class AnchorPlace(NamedTuple):
+class AnchorPlace(Struct, frozen=True):
     """Where an anchor or a heading came to stand; `label` is the page's number as it is printed."""
 
     page: int

@@ -6,8 +6,7 @@ character from its right edge, on even pages one from its left. The standard kno
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from speechdocs.layout.frames import Bar, Line
@@ -27,7 +26,7 @@ HEAD_STYLE = "running-head"
 MARK_STYLE = "watermark"
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Struct, frozen=True):
     """The furniture of one page, and how its number is printed, if it is."""
 
     foot: tuple[Line, ...] = ()
@@ -107,7 +106,7 @@ class Furniture:
         self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
     ) -> Line:
         line = label(content, style, theme, within, self.faces).line.line
-        return line._replace(x=Emu(theme.page.left + line.x), y=y)
+        return replace(line, x=Emu(theme.page.left + line.x), y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
         known = self.baselines.get(id(theme))
@@ -135,7 +134,7 @@ def _foot_rule(theme: Theme) -> tuple[Bar, ...]:
     if not place.rule:
         return ()
     bars = rule_bars(theme.rules[place.rule], page)
-    return tuple(bar._replace(x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
+    return tuple(replace(bar, x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
 
 
 def _turned(bar: Bar, upright: Theme) -> Bar:

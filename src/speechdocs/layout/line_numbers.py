@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import Line
 from speechdocs.layout.glyphs import EM, Faces
@@ -57,4 +58,4 @@ class LineCount(Struct):
         within = Box(-apart - _WIDEST, _WIDEST)
         line = label((Text(str(self.count)),), style, theme, within, self.faces).line.line
         x, y = theme.page.left + placed.x + line.x, top + placed.y + placed.atom.words[0].y
-        return line._replace(x=Emu(x), y=Emu(y))
+        return replace(line, x=Emu(x), y=Emu(y))

@@ -213,4 +213,4 @@ def _like(row: Atom, part: Atom) -> Atom:
     known = {note[0].block: note for note in row.notes}
     links = (link for words in part.words for link in words.line.links)
     notes = tuple(known[link.note] for link in links if link.note in known)
-    return part._replace(before=row.before, keep=row.keep, repeat=row.repeat, notes=notes)
+    return replace(part, before=row.before, keep=row.keep, repeat=row.repeat, notes=notes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from speechdocs.layout.glyphs import EM, Faces
@@ -23,7 +23,7 @@ _WORDY = 12
 """A centred text of fewer characters, in a cell for instance, has too few words to choose from."""
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """Where lines go: thousandths of a cell from the type area's left edge, and how wide."""
 
     left: int
@@ -36,7 +36,7 @@ def box(style: ParagraphStyle, theme: Theme) -> Box:
     return Box(left, theme.measure(style.size) - left - right)
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """What stands apart from running text: its line, and its width in thousandths of a cell."""
 
     line: SetLine

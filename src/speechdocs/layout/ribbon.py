@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -48,7 +47,7 @@ PLAIN = Rules()
 NO_MOVES: Mapping[int, int] = MappingProxyType({})
 
 
-class Broken(NamedTuple):
+class Broken(Struct, frozen=True):
     """One line, `text[start:end]`, which lacks `slack` to its measure, or is too wide by -`slack`.
 
     `moves` are the pen's moves before positions inside the line; `lead` the blank left out at its

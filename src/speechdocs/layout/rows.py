@@ -37,13 +37,13 @@ class SetCell(Struct, frozen=True):
     def placed(self, height: Emu) -> tuple[Words, ...]:
         """Return the words of the cell in a row of `height`."""
         free = (height - self.height) * _FREE[self.valign] if self.rows == 1 else 0
-        return tuple(word._replace(y=Emu(word.y + int(free))) for word in self.words)
+        return tuple(replace(word, y=Emu(word.y + int(free))) for word in self.words)
 
     def parted(self, room: int) -> tuple[SetCell, SetCell]:
         """Return the cell with the lines that stand in `room`, and with those that do not."""
         count = sum(foot + self.padding <= room for foot in self.feet)
         moved = (self.feet[count - 1] if count else self.padding) - self.padding
-        below = (word._replace(y=Emu(word.y - moved)) for word in self.words[count:])
+        below = (replace(word, y=Emu(word.y - moved)) for word in self.words[count:])
         feet = tuple(Emu(foot - moved) for foot in self.feet[count:])
         above = replace(self, words=self.words[:count], feet=self.feet[:count], valign="top")
         return above, replace(self, words=tuple(below), feet=feet, valign="top")

@@ -35,7 +35,7 @@ class Sentences(Struct, frozen=True, eq=False):
         lines = set_lines(self.passage, self.style, self.theme, self.within, self.indent)
         atoms = stacked(lines, self.style, self.theme, self.block)
         starts = (0, *(line.end for line in lines))
-        return [atom._replace(turn=Turn(self, at)) for atom, at in zip(atoms, starts, strict=False)]
+        return [replace(atom, turn=Turn(self, at)) for atom, at in zip(atoms, starts, strict=False)]
 
     def parted(self, at: int, lines: int) -> Parted | None:
         """Return the paragraph parted behind the last sentence that ends up to `at`.
@@ -48,11 +48,11 @@ class Sentences(Struct, frozen=True, eq=False):
             if end <= at and end < size:
                 before, behind = self._part(0, end, self.indent), self._part(end, size, 0)
                 if least <= len(before) <= lines and len(behind) >= least:
-                    return Parted([atom._replace(turn=None) for atom in before], behind)
+                    return Parted([replace(atom, turn=None) for atom in before], behind)
         return None
 
     def _part(self, start: int, end: int, indent: int) -> list[Atom]:
         passage, begins = self.passage.part(start, end), self.start + start
         part = replace(self, passage=passage, indent=indent, start=begins)
         first, *others = part.atoms()
-        return [first._replace(begins=begins), *others]
+        return [replace(first, begins=begins), *others]

@@ -8,7 +8,9 @@ in the middle of its cell: 16 pt type in cells of 156 mm / 28 is a little wider 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import ARTIFACT, Bar, GlyphRun, Line, Link
 from speechdocs.layout.glyphs import EM
@@ -25,7 +27,7 @@ _UNDERLINE_DROP = Emu(2 * PT)
 _UNDERLINE_WEIGHT = Emu(PT // 2)
 
 
-class SetLine(NamedTuple):
+class SetLine(Struct, frozen=True):
     """A line that is set but not yet placed: its baseline is y = 0; `end` is where its words do."""
 
     line: Line
@@ -148,7 +150,7 @@ class LineSetter:
         """Return the hyphen behind the last letter of a line that cuts a word."""
         *_, (stretch, first, last) = self._parts(broken.end - 1, broken.end)
         run = self._run(stretch, first, last, places, Emu(0), 0)
-        return run._replace(x=self.emu(places.at(broken.end), places.scale), text=SOFT_HYPHEN)
+        return replace(run, x=self.emu(places.at(broken.end), places.scale), text=SOFT_HYPHEN)
 
     def _shifts(
         self, first: int, last: int, places: Justification, share: int, *, even: bool

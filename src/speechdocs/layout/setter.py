@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.contents import Entry
@@ -115,7 +116,7 @@ class Setter:
             self.flow.atoms.append(Atom(self.index, Emu(0), pages=self.others))
             self.others = None
         if new and self.gap:
-            new[0] = new[0]._replace(before=Emu(new[0].before + self.gap))
+            new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
         if self.pages.line_numbers:
             # Word counts no lines of tables (ISO/IEC 29500-1, 17.6.8).
             lines = (atom for atom in new if atom.words and not atom.framed)
@@ -160,19 +161,20 @@ class Setter:
         """Return `atom` with the lines of the footnotes whose marks stand in it."""
         links = (link for words in atom.words for link in words.line.links)
         notes = tuple(self.note(link.note) for link in links if link.note != ARTIFACT)
-        return atom._replace(notes=notes) if notes else atom
+        return replace(atom, notes=notes) if notes else atom
 
     def note(self, index: int) -> tuple[Atom, ...]:
         """Return the lines of the footnote that is block `index`, its mark before its words."""
-        mark, footnote = self.setting.notes[index]
+        note = self.setting.notes[index]
+        footnote = note.footnote
         theme, setting = self.pages.theme, self.setting
         style = self.style(NOTE_STYLE, footnote.line)
         content = (Footnote(()), *footnote.children)
-        marks = (mark._replace(target=""),)
+        marks = (replace(note.mark, target=""),)
         passage = shape(content, style.face, theme, setting.faces, setting.page_of, marks)
         lines = set_lines(passage, style, theme, box(style, theme))
         return tuple(
-            atom._replace(height=atom.height or theme.pitch)
+            replace(atom, height=atom.height or theme.pitch)
             for atom in stacked(lines, style, theme, index)
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
-from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.fonts.catalog import Typeface
 from speechdocs.layout.frames import ARTIFACT
@@ -29,7 +29,7 @@ FOOTNOTE_MARK = "footnote-mark"
 """The theme's inline style of the marks of footnotes."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """The mark of a footnote: its characters, the note's block, and the anchor it leads to."""
 
     text: str
@@ -41,7 +41,7 @@ _DRAWN = itemgetter(0)
 _ADVANCE = itemgetter(1)
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How a stretch of a passage differs from its paragraph, and where it leads.
 
     `note` is the footnote whose mark the stretch is.
@@ -61,7 +61,7 @@ class Look(NamedTuple):
         return self.style.scale if self.style else 1
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """Consecutive characters of a passage in one typeface and one look.
 
     Those of one that is `even` are an em wide each.
@@ -75,7 +75,7 @@ class Stretch(NamedTuple):
     even: bool
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """The words of one block: characters, advances, stretches, and anchors by position.
 
     No line begins with what stands at a position in `bound`, the mark of a footnote, or `inside` a
@@ -95,7 +95,7 @@ class Passage(NamedTuple):
         """Return what stands from `start` to `end`."""
         size = end - start
         stretches = (
-            each._replace(start=max(each.start - start, 0), end=min(each.end - start, size))
+            replace(each, start=max(each.start - start, 0), end=min(each.end - start, size))
             for each in self.stretches
             if each.start < end and each.end > start
         )
@@ -104,7 +104,8 @@ class Passage(NamedTuple):
             tuple(at - start for at in places if start <= at < end)
             for places in (self.bound, self.inside)
         )
-        return self._replace(
+        return replace(
+            self,
             text=self.text[start:end],
             advances=self.advances[start:end],
             stretches=tuple(stretches),

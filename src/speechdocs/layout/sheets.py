@@ -6,8 +6,6 @@ always stands on a row, so that the body returns to its rows after whatever stan
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
@@ -20,7 +18,7 @@ TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """The rows of a page: the first begins at `top`, the last one `steps` rows and `span` lower."""
 
     top: int
@@ -47,7 +45,7 @@ class Rows(NamedTuple):
         return Rows(top, self.top + self.span - top, self.steps - index + more)
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """An atom with its place: `y` is its top, `bottom` its end; `again` marks a repeated head.
 
     `x` is where its column begins, from the type area's edge.

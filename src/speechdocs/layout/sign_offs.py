@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.glyphs import EM
@@ -51,4 +52,4 @@ def _centred(organ: _End, date: _End, width: int) -> tuple[int, int]:
 
 
 def _moved(atom: Atom, by: int) -> Atom:
-    return atom._replace(words=tuple(w._replace(x=Emu(w.x + by)) for w in atom.words))
+    return replace(atom, words=tuple(replace(w, x=Emu(w.x + by)) for w in atom.words))

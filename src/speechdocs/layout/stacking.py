@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
 from speechdocs.layout.set_line import ASCENT, SetLine
@@ -33,7 +35,8 @@ def stacked(
         for number, line in enumerate(lines)
     ]
     if atoms:
-        atoms[0] = atoms[0]._replace(
+        atoms[0] = replace(
+            atoms[0],
             before=style.before,
             pad=padding(style, len(lines), theme),
             top=type_top(style, height),
@@ -75,11 +78,11 @@ def _keeps(number: int, last: int, style: ParagraphStyle, theme: Theme) -> bool:
 def joined(first: SetLine, second: SetLine) -> SetLine:
     """Return two lines set on one baseline as one line that begins where `first` does."""
     offset = second.line.x - first.line.x
-    runs = (run._replace(x=Emu(run.x + offset)) for run in second.line.runs)
-    bars = (bar._replace(x=Emu(bar.x + offset)) for bar in second.bars)
-    links = (link._replace(x=Emu(link.x + offset)) for link in second.links)
+    runs = (replace(run, x=Emu(run.x + offset)) for run in second.line.runs)
+    bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
+    links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
     return SetLine(
-        first.line._replace(runs=(*first.line.runs, *runs)),
+        replace(first.line, runs=(*first.line.runs, *runs)),
         (*first.bars, *bars),
         (*first.links, *links),
         (*first.anchors, *second.anchors),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.layout.atoms import Atom, Words
 from speechdocs.layout.glyphs import EM
@@ -59,12 +60,12 @@ class TableSetter:
         """Return the rows of the table, head rows first, each a whole, and all of few rows one."""
         head = [self._row(row, self.look.head) for row in self.table.head]
         body = [self._row(row, self.look.body) for row in self.table.body]
-        repeat = tuple(atom._replace(keep=True, row=None) for atom in head)
+        repeat = tuple(replace(atom, keep=True, row=None) for atom in head)
         if is_whole(
             self.table, self.look, self.theme, [atom.height or 0 for atom in (*head, *body)]
         ):
-            body[:-1] = [atom._replace(keep=True) for atom in body[:-1]]
-        return [*repeat, *(atom._replace(repeat=repeat) for atom in body)]
+            body[:-1] = [replace(atom, keep=True) for atom in body[:-1]]
+        return [*repeat, *(replace(atom, repeat=repeat) for atom in body)]
 
     def _edges(self) -> list[Emu]:
         total = sum(column.share for column in self.table.columns)

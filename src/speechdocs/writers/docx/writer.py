@@ -169,4 +169,4 @@ def _lowered(extents: Mapping[int, Extent], theme: Theme) -> Mapping[int, Extent
     if first is None:
         return extents
     room = measures.rows_above(theme) * theme.word.pitch * TWIP
-    return {**extents, first: extents[first]._replace(before=Emu(extents[first].before + room))}
+    return {**extents, first: replace(extents[first], before=Emu(extents[first].before + room))}

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from speechdocs.layout.frames import ARTIFACT, Bar, Figure, GlyphRun, Line, Page
 from speechdocs.theme.units import PT, Emu
@@ -126,7 +127,7 @@ def _parts(block: int, lines: Iterable[Line]) -> Iterator[tuple[Owner, Iterable[
     """Yield the lines of `block` as pieces of text and marks of footnotes."""
     runs = ((line, run) for line in lines for run in line.runs)
     for note, part in groupby(runs, lambda placed: placed[1].note):
-        yield Owner(block, note), [line._replace(runs=(run,)) for line, run in part]
+        yield Owner(block, note), [replace(line, runs=(run,)) for line, run in part]
 
 
 class _Artist(Struct):
@@ -152,17 +153,17 @@ class _Artist(Struct):
     def _run(self, run: GlyphRun, left: int, y: int, low: str, pen: _Pen) -> str:
         """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
         # This is done for every line: what is seldom must cost nothing.
-        x, face, size, text, spacing, shifts, color, _, rise, _ = run
-        codes, font = self.fonts.sized(face, size)
-        changes = pen.set(font, spacing, color)
-        if face.slanted:
-            return changes + _slanted(run, codes, (left + x) / PT, (y + rise) / PT)
-        if rise:
-            low = f"{(y + rise) / PT:.3f}"
-        shown = _shifted(run, codes) if shifts else text.translate(codes)
+        codes, font = self.fonts.sized(run.face, run.size)
+        changes = pen.set(font, run.spacing, run.color)
+        x = (left + run.x) / PT
+        if run.face.slanted:
+            return changes + _slanted(run, codes, x, (y + run.rise) / PT)
+        if run.rise:
+            low = f"{(y + run.rise) / PT:.3f}"
+        shown = _shifted(run, codes) if run.shifts else run.text.translate(codes)
         if _EMPTY in shown:
             shown = _together(shown)
-        return f"{changes}1 0 0 1 {(left + x) / PT:.3f} {low} Tm [<{shown}>] TJ"
+        return f"{changes}1 0 0 1 {x:.3f} {low} Tm [<{shown}>] TJ"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
         """Draw a picture, `drawing` in the unit square, in its box."""
