@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache, reduce
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from msgspec.structs import fields
+from msgspec import Struct
 
 from speechdocs.errors import Place, ThemeError
 from speechdocs.theme.inheritance import Tables, lineage
@@ -35,20 +35,20 @@ from speechdocs.theme.theme import (
 )
 from speechdocs.theme.units import Emu, from_mm, parse
 
-_SINGLE: dict[str, type] = {
+_SINGLE: dict[str, type[Struct]] = {
     "page": PageStyle,
     "grid": Grid,
     "word": WordPage,
     "page_number": PageNumber,
 }
-_OPTIONAL: dict[str, type] = {
+_OPTIONAL: dict[str, type[Struct]] = {
     "footnotes": FootnoteStyle,
     "running": RunningStyle,
     "first_page": FirstPage,
     "line_numbers": LineNumbers,
     "sign_off": SignOffStyle,
 }
-_NAMED: dict[str, type] = {
+_NAMED: dict[str, type[Struct]] = {
     "pages": SheetStyle,
     "faces": WordFace,
     "styles": ParagraphStyle,
@@ -140,20 +140,22 @@ class _Builder:
         self._check_sheets(theme)
         return theme
 
-    def _named(self, table: str, kind: type, tables: Tables) -> Mapping[str, Any]:
+    def _named(self, table: str, kind: Any, tables: Tables) -> Mapping[str, Any]:
         entries: Tables = tables.get(table, {})
         return {name: self._entry(table, name, kind, value) for name, value in entries.items()}
 
-    def _entry(self, table: str, name: str, kind: type, value: Tables) -> Any:
+    def _entry(self, table: str, name: str, kind: Any, value: Tables) -> Any:
         has_name = "name" in value or kind is WordFace
         return self._record(f"{table}.{name}", kind, value if has_name else {"name": name, **value})
 
-    def _record(self, where: str, kind: type, table: Tables) -> Any:
+    def _record(self, where: str, kind: Any, table: Tables) -> Any:
         hints = _types(kind)
         self._check_keys(where, table, tuple(hints))
-        for field in fields(kind):
-            if field.required and field.name not in table:
-                raise ThemeError("theme-missing", self._place(where), key=field.name)
+        # Those that have a default come last.
+        required = kind.__struct_fields__[: -len(kind.__struct_defaults__) or None]
+        for key in required:
+            if key not in table:
+                raise ThemeError("theme-missing", self._place(where), key=key)
         values = {
             key: self._value(f"{where}.{key}", hints[key], key, value)
             for key, value in table.items()
@@ -235,7 +237,7 @@ class _Builder:
 
 
 @cache
-def _types(kind: type) -> Mapping[str, Any]:
+def _types(kind: Any) -> Mapping[str, Any]:
     """Return the type of each field; a theme has a dozen records of a kind."""
     return get_type_hints(kind)
 
