@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import is_
+from operator import attrgetter, is_
 from typing import Any, TypeVar, get_args
 
 from msgspec import Struct
@@ -46,20 +46,40 @@ def children(block: Block) -> tuple[Block, ...]:
 
     The footnotes of a block of words are inside it.
     """
-    if isinstance(block, Words):
+    inside = _CHILDREN.get(type(block))
+    return inside(block) if inside else ()
+
+
+def _notes(block: Block) -> tuple[Block, ...]:
+    level = inlines(block)
+    for inline in level:
         # Most blocks are words without notes, and every pass goes through all of them.
-        level = inlines(block)
-        return () if all(type(one) is Text for one in level) else tuple(footnotes(level))
-    if isinstance(block, Container):
-        return tuple(block.blocks)
-    if isinstance(block, ListBlock):
-        return tuple(inner for item in block.items for inner in item.blocks)
-    if isinstance(block, Table):
-        rows = (*block.head, *block.body)
-        return tuple(inner for row in rows for cell in row.cells for inner in cell.blocks)
-    if isinstance(block, Chart):
-        return tuple(inner for bar in block.bars for inner in bar.blocks)
+        if type(inline) is not Text:
+            return tuple(footnotes(level))
     return ()
+
+
+def _of_items(block: ListBlock) -> tuple[Block, ...]:
+    return tuple([inner for item in block.items for inner in item.blocks])
+
+
+def _of_cells(block: Table) -> tuple[Block, ...]:
+    rows = (*block.head, *block.body)
+    return tuple([inner for row in rows for cell in row.cells for inner in cell.blocks])
+
+
+def _of_bars(block: Chart) -> tuple[Block, ...]:
+    return tuple([inner for bar in block.bars for inner in bar.blocks])
+
+
+_CHILDREN: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
+    **dict.fromkeys(get_args(Words), _notes),
+    **dict.fromkeys(get_args(Container), attrgetter("blocks")),
+    ListBlock: _of_items,
+    Table: _of_cells,
+    Chart: _of_bars,
+}
+"""What gives the blocks inside each kind of block that can have any."""
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -80,13 +100,18 @@ def inlines(block: Block) -> tuple[Inline, ...]:
 
     A heading's number is the first of them.
     """
-    if isinstance(block, SplitLine):
-        return (*block.left, *block.right)
-    if isinstance(block, Heading):
-        return block.printed
-    if isinstance(block, Paragraph | RunningHead):
-        return block.content
-    return block.children if isinstance(block, Footnote) else ()
+    content = _INLINES.get(type(block))
+    return content(block) if content else ()
+
+
+_INLINES: Mapping[type, Callable[[Any], tuple[Inline, ...]]] = {
+    Paragraph: attrgetter("content"),
+    Heading: attrgetter("printed"),
+    SplitLine: lambda block: (*block.left, *block.right),
+    RunningHead: attrgetter("content"),
+    Footnote: attrgetter("children"),
+}
+"""What gives the inlines of each kind of block that has any."""
 
 
 def footnotes(level: tuple[Inline, ...]) -> Iterator[Footnote]:

@@ -6,6 +6,9 @@ navigation pane, tables of contents and screen readers know what a paragraph is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
 from speechdocs.theme.theme import Theme
 
 BODY = "body"
@@ -51,6 +54,7 @@ BUILT_IN_INLINE = {"strong": "Strong", "footnote-mark": "footnote reference"}
 """Inline style of the theme → the name of the character style that Word has for it."""
 
 
+@cache
 def identifier(name: str) -> str:
     """Return the identifier of the style `name`.
 
@@ -81,19 +85,22 @@ def is_built_in(style: str) -> bool:
     return style in _OWN
 
 
-def style_ids(theme: Theme) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def style_ids(theme: Theme) -> Mapping[str, str]:
     """Return for each paragraph style of `theme` the identifier of its Word style."""
     return {name: identifier(BUILT_IN.get(name, name)) for name in theme.styles}
 
 
-def inline_ids(theme: Theme) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def inline_ids(theme: Theme) -> Mapping[str, str]:
     """Return for each inline style of `theme` the identifier of its character style."""
     own = {name: f"Inline{identifier(name)}" for name in theme.inlines}
     known = {name: identifier(word) for name, word in BUILT_IN_INLINE.items()}
     return own | {name: word for name, word in known.items() if name in own}
 
 
-def rule_ids(theme: Theme) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def rule_ids(theme: Theme) -> Mapping[str, str]:
     """Return for each rule of `theme` the identifier of its Word style."""
     return {name: f"Rule{identifier(name)}" for name in theme.rules}
 

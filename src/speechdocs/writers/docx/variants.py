@@ -7,6 +7,7 @@ is a style that stands on the theme's. What differs from all of them is said by 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -31,7 +32,8 @@ class Variant(Struct, frozen=True):
     parts: Mapping[str, str]
 
 
-def variants(theme: Theme) -> dict[tuple[str, str], Variant]:
+@lru_cache(maxsize=16)
+def variants(theme: Theme) -> Mapping[tuple[str, str], Variant]:
     """Return the variants of styles of `theme`, by the style and what the variant is for."""
     ids = style_ids(theme)
     body = theme.styles[BODY]

@@ -53,7 +53,9 @@ _RUN = (
     "lang",
 )
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = "\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
+_SPECIAL = re.compile(f'[&<>"{_FORBIDDEN}]')
+_BAD = re.compile(f"[{_FORBIDDEN}]")
 
 
 def escaped(text: str) -> str:
@@ -62,8 +64,10 @@ def escaped(text: str) -> str:
     >>> escaped('a<b & "c"')
     'a&lt;b &amp; &quot;c&quot;'
     """
-    bad = _FORBIDDEN.search(text)
-    if bad:
+    # Most texts have nothing of either.
+    if not _SPECIAL.search(text):
+        return text
+    if bad := _BAD.search(text):
         raise OutputError("forbidden-character", codepoint=f"{ord(bad[0]):04X}", format="docx")
     return text.translate(_ESCAPES)
 
