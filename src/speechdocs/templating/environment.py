@@ -10,8 +10,10 @@ Escaping cannot be switched off: neither the filter `safe` nor `{% autoescape fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import (
@@ -36,6 +38,8 @@ from speechdocs.templating.precompiled import Precompiled
 # What could print unescaped words, or other words every time.
 _WITHOUT_FILTERS = ("safe", "random", "striptags", "xmlattr", "urlize")
 _WITHOUT_GLOBALS = ("lipsum",)
+_RECORDS = (Struct, SimpleNamespace)
+"""What templates are given is made of these."""
 
 
 class UnknownNameError(UndefinedError):
@@ -89,9 +93,11 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what `obj` calls `attribute`, if a template may have it."""
-        # What a record holds is data: to look whether it is more takes longer than to print it.
-        if isinstance(obj, Struct) and attribute in obj.__struct_fields__ and attribute[0] != "_":
-            return getattr(obj, attribute)
+        # A record has nothing to hide but what its underscore hides; to ask more takes longer than
+        # to print it.
+        if isinstance(obj, _RECORDS) and not attribute.startswith("_"):
+            with suppress(AttributeError):
+                return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -6,7 +6,9 @@ they are, those inside quotation marks too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -66,23 +68,26 @@ def _concerned(level: tuple[Inline, ...]) -> bool:
 
 
 def _converted(level: tuple[Inline, ...]) -> typography.Typeset:
-    words: list[str] = []
-    content: set[int] = set()
-    _flatten(level, words, content)
-    return typography.convert("".join(words), content)
+    parts = list(_flat(level))
+    words = "".join(text for text, _ in parts)
+    # Most blocks are words of the content and nothing else.
+    if all(content for _, content in parts):
+        return typography.convert(words)
+    ends = accumulate(len(text) for text, _ in parts)
+    spans = zip(parts, ends, strict=True)
+    places = (range(end - len(text), end) for (text, content), end in spans if content)
+    return typography.convert(words, frozenset(chain.from_iterable(places)))
 
 
-def _flatten(level: tuple[Inline, ...], words: list[str], content: set[int]) -> None:
-    """Add the characters of `level` to `words`, and the places of content words to `content`."""
+def _flat(level: tuple[Inline, ...]) -> Iterator[tuple[str, bool]]:
+    """Yield the characters of each inline in `level`, and whether they are the content's."""
     for inline in level:
         if isinstance(inline, Text):
-            if inline.content:
-                content.update(range(len(words), len(words) + len(inline.text)))
-            words.extend(inline.text)
+            yield inline.text, inline.content
         elif isinstance(inline, Styled | Reference):
-            _flatten(inline.children, words, content)
+            yield from _flat(inline.children)
         elif not isinstance(inline, Footnote):
-            words.append(_BLANK if isinstance(inline, Blank) else _GAP)
+            yield _BLANK if isinstance(inline, Blank) else _GAP, False
 
 
 def _filled(level: tuple[Inline, ...], words: str, at: int) -> tuple[tuple[Inline, ...], int]:
