@@ -66,8 +66,11 @@ class CodeMap(Struct, frozen=True):
     def glyphs(self) -> list[int]:
         """The glyph of each code, .notdef for 0; a placeholder draws what the face lacks."""
         known = self.face.glyphs
-        placeholder = known[ord(PLACEHOLDER)]
-        return [0, *(known[codepoint] or placeholder for codepoint in self.codes)]
+        glyphs = list(map(known.__getitem__, self.codes))
+        if 0 in glyphs:
+            placeholder = known[ord(PLACEHOLDER)]
+            glyphs = [glyph or placeholder for glyph in glyphs]
+        return [0, *glyphs]
 
 
 class _Share(NamedTuple):

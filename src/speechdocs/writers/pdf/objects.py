@@ -33,10 +33,14 @@ Reference = bytes
 
 
 class Pending(Struct):
-    """An object whose number is known and whose body may still be to come."""
+    """An object whose number is known and whose body may still be to come.
+
+    That of a stream is what stands before its `data`.
+    """
 
     reference: Reference
     body: bytes = b""
+    data: bytes | bytearray | None = None
 
 
 class Objects:
@@ -72,8 +76,10 @@ class Objects:
         return self._stream(packed, entries + b"/Filter /FlateDecode ")
 
     def _stream(self, data: bytes | bytearray, entries: bytes) -> Reference:
-        head = b"<< %s/Length %d >>\nstream\n" % (entries, len(data))
-        return self.add(b"%s%s\nendstream\n" % (head, data))
+        pending = self.reserve()
+        pending.body = b"<< %s/Length %d >>\nstream\n" % (entries, len(data))
+        pending.data = data
+        return pending.reference
 
     def name_font(self, name: str, font: Reference) -> None:
         """Make `font` known to every page's content as `name`."""
@@ -90,15 +96,23 @@ class Objects:
         }
         self._fonts.body = _REPORTLAB.PDFDictionary(self._names).format(None)
         file = _REPORTLAB.PDFFile(_VERSION)
-        offsets = [file.add(_whole(*numbered)) for numbered in enumerate(self._objects, 1)]
+        offsets = []
+        for number, each in enumerate(self._objects, 1):
+            offsets.append(file.offset)
+            # To copy what may be large takes longer than to write it in parts.
+            for part in _parts(number, each):
+                file.add(part)
         table = file.add(_cross_references(offsets))
         file.add(_REPORTLAB.PDFTrailer(table, **said).format(None))
         return bytes(file.format(None))
 
 
-def _whole(number: int, pending: Pending) -> bytes:
+def _parts(number: int, pending: Pending) -> tuple[bytes | bytearray, ...]:
+    """Return what stands in the file for an object."""
+    if pending.data is not None:
+        return b"%d 0 obj\n%b" % (number, pending.body), pending.data, b"\nendstream\nendobj\n"
     end = b"" if pending.body.endswith(b"\n") else b"\n"
-    return b"%d 0 obj\n%b%bendobj\n" % (number, pending.body, end)
+    return (b"%d 0 obj\n%b%bendobj\n" % (number, pending.body, end),)
 
 
 def _cross_references(offsets: list[int]) -> bytes:
