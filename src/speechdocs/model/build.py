@@ -47,18 +47,6 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._by_kind: dict[Kind, Callable[[Yaml, Shape], Any]] = {
-            Kind.TEXT: self._text,
-            Kind.CHOICE: self._choice,
-            Kind.WHOLE: self._whole,
-            Kind.REAL: self._real,
-            Kind.NUMBER: self._number,
-            Kind.FLAG: self._flag,
-            Kind.SPAN: self._span,
-            Kind.RECORD: self._record_value,
-            Kind.LIST: self._list,
-            Kind.FREE: self._free,
-        }
 
     def record(self, node: Mapping, record: type[Any]) -> Any:
         """Return the `record` that `node` describes."""
@@ -70,7 +58,7 @@ class _Builder:
                 self._refuse_key(node, name, keys)
             self._refuse_indented(child, key, keys)
             if not self._is_absent(child, key):
-                found[key.attribute] = self._by_kind[key.shape.kind](child, key.shape)
+                found[key.attribute] = _READERS[key.shape.kind](self, child, key.shape)
         if complete := _COMPLETED.get(record):
             complete(found)
         for key in keys.values():
@@ -108,7 +96,7 @@ class _Builder:
             raise self._error("cut-text", node, text="")
         return not key.required or key.shape.kind is not Kind.FREE
 
-    def _text(self, node: Yaml, _shape: Shape) -> str:
+    def text(self, node: Yaml, _shape: Shape) -> str:
         if not isinstance(node, Scalar):
             raise self._not_text(node)
         if node.cut:
@@ -126,40 +114,40 @@ class _Builder:
             return self._error("needs-quotes", node, text=f"{key[:40]}:", reason=_COLON)
         return self._error("needs-quotes", node, text="-", reason="it begins with -")
 
-    def _choice(self, node: Yaml, shape: Shape) -> str:
-        value = self._text(node, shape)
+    def choice(self, node: Yaml, shape: Shape) -> str:
+        value = self.text(node, shape)
         if value not in shape.choices:
             near = difflib.get_close_matches(value, shape.choices, 1)
             params = {"near": near[0] if near else "", "known": ", ".join(shape.choices)}
             raise self._error("bad-choice", node, value=value, **params)
         return value
 
-    def _flag(self, node: Yaml, shape: Shape) -> bool:
-        value = self._text(node, shape)
+    def flag(self, node: Yaml, shape: Shape) -> bool:
+        value = self.text(node, shape)
         if value.lower() not in _FLAGS:
             raise self._error("not-a-flag", node, value=value[:40])
         return _FLAGS[value.lower()]
 
-    def _number(self, node: Yaml, shape: Shape) -> int | float:
-        value = number_value(self._text(node, shape))
+    def number(self, node: Yaml, shape: Shape) -> int | float:
+        value = number_value(self.text(node, shape))
         if isinstance(value, str):
             raise self._error("not-a-number", node, value=value[:40])
         return value
 
-    def _whole(self, node: Yaml, shape: Shape) -> int:
-        value = self._number(node, shape)
+    def whole(self, node: Yaml, shape: Shape) -> int:
+        value = self.number(node, shape)
         if value != int(value):
             raise self._error("not-a-number", node, value=value)
         return int(value)
 
-    def _real(self, node: Yaml, shape: Shape) -> float:
-        value = self._number(node, shape)
+    def real(self, node: Yaml, shape: Shape) -> float:
+        value = self.number(node, shape)
         try:
             return float(value)
         except OverflowError as error:
             raise self._error("not-a-number", node, value=str(value)[:40]) from error
 
-    def _span(self, node: Yaml, _shape: Shape) -> Span:
+    def span(self, node: Yaml, _shape: Shape) -> Span:
         values = [item.value for item in _scalars(node)]
         if len(values) == 2 and all(_OFFSET.fullmatch(value) for value in values):
             span = Span(int(values[0]), int(values[1]))
@@ -167,34 +155,48 @@ class _Builder:
                 return span
         raise self._error("bad-span", node)
 
-    def _record_value(self, node: Yaml, shape: Shape) -> Any:
+    def record_value(self, node: Yaml, shape: Shape) -> Any:
         record = shape.record
         if isinstance(node, Mapping) and record:
             # A plain sentence with a colon reads as a mapping: only its key gives it away.
             return self.record(node, record)
         if record and (is_excerpt(record) or record is Node):
-            return _shorthand(record, self._text(node, shape))
+            return _shorthand(record, self.text(node, shape))
         raise self._error("not-a-record", node, known=_names(record) if record else "")
 
-    def _list(self, node: Yaml, shape: Shape) -> tuple[Any, ...]:
+    def listed(self, node: Yaml, shape: Shape) -> tuple[Any, ...]:
         item = shape.item
         if not isinstance(node, Sequence) or item is None:
             raise self._error("not-a-list", node)
-        read = self._by_kind[item.kind]
-        return tuple(read(self._item(child), item) for child in node.items)
+        read = _READERS[item.kind]
+        return tuple(read(self, self._item(child), item) for child in node.items)
 
     def _item(self, node: Yaml) -> Yaml:
         if isinstance(node, Scalar) and node.is_null:
             raise self._error("cut-text" if node.cut else "empty-item", node, text="")
         return node
 
-    def _free(self, node: Yaml, shape: Shape) -> Any:
+    def free(self, node: Yaml, shape: Shape) -> Any:
         if isinstance(node, Mapping):
-            return {key: self._free(child, shape) for key, child in node.entries.items()}
+            return {key: self.free(child, shape) for key, child in node.entries.items()}
         if isinstance(node, Sequence):
-            return [self._free(child, shape) for child in node.items]
+            return [self.free(child, shape) for child in node.items]
         return free_value(node.value) if node.plain else node.value
 
+
+_READERS: dict[Kind, Callable[[_Builder, Yaml, Shape], Any]] = {
+    Kind.TEXT: _Builder.text,
+    Kind.CHOICE: _Builder.choice,
+    Kind.WHOLE: _Builder.whole,
+    Kind.REAL: _Builder.real,
+    Kind.NUMBER: _Builder.number,
+    Kind.FLAG: _Builder.flag,
+    Kind.SPAN: _Builder.span,
+    Kind.RECORD: _Builder.record_value,
+    Kind.LIST: _Builder.listed,
+    Kind.FREE: _Builder.free,
+}
+"""What reads the value of each shape."""
 
 _COLON = "a colon and a blank make it a key"
 

@@ -104,32 +104,23 @@ class _Composer:
         self._keys: list[tuple[str, Position] | None] = []
         self._values = 0
         self._documents = 0
-        self._take: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.SequenceStartEvent: self._sequence,
-            yaml.MappingStartEvent: self._mapping,
-            yaml.SequenceEndEvent: self._close,
-            yaml.MappingEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
 
     def take(self, event: Any) -> None:
         """Take the next event of the stream."""
-        if take := self._take.get(type(event)):
-            take(event)
+        if take := _TAKE.get(type(event)):
+            take(self, event)
 
     def _error(self, code: str, position: Position, **params: Any) -> ContentError:
         return ContentError(code, Place(self._file, *position), **params)
 
-    def _document(self, event: Any) -> None:
+    def document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             raise self._error("several-documents", _start(event))
         if event.version or event.tags:
             raise self._error("directive", _start(event))
 
-    def _alias(self, event: Any) -> None:
+    def alias(self, event: Any) -> None:
         raise self._error("alias", _start(event), name=event.anchor, sign="*")
 
     def _refuse_properties(self, event: Any) -> None:
@@ -138,7 +129,7 @@ class _Composer:
         if event.tag is not None:
             raise self._error("tag", _start(event), tag=event.tag)
 
-    def _scalar(self, event: Any) -> None:
+    def scalar(self, event: Any) -> None:
         self._refuse_properties(event)
         position = _start(event)
         value, plain = event.value, event.style in {None, ""}
@@ -155,11 +146,11 @@ class _Composer:
         if is_folded(raw, style):
             raise self._error("folded-text", position)
 
-    def _sequence(self, event: Any) -> None:
+    def sequence(self, event: Any) -> None:
         self._refuse_properties(event)
         self._enter(Sequence(_start(event), event.flow_style))
 
-    def _mapping(self, event: Any) -> None:
+    def mapping(self, event: Any) -> None:
         self._refuse_properties(event)
         self._enter(Mapping(_start(event), event.flow_style))
 
@@ -170,7 +161,7 @@ class _Composer:
         self._open.append(node)
         self._keys.append(None)
 
-    def _close(self, _event: Any) -> None:
+    def close(self, _event: Any) -> None:
         self._open.pop()
         self._keys.pop()
 
@@ -200,3 +191,15 @@ class _Composer:
         if key in parent.keys:
             raise self._error("duplicate-key", node.position, key=key, first=parent.keys[key][0])
         return key, node.position
+
+
+_TAKE: dict[type, Callable[[_Composer, Any], None]] = {
+    yaml.ScalarEvent: _Composer.scalar,
+    yaml.SequenceStartEvent: _Composer.sequence,
+    yaml.MappingStartEvent: _Composer.mapping,
+    yaml.SequenceEndEvent: _Composer.close,
+    yaml.MappingEndEvent: _Composer.close,
+    yaml.AliasEvent: _Composer.alias,
+    yaml.DocumentStartEvent: _Composer.document,
+}
+"""What takes each kind of event."""

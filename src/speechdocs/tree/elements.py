@@ -70,6 +70,9 @@ class _Reader:
             place = Place(self.name, error.lineno, error.offset + 1)
             reason = expat.ErrorString(error.code)
             raise TemplateError("markup-syntax", place, reason=reason) from error
+        finally:
+            # Else both would live in a circle until somebody looks for circles.
+            del self.parser
         # Expat lets no words stand outside the root.
         return cast("Element", self.top.children[0])
 

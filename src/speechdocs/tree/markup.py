@@ -65,7 +65,9 @@ class _Builder:
 
     def node(self, element: elements.Element) -> Any:
         rule = ELEMENTS[element.name]
-        values = {**rule.fixed, **self.attributes(rule, element)}
+        values = self.attributes(rule, element)
+        if rule.fixed:
+            values = {**rule.fixed, **values}
         if rule.parts:
             values |= self.parts(rule, element)
         elif rule.make is Text:
@@ -83,6 +85,7 @@ class _Builder:
 
     def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
         known = _ATTRIBUTES[rule.name]
+        values: dict[str, object] = {}
         for name in element.attributes:
             if name not in known:
                 raise TemplateError(
@@ -93,7 +96,7 @@ class _Builder:
                     near=_near(name, known),
                     known=", ".join(known) or "none",
                 )
-        values = {known[name].into: _value(known[name], element) for name in element.attributes}
+            values[known[name].into] = _value(known[name], element)
         for attribute in _REQUIRED[rule.name]:
             if attribute.name not in element.attributes:
                 raise TemplateError(
@@ -108,10 +111,9 @@ class _Builder:
 
     def note(self, element: elements.Element) -> None:
         """Remember the anchor or the reference that `element` is."""
-        name = element.attributes.get("id", "")
-        if name in self.anchors:
-            raise TemplateError("repeated-id", element.place, id=name)
-        if name:
+        if name := element.attributes.get("id", ""):
+            if name in self.anchors:
+                raise TemplateError("repeated-id", element.place, id=name)
             self.anchors[name] = element.place
         if element.name == "ref":
             self.references.append((element.attributes["to"], element.place))
@@ -141,8 +143,10 @@ class _Builder:
 
     def inside(self, rule: Element, element: elements.Element) -> tuple[Any, ...]:
         return tuple(
-            Text(child.text) if isinstance(child, Words) else self.node(child)
-            for child in self.allowed(rule, element)
+            [
+                Text(child.text) if isinstance(child, Words) else self.node(child)
+                for child in self.allowed(rule, element)
+            ]
         )
 
     def allowed(
