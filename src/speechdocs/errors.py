@@ -27,14 +27,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
 from speechdocs.messages import MESSAGES, Message
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, order=True):
     """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
     file: str = ""
