@@ -59,17 +59,6 @@ def _mixed(paragraph: str, dice: random.Random) -> tuple[str, str]:
     return words[:end], words[end:]
 
 
-def cut(speech: Speech, characters: int) -> Speech:
-    """Return the first `characters` of `speech`."""
-    found: Speech = []
-    for head, rest in speech:
-        if characters <= len(head):
-            break
-        found.append((head, rest[: characters - len(head)]))
-        characters -= len(head) + len(rest)
-    return found
-
-
 def one_paragraph(characters: int) -> Speech:
     """Return a speech of a single paragraph of so many characters."""
     words = "".join(head + rest for speech in speeches(1) for head, rest in speech)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import partial, reduce
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -25,11 +25,19 @@ from speechdocs.batch.limits import TooLongError, limited, too_long
 from speechdocs.batch.meetings import no_such_speech
 from speechdocs.batch.plan import Job, Sheet
 from speechdocs.batch.report import Failure, Outcome, Paper
-from speechdocs.batch.storage import Stamp, Storage, read_if_there
+from speechdocs.batch.storage import read_if_there
 from speechdocs.batch.workshop import Workshop
+from speechdocs.batch.writing import Promise, Write, writing
 from speechdocs.errors import ContentError, Diagnostic, SpeechdocsError, UsageError
 from speechdocs.pipeline import Content, Made, MeetingContent
 from speechdocs.templating.catalog import Kind
+
+
+class _Writing(Struct, frozen=True):
+    """A paper that is being written; its stamp is promised."""
+
+    paper: Paper
+    stamp: Promise
 
 
 class _Ready(Struct, frozen=True):
@@ -75,10 +83,13 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
     if isinstance(content, Content) and not job.sheets:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
-    for (_, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
-        one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content
-        outcome = _with_kind(outcome, workshop, one, tuple(sheets), job.edited)
-    return outcome
+    begun: list[_Writing] = []
+    with writing(workshop.outputs, len(job.sheets)) as write:
+        for (_, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
+            one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content
+            papers = _Papers(workshop, job.edited, write, begun)
+            outcome = papers.with_kind(outcome, one, tuple(sheets))
+    return reduce(_with_file, begun, outcome)
 
 
 def _opened(workshop: Workshop, job: Job) -> Content | MeetingContent:
@@ -121,28 +132,64 @@ def _refuse(errors: tuple[Diagnostic, ...]) -> None:
         raise ContentError(error.code, error.place, **error.params)
 
 
-def _with_kind(
-    outcome: Outcome,
-    workshop: Workshop,
-    content: Content | MeetingContent,
-    sheets: tuple[Sheet, ...],
-    edited: Mapping[str, str],
-) -> Outcome:
-    """Return `outcome` with one kind of paper, laid out once for all its formats."""
-    content = content.as_issue(sheets[0].issue)
+class _Papers(Struct, frozen=True):
+    """Makes the papers of one content file; those that are being written are added to `begun`."""
+
+    workshop: Workshop
+    edited: Mapping[str, str]
+    write: Write
+    begun: list[_Writing]
+
+    def with_kind(
+        self, outcome: Outcome, content: Content | MeetingContent, sheets: tuple[Sheet, ...]
+    ) -> Outcome:
+        """Return `outcome` with one kind of paper, laid out once for all its formats."""
+        content = content.as_issue(sheets[0].issue)
+        try:
+            (kind,) = self.workshop.named([sheets[0].kind])
+            seen: Seen = {}
+            rendition = _rendered(self.workshop, content, kind, seen)
+        except SpeechdocsError as error:
+            failure = Failure(outcome.content, error)
+            return replace(outcome, failures=(*outcome.failures, failure))
+        outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *rendition.diagnostics))
+        ready = _Ready(rendition, rendition.characters, seen)
+        for sheet in sheets:
+            outcome = self._with_sheet(outcome, ready, sheet)
+        return outcome
+
+    def _with_sheet(self, outcome: Outcome, ready: _Ready, sheet: Sheet) -> Outcome:
+        rendition, aside = ready.rendition, self.edited.get(sheet.target, "")
+        try:
+            data = pipeline.write(rendition, sheet.format)
+        except SpeechdocsError as error:
+            failure = Failure(Path(sheet.target), error)
+            return replace(outcome, failures=(*outcome.failures, failure))
+        paper = Paper(
+            Path(sheet.target),
+            outcome.content,
+            sheet.kind,
+            sheet.format,
+            rendition.pages,
+            ready.characters,
+            rendition.widened,
+            sha256=sha256(data).digest(),
+            found=rendition.diagnostics,
+            images=ready.images,
+            aside=aside,
+        )
+        self.begun.append(_Writing(paper, self.write(sheet.target, data, aside)))
+        return outcome
+
+
+def _with_file(outcome: Outcome, begun: _Writing) -> Outcome:
+    """Return `outcome` with a paper that was written, or with why it was not."""
     try:
-        (kind,) = workshop.named([sheets[0].kind])
-        seen: Seen = {}
-        rendition = _rendered(workshop, content, kind, seen)
+        paper = replace(begun.paper, stamp=begun.stamp())
     except SpeechdocsError as error:
-        failure = Failure(outcome.content, error)
+        failure = Failure(begun.paper.path, error)
         return replace(outcome, failures=(*outcome.failures, failure))
-    outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *rendition.diagnostics))
-    ready = _Ready(rendition, rendition.characters, seen)
-    for sheet in sheets:
-        aside = edited.get(sheet.target, "")
-        outcome = _with_file(outcome, workshop, ready, sheet, aside)
-    return outcome
+    return replace(outcome, papers=(*outcome.papers, paper))
 
 
 def _rendered(
@@ -158,47 +205,3 @@ def _rendered(
         workshop.settings,
         reader(kind, workshop.config.root, seen),
     )
-
-
-def _with_file(
-    outcome: Outcome, workshop: Workshop, ready: _Ready, sheet: Sheet, aside: str
-) -> Outcome:
-    rendition = ready.rendition
-    try:
-        data = pipeline.write(rendition, sheet.format)
-        stamp = _written(workshop.outputs, sheet.target, data, aside)
-    except SpeechdocsError as error:
-        failure = Failure(Path(sheet.target), error)
-        return replace(outcome, failures=(*outcome.failures, failure))
-    paper = Paper(
-        Path(sheet.target),
-        outcome.content,
-        sheet.kind,
-        sheet.format,
-        rendition.pages,
-        ready.characters,
-        rendition.widened,
-        stamp=stamp,
-        sha256=sha256(data).digest(),
-        found=rendition.diagnostics,
-        images=ready.images,
-        aside=aside,
-    )
-    return replace(outcome, papers=(*outcome.papers, paper))
-
-
-def _written(storage: Storage, target: str, data: bytes, aside: str) -> Stamp:
-    """Write a paper; a file there that a person has changed is kept `aside`, if that is named.
-
-    It stays where it is if the paper cannot be written.
-    """
-    # A worker that was lost may have set it aside already.
-    moving = bool(aside) and storage.stamp(aside) is None
-    if moving:
-        storage.move(target, aside)
-    try:
-        return storage.write(target, data)
-    except SpeechdocsError:
-        if moving:
-            storage.move(aside, target)
-        raise
