@@ -34,6 +34,7 @@ from speechdocs.tree.nodes import (
     Footnote,
     Heading,
     Imprint,
+    Inline,
     NotesLines,
     Reference,
     Styled,
@@ -163,15 +164,19 @@ def _listed(level: Sequence[Block], entries: Sequence[Entry]) -> frozenset[str]:
 def _shows_pages(document: Document) -> bool:
     """Return whether anything in `document` depends on the page it or something else is on."""
     return any(
-        isinstance(block, Contents | Footnote) or any(_is_page(inline) for inline in inlines(block))
+        isinstance(block, Contents | Footnote) or _has_page(inlines(block))
         for block in blocks(document)
     )
 
 
-def _is_page(inline: object) -> bool:
-    if isinstance(inline, Reference):
-        return inline.show == "page"
-    return isinstance(inline, Styled) and any(_is_page(child) for child in inline.children)
+def _has_page(level: tuple[Inline, ...]) -> bool:
+    # Most inlines are words, and every paper is looked through.
+    for inline in level:
+        if isinstance(inline, Reference) and inline.show == "page":
+            return True
+        if isinstance(inline, Styled) and _has_page(inline.children):
+            return True
+    return False
 
 
 def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:
@@ -198,7 +203,7 @@ def _fits(laid: Layout, pages: int, theme: Theme) -> bool:
         return len(laid.pages) <= pages
     fillers = {
         index
-        for index, block in enumerate(blocks(laid.document))
+        for index, block in enumerate(laid.blocks)
         if isinstance(block, NotesLines) and not block.count
     }
     ends = (

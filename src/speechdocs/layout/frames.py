@@ -8,6 +8,7 @@ what is no part of the text (page numbers, rules).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -15,7 +16,8 @@ from msgspec import Struct, field
 from speechdocs.errors import Diagnostic
 from speechdocs.fonts.catalog import Typeface
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Document
+from speechdocs.tree import walk
+from speechdocs.tree.nodes import Block, Document
 
 if TYPE_CHECKING:
     # Most papers have no pictures: their classes need not be made.
@@ -156,7 +158,7 @@ class AnchorPlace(Struct, frozen=True):
     label: str = ""
 
 
-class Layout(Struct, frozen=True):
+class Layout(Struct, frozen=True, dict=True):
     """A document on its pages.
 
     `document` is the tree that was set, less what was dropped to make it fit; `extents` has its
@@ -173,3 +175,8 @@ class Layout(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tied: frozenset[int] = frozenset()
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its blocks in the order in which they are numbered."""
+        return tuple(walk.blocks(self.document))

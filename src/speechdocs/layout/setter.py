@@ -26,7 +26,7 @@ from speechdocs.layout.stacking import stacked
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Block, Footnote, Inline, Reference, Styled
+from speechdocs.tree.nodes import Block, Footnote, Inline, Reference, Styled, Text
 from speechdocs.tree.walk import Words, children
 
 if TYPE_CHECKING:
@@ -187,9 +187,14 @@ class Setter:
 
 def _moves(content: tuple[Inline, ...]) -> bool:
     """Return whether `content` shows a number of a page or a note, which another try may change."""
-    return any(
-        isinstance(inline, Footnote)
-        or (isinstance(inline, Reference) and inline.show == "page")
-        or (isinstance(inline, Styled | Reference) and _moves(inline.children))
-        for inline in content
-    )
+    for inline in content:
+        # Most are words.
+        if type(inline) is Text:
+            continue
+        if isinstance(inline, Footnote):
+            return True
+        if isinstance(inline, Reference) and inline.show == "page":
+            return True
+        if isinstance(inline, Styled | Reference) and _moves(inline.children):
+            return True
+    return False

@@ -6,14 +6,14 @@ would fill the first line. So a line ends as a secretary ends it, with Shift+Ent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
-from speechdocs.tree.nodes import Document, Heading, Inline, Paragraph, Table
+from speechdocs.tree.nodes import Block, Heading, Inline, Paragraph, Table
 from speechdocs.tree.parting import Level, parted
-from speechdocs.tree.walk import blocks, children, words
+from speechdocs.tree.walk import children, words
 
 Lines = Mapping[int, list[str]]
 """The lines of blocks, by the index of the block."""
@@ -26,14 +26,14 @@ def centred_lines(layout: Layout, theme: Theme) -> Lines:
     """
     found: dict[int, list[str]] = {
         index: []
-        for index, block in enumerate(blocks(layout.document))
+        for index, block in enumerate(layout.blocks)
         if isinstance(block, Paragraph | Heading)
         and _is_centred(block.style, theme)
         and index in layout.extents
         and layout.extents[index].lines > 1
     }
     if layout.extents:
-        found |= {index: [] for index in _heads(layout.document)}
+        found |= {index: [] for index in _heads(layout.blocks)}
     for page in layout.pages if found else ():
         for line in page.lines:
             if line.block in found:
@@ -51,10 +51,10 @@ def in_lines(content: tuple[Inline, ...], lines: list[str]) -> list[Level]:
     return parted(content, [*accumulate(map(len, lines))][:-1])
 
 
-def _heads(document: Document) -> Iterator[int]:
-    """Yield the indexes of the paragraphs in the heads of tables."""
+def _heads(level: Sequence[Block]) -> Iterator[int]:
+    """Yield the indexes of the paragraphs in the heads of tables; `level` is all blocks."""
     end = -1
-    for index, block in enumerate(blocks(document)):
+    for index, block in enumerate(level):
         if isinstance(block, Table):
             inside = (inner for row in block.head for cell in row.cells for inner in cell.blocks)
             end = index + sum(1 + len(children(inner)) for inner in inside)

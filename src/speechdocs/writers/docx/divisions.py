@@ -24,7 +24,6 @@ from speechdocs.theme.theme import PageStyle, Theme
 from speechdocs.theme.units import PT, Emu, to_twips
 from speechdocs.tree.nodes import Inline, RunningHead
 from speechdocs.tree.nodes import Section as SectionBlock
-from speechdocs.tree.walk import blocks
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.names import FILLER, identifier, style_ids
 from speechdocs.writers.docx.page import (
@@ -171,7 +170,7 @@ def divisions(
     layout: Layout, plain: Section, outer: PageSet, related: Related, runs: Runs
 ) -> Divisions:
     """Return what makes the sections of the document in `layout`."""
-    level, note = tuple(blocks(layout.document)), layout.document.note
+    level, note = layout.blocks, layout.document.note
     heads = not outer.theme.reference and any(isinstance(b, RunningHead) for b in level)
     counts = any(isinstance(block, SectionBlock) and block.line_numbers for block in level)
     made = Divisions(plain, outer, related, note, runs, heads, counts)

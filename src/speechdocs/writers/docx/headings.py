@@ -7,7 +7,7 @@ from msgspec import Struct
 from speechdocs.layout.contents import heading_id
 from speechdocs.layout.frames import Layout
 from speechdocs.tree.nodes import Contents, Heading
-from speechdocs.tree.walk import blocks, listed, words
+from speechdocs.tree.walk import listed, words
 from speechdocs.writers.docx.runs import Bookmarks
 
 
@@ -23,7 +23,7 @@ class HeadingPlace(Struct, frozen=True):
 def headings(layout: Layout) -> list[HeadingPlace]:
     """Return the headings of `layout` in reading order."""
     found = []
-    for index, block in enumerate(blocks(layout.document)):
+    for index, block in enumerate(layout.blocks):
         if isinstance(block, Heading) and words(listed(block.printed)):
             target = block.id or heading_id(index)
             place = layout.anchors.get(target)
@@ -33,7 +33,7 @@ def headings(layout: Layout) -> list[HeadingPlace]:
 
 def heading_targets(layout: Layout, bookmarks: Bookmarks) -> dict[int, str]:
     """Return the anchors of headings by index, named as Word names them; none without contents."""
-    if not any(isinstance(block, Contents) for block in blocks(layout.document)):
+    if not any(isinstance(block, Contents) for block in layout.blocks):
         return {}
     targets = {}
     for number, place in enumerate(headings(layout), 1):

@@ -7,13 +7,12 @@ the window, the metadata and the meaning of colours.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from speechdocs.layout.frames import ARTIFACT, AnchorPlace, Figure, Layout, Link, Page
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT, Emu
-from speechdocs.tree.nodes import Block, Image
-from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.tree.nodes import Image
+from speechdocs.tree.walk import inlines, words
 from speechdocs.writers.attachment import Attachment
 from speechdocs.writers.pdf.attached import attach, names
 from speechdocs.writers.pdf.content import Drawn, Owner, draw
@@ -99,7 +98,7 @@ class _File:
 
     def _place_figures(self, page: Page) -> None:
         for figure in page.figures:
-            block = self.blocks[figure.block]
+            block = self.layout.blocks[figure.block]
             box = _corners(figure, page)
             self.structure.figure(figure.block, box, block.alt if isinstance(block, Image) else "")
 
@@ -122,13 +121,8 @@ class _File:
         self.structure.link(link, page.number - 1, annotation)
         return annotation
 
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """The blocks of the document by index."""
-        return list(blocks(self.layout.document))
-
     def _words(self, index: int) -> str:
-        return words(inlines(self.blocks[index])) or self.layout.document.title
+        return words(inlines(self.layout.blocks[index])) or self.layout.document.title
 
     def _catalog(self, tree: Pending, pages: list[Reference], marks: list[list[Owner]]) -> bytes:
         document, objects = self.layout.document, self.objects

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Block, Heading, Inline, Paragraph, ParagraphKind, Styled
-from speechdocs.tree.walk import blocks, inlines, words
+from speechdocs.tree.walk import inlines, words
 from speechdocs.writers.pdf.objects import Objects, Pending, Reference, text_string
 
 RUN_IN = "head"
@@ -43,7 +43,7 @@ def outline(layout: Layout, pages: Sequence[Reference], objects: Objects) -> Ref
 def _bookmarks(layout: Layout) -> Iterator[_Bookmark]:
     level = 0
     tops = _tops(layout)
-    for index, block in enumerate(blocks(layout.document)):
+    for index, block in enumerate(layout.blocks):
         text = _bookmarked(block)
         if index not in tops or not text:
             continue
