@@ -48,7 +48,7 @@ def test_files_are_written_at_once() -> None:
 
 
 def test_all_is_written_on_leaving() -> None:
-    log: list[str] = field(default_factory=list)
+    log: list[str] = []
     with writing(Told(log=log), 9) as write:
         for number in range(9):
             write(str(number), b"", "")
@@ -65,7 +65,7 @@ def test_a_failure_is_told_of_the_file_that_failed() -> None:
 
 
 def test_a_single_file_is_written_when_its_stamp_is_asked_for() -> None:
-    log: list[str] = field(default_factory=list)
+    log: list[str] = []
     with writing(Told(log=log), 1) as write:
         stamp = write("a", b"1", "")
         assert log == []
