@@ -9,7 +9,7 @@ from typing import Any
 from speechdocs.model.case import Case, Finding, error
 from speechdocs.model.fidelity import SourceText, correction, difference, rows_difference
 from speechdocs.model.scalars import quoted
-from speechdocs.model.shapes import Kind, Path, is_excerpt, keys_of
+from speechdocs.model.shapes import Key, Kind, Path, PerType, holds, is_excerpt, keys_of
 from speechdocs.model.speech import CitedDocument, Paragraph
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.source import Span
@@ -69,15 +69,21 @@ def _edit(part: Any, at: Span, source: SourceText) -> str:
     return f"{{at: {place}, from: {quoted(edit.from_)}, to: {quoted(edit.to)}}}"
 
 
+@PerType
+def _spanning(record: type[Any]) -> tuple[Key, ...]:
+    """Return the keys of a record that hold spans."""
+    return tuple(key for key in keys_of(record).values() if holds(key.shape, Kind.SPAN))
+
+
 def _spans(part: object) -> Iterator[tuple[Path, Span]]:
     """Yield the spans a part names, each with its key."""
-    for key in keys_of(type(part)).values():
+    for key in _spanning(type(part)):
         value = getattr(part, key.attribute)
-        if key.shape.kind is Kind.SPAN and value is not None:
-            yield (key.name,), value
-        elif key.shape.item is not None and key.shape.item.kind is Kind.SPAN:
+        if key.shape.kind is Kind.LIST:
             for index, span in enumerate(value):
                 yield (key.name, index), span
+        elif value is not None:
+            yield (key.name,), value
 
 
 def _differences(part: Any, at: Span, source: SourceText) -> Iterator[tuple[tuple[str, str], Path]]:

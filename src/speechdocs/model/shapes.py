@@ -122,10 +122,21 @@ def is_excerpt(record: type[Any]) -> bool:
     return "text" in keys and "at" in keys and not keys["at"].required
 
 
+@PerType
+def holding(record: type[Any]) -> tuple[Key, ...]:
+    """Return the keys of a record that hold other records."""
+    return tuple(key for key in keys_of(record).values() if holds(key.shape, Kind.RECORD))
+
+
+def holds(shape: Shape, kind: Kind) -> bool:
+    """Return whether `shape` is of `kind`, or a list of what is."""
+    return shape.kind is kind or (shape.item is not None and shape.item.kind is kind)
+
+
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every record inside `record`, itself first, with its path, in written order."""
     yield path, record
-    for key in keys_of(type(record)).values():
+    for key in holding(type(record)):
         yield from parts_under(key, getattr(record, key.attribute), path)
 
 

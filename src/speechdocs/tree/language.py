@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from speechdocs.text.chars import is_han
+from speechdocs.text.chars import has_han
 from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text
 from speechdocs.tree.walk import blocks, inlines
 
@@ -27,10 +27,13 @@ def with_language(document: Document) -> Document:
     """
     if document.lang != CHINESE:
         return document
-    words = [text for block in blocks(document) for text in _content(inlines(block))]
-    letters = any(character.isalpha() for text in words for character in text)
-    han = any(is_han(character) for text in words for character in text)
-    return replace(document, lang=ENGLISH) if letters and not han else document
+    letters = False
+    for text in (text for block in blocks(document) for text in _content(inlines(block))):
+        # In a Chinese document the first words say so.
+        if has_han(text):
+            return document
+        letters = letters or any(map(str.isalpha, text))
+    return replace(document, lang=ENGLISH) if letters else document
 
 
 def _content(level: Iterable[Inline]) -> Iterable[str]:

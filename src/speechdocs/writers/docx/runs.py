@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -87,20 +88,23 @@ class _Look(Struct, frozen=True):
     lang: str = ""
     western: bool = False
 
-    def properties(self, *, hint: bool) -> str:
-        parts = {}
-        if self.style:
-            parts["rStyle"] = value("rStyle", self.style)
-        if hint and not self.western:
-            parts["rFonts"] = attributes("rFonts", {"hint": "eastAsia"})
-        if self.lang:
-            side = "eastAsia" if _LANGUAGE.match(self.lang) else "val"
-            parts["lang"] = attributes("lang", {side: escaped(self.lang)})
-        return run_properties(parts)
-
 
 _PLAIN = _Look()
 _WESTERN = _Look(western=True)
+
+
+@lru_cache(maxsize=256)
+def _properties(look: _Look, *, hint: bool) -> str:
+    """Return the properties of a run; a paper has hundreds, which look alike."""
+    parts = {}
+    if look.style:
+        parts["rStyle"] = value("rStyle", look.style)
+    if hint and not look.western:
+        parts["rFonts"] = attributes("rFonts", {"hint": "eastAsia"})
+    if look.lang:
+        side = "eastAsia" if _LANGUAGE.match(look.lang) else "val"
+        parts["lang"] = attributes("lang", {side: escaped(look.lang)})
+    return run_properties(parts)
 
 
 class Runs(Struct, frozen=True):
@@ -154,7 +158,7 @@ def run(text: str, look: _Look = _PLAIN) -> str:
     """Return `text` as one run; a tab in it is a tab in Word."""
     if not text:
         return ""
-    properties = look.properties(hint=_AMBIGUOUS.search(text) is not None)
+    properties = _properties(look, hint=_AMBIGUOUS.search(text) is not None)
     pieces = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     if "\t" in text:
         pieces = pieces.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
