@@ -36,7 +36,7 @@ from speechdocs.theme.theme import Theme
 from speechdocs.tree import typography
 from speechdocs.tree.language import with_language
 from speechdocs.tree.nodes import Document
-from speechdocs.tree.walk import images, inlines, words
+from speechdocs.tree.walk import images, inlines, length
 from speechdocs.writers import WRITERS
 from speechdocs.writers.attachment import Attachment
 
@@ -87,7 +87,7 @@ class Rendition(Struct, frozen=True):
     @property
     def characters(self) -> int:
         """Return how many characters the paper's text has."""
-        return sum(len(words(inlines(block))) for block in self.layout.blocks)
+        return sum(length(inlines(block)) for block in self.layout.blocks)
 
 
 class WordRendition(Struct, frozen=True):

@@ -155,6 +155,17 @@ def words(level: tuple[Inline, ...]) -> str:
     return "".join(text.text for text in texts(level))
 
 
+def length(level: tuple[Inline, ...]) -> int:
+    """Return how many characters `level` has."""
+    count = 0
+    for inline in level:
+        if type(inline) is Text:
+            count += len(inline.text)
+        elif isinstance(inline, Styled | Reference):
+            count += length(inline.children)
+    return count
+
+
 def map_inlines(
     document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> Document:
