@@ -38,8 +38,19 @@ from speechdocs.pipeline.papers import render
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 KINDS = ("full-text", "one-page", "briefing", "study-handout")
+WHOLE, TWO, ONE = "two processes, with extraction", "two processes", "one process"
+THEIRS = f"{BASE}, the same PDFs, two processes"
+ROUNDS = 5
 STARTS = 9
 SAMPLE = 40
+"""So many speeches Typst gets in each process, of each round."""
+_COSTS = ("wall", "cpu")
+_TYPST = """
+import typst, sys
+compiler = typst.Compiler(root=".", font_paths=[sys.argv[1]], ignore_system_fonts=True)
+made = compiler.compile("one.typ", format="pdf", pdf_standards=["a-2a", "ua-1"])
+open("one.pdf", "wb").write(made)
+"""
 
 
 @dataclass(frozen=True)
@@ -69,32 +80,57 @@ def build(*args: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
 
 
 def batch(folder: Path) -> None:
-    """Print what the batch costs."""
-    write_raw(folder / "content", COUNT)
+    """Print what the batch costs, in rounds, so that each ratio is one of neighbours in time."""
+    count = COUNT // ROUNDS
+    rounds = [measured(folder / str(n), n * count, count) for n in range(ROUNDS)]
     print(f"| {COUNT:,} speeches, {COUNT * 8:,} papers | s | CPU s | papers/s |\n|---|---|---|---|")
+    for name in rounds[0].costs:
+        wall, cpu = (sum(getattr(each.costs[name], key) for each in rounds) for key in _COSTS)
+        made = COUNT * len(KINDS) * (1 if name == THEIRS else 2)
+        print(f"| {name} | {Cost(wall, cpu)} | {made / wall:.0f} |")
+    pages = sum(each.pages for each in rounds)
+    for name, cpu in costs(pages):
+        print(f"| {name}, as many pages | | {cpu:.1f} | |", flush=True)
+    print(
+        f"\n{pages:,} PDF pages, as many Word pages\n\n| medians of {ROUNDS} rounds | s | CPU s |"
+    )
+    print("|---|---|---|")
+    for one, other in ((TWO, THEIRS), (TWO, ONE), (WHOLE, TWO)):
+        ratios = (
+            [getattr(each.costs[one], key) / getattr(each.costs[other], key) for each in rounds]
+            for key in _COSTS
+        )
+        told = (
+            f"{statistics.median(all_):.2f} ({min(all_):.2f}-{max(all_):.2f})" for all_ in ratios
+        )
+        print(f"| {one} to {other} | {' | '.join(told)} |")
+
+
+@dataclass(frozen=True)
+class Round:
+    """What some speeches took, by who made papers of them, and how many PDF pages there are."""
+
+    costs: dict[str, Cost]
+    pages: int
+
+
+def measured(folder: Path, first: int, count: int) -> Round:
+    """Return what `count` speeches from `first` on take in `folder`."""
+    write_raw(folder / "content", count, first)
     whole = cost(build("-j", "2"), folder)
     shutil.rmtree(folder / "output")
     two = cost(build("-j", "2", "--force"), folder)
+    theirs = typst(folder, count)
     one = cost(build("-j", "1", "--force"), folder)
-    rows = {"two processes, with extraction": whole, "two processes": two, "one process": one}
-    for name, spent in rows.items():
-        print(f"| {name} | {spent} | {COUNT * 8 / spent.wall:.0f} |")
     report = folder / "report.json"
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
     outputs = json.loads(report.read_text("utf-8"))["outputs"]
     pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
-    theirs = typst(folder)
-    for name, cpu in costs(pages):
-        print(f"| {name}, as many pages | | {cpu:.1f} | |", flush=True)
-    print(f"\nours to Typst, both formats: {two.wall / theirs.wall:.2f} of the time, ", end="")
-    print(f"{two.cpu / theirs.cpu:.2f} of the processor time")
-    more = whole.cpu / two.cpu
-    print(f"two processes {one.wall / two.wall:.2f} × one; with extraction {more:.2f} × without")
-    print(f"{pages:,} PDF pages, as many Word pages; {pages / two.wall:.0f} PDF pages/s")
+    return Round({WHOLE: whole, TWO: two, ONE: one, THEIRS: theirs}, pages)
 
 
-def typst(folder: Path) -> Cost:
-    """Print and return what Typst needs on two processes for the PDFs of the project in `folder`.
+def typst(folder: Path, count: int) -> Cost:
+    """Return what Typst needs on two processes for the PDFs of `count` speeches in `folder`.
 
     Like ours, each process keeps what it has opened, and writes files.
     """
@@ -106,10 +142,8 @@ def typst(folder: Path) -> Cost:
         begun = time.perf_counter()
         cpu = pool.map(set_some, [(folder, part) for part in halves])
         wall = time.perf_counter() - begun
-    more = COUNT / (2 * SAMPLE)
-    theirs = Cost(wall * more, sum(cpu) * more)
-    print(f"| {BASE}, the same PDFs, two processes | {theirs} | {COUNT * 4 / theirs.wall:.0f} |")
-    return theirs
+    more = count / (2 * SAMPLE)
+    return Cost(wall * more, sum(cpu) * more)
 
 
 def papers(folder: Path) -> Iterator[bytes]:
@@ -153,6 +187,9 @@ def set_some(asked: tuple[Path, list[bytes]]) -> float:
 
 def starts(folder: Path) -> None:
     """Print what it costs to start, and to find that there is nothing to do."""
+    write_raw(folder / "content", COUNT)
+    subprocess.run(build(kinds=KINDS[:2]), cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    (folder / "one.typ").write_bytes(next(papers(folder)))
     lines = {
         "python -c 'import click'": [sys.executable, "-c", "import click"],
         "speechdocs --help": [sys.executable, "-m", "speechdocs", "--help"],
@@ -160,6 +197,7 @@ def starts(folder: Path) -> None:
         "one speech, one PDF": build(
             "content/s00000.yaml", "-f", "pdf", "--force", kinds=KINDS[:1]
         ),
+        "the same PDF by the Typst module": [sys.executable, "-c", _TYPST, str(FACES)],
     }
     taken: dict[str, list[Cost]] = {name: [] for name in lines}
     for _ in range(STARTS):
@@ -180,7 +218,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
         batch(Path(folder))
-        starts(Path(folder))
+        starts(Path(folder) / "starts")
 
 
 if __name__ == "__main__":

@@ -70,10 +70,10 @@ def length(speech: Speech) -> int:
     return sum(len(head) + len(rest) for head, rest in speech)
 
 
-def write_raw(folder: Path, count: int) -> None:
-    """Write `count` raw speeches into `folder`: the example, shuffled and exchanged alike."""
+def write_raw(folder: Path, count: int, first: int = 0) -> None:
+    """Write `count` raw speeches, from that of number `first` on, into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
+    for number in range(first, first + count):
         dice = random.Random(number)  # noqa: S311 - no secret is made here
         rare, body = _others(dice), []
         for line in _LINES[_ABOVE:]:
