@@ -27,14 +27,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, ClassVar
-
-from msgspec import Struct, field
+from typing import Any, ClassVar, NamedTuple
 
 from speechdocs.messages import MESSAGES, Message
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(NamedTuple):
     """Where something is: a file, line and column (from 1), a key, a span of the reader's text."""
 
     file: str = ""
@@ -92,13 +90,16 @@ class _Required(dict[str, Any]):
         return value
 
 
-class Diagnostic(Struct, frozen=True):
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Diagnostic(NamedTuple):
     """A finding that does not stop the run: a code, its weight, its place and parameters."""
 
     code: str
     severity: Severity = Severity.WARNING
     place: Place = NOWHERE
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = _NOTHING
 
     @property
     def text(self) -> str:

@@ -19,6 +19,7 @@ HEAVY = {
     "fontTools",
     "jinja2",
     "lxml",
+    "msgspec",
     "pypdfium2",
     "reportlab",
     "rjieba",

@@ -103,7 +103,7 @@ def extract(
     try:
         given = extract_each(data, raw.name, encoding=encoding, vocabulary=vocabulary)
     except SourceError as error:
-        place = replace(error.place, file=raw.as_posix())
+        place = error.place._replace(file=raw.as_posix())
         raise SourceError(error.code, place, **error.params) from error
     stored: list[Stored | None] = [None] * len(given)
     remarks = given[0].notes

@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
-
 from speechdocs.errors import Diagnostic
 
 if TYPE_CHECKING:
@@ -89,11 +87,13 @@ def told(found: Diagnostic) -> tuple[str, str]:
         key: say.pgettext(PHRASE, value) if isinstance(value, str) and value else value
         for key, value in found.params.items()
     }
-    return replace(found, params=params).told(_)
+    return found._replace(params=params).told(_)
 
 
 def accounted(ledger: Ledger) -> str:
     """Return the sum of a source's characters in the language of this run."""
+    from msgspec.structs import asdict
+
     words = _("{total:,} = {speech:,} speech + {debris:,} debris + {layout:,} layout")
     return words.format_map(asdict(ledger))
 

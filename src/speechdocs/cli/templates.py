@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from speechdocs.cli import console
 from speechdocs.cli.complete import kinds as complete_kinds
@@ -160,7 +160,7 @@ def test(name: str, output: Path | None, as_json: bool) -> int:
             console.failure(trial.error)
     found = [one for trial in tried if trial.paper for one in trial.paper.diagnostics]
     # What is so with every sample is told once.
-    console.warnings(replace(one, place=Place(key=kind.name)) for one in found)
+    console.warnings(one._replace(place=Place(key=kind.name)) for one in found)
     console.table([_trial_row(trial, files[trial.name]) for trial in tried], tuple(map(_, _TRIAL)))
     return int(any(trial.error for trial in tried))
 

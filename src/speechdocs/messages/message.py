@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 NEAR = "did you mean {near!r}?"
 """The hint that names the nearest known word."""
 
 
-class Message(Struct, frozen=True):
+class Message(NamedTuple):
     """The words of one code: `text` and `hints`, with `{parameters}` in them."""
 
     text: str

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from speechdocs.errors import (
     ContentError,
@@ -226,8 +225,8 @@ def _at_content(error: SpeechdocsError, content: Content | MeetingContent) -> Sp
     path = path_of(key)
     place = place_of(content.positions, path, content.file) if path else Place(content.file)
     if isinstance(error, ContentError):
-        return ContentError(error.code, replace(place, key=key, at=error.place.at), **error.params)
-    said = str(replace(place, key=key)) if key else content.file
+        return ContentError(error.code, place._replace(key=key, at=error.place.at), **error.params)
+    said = str(place._replace(key=key)) if key else content.file
     return TemplateError(error.code, error.place, **{**error.params, "content": said})
 
 
@@ -260,4 +259,4 @@ def _in_file(found: Diagnostic, file: str) -> Diagnostic:
     """Return `found` with `file` as its place where it names none."""
     if found.place.file:
         return found
-    return replace(found, place=replace(found.place, file=file))
+    return found._replace(place=found.place._replace(file=file))
