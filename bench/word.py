@@ -128,9 +128,9 @@ def main() -> None:
     fill = filler()
     spent: dict[str, list[float]] = {name: [] for name in (MINE, WHOLE, PLAIN, FILLED)}
     sizes: dict[str, list[int]] = {name: [] for name in spent}
+    laid = pages((TITLE, next(speeches(1))))
     for number, speech in enumerate(speeches(RUNS + WARM)):
         titled = (f"{TITLE}之{number}", speech)
-        laid = pages(titled)
         works: dict[str, Callable[[], bytes]] = {
             MINE: lambda laid=laid: write(laid, THEME),
             WHOLE: lambda titled=titled: write(pages(titled), THEME),
@@ -142,6 +142,8 @@ def main() -> None:
             if number >= WARM:
                 spent[name].append(took)
                 sizes[name].append(size)
+        # Only now, for lines that have been set are remembered.
+        laid = pages(titled)
     report(spent, sizes)
 
 
