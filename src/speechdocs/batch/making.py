@@ -85,9 +85,9 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
     begun: list[_Writing] = []
     with writing(workshop.outputs, len(job.sheets)) as write:
+        papers = _Papers(workshop, job.edited, write, begun)
         for (_, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
             one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content
-            papers = _Papers(workshop, job.edited, write, begun)
             outcome = papers.with_kind(outcome, one, tuple(sheets))
     return reduce(_with_file, begun, outcome)
 

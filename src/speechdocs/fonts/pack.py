@@ -19,7 +19,6 @@ from array import array
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from struct import unpack_from
 from typing import NamedTuple, Protocol
 from zlib import adler32
 
@@ -104,7 +103,9 @@ class Pack(Struct, frozen=True):
         parts = [data[end - size : end] for size, end in zip(sizes, places, strict=True)]
         _, lengths, fillings, beginning, ending, starts = parts
         entries = data[sum(sizes) :]
-        if len(starts) < sizes[-1] or unpack_from(">I", starts, 4 * count) != (len(entries),):
+        if len(starts) < sizes[-1] or struct.unpack_from(">I", starts, 4 * count) != (
+            len(entries),
+        ):
             return None
         coder = Coder(bytes(lengths), (b"", *FILLINGS.unpack(fillings)))
         return cls(bytes(beginning), bytes(ending), Pieces(face, coder, starts, entries))
@@ -127,7 +128,7 @@ class Pieces(dict[int, Piece]):
 
     def stored(self, glyph: int) -> Piece | None:
         """Return the piece of `glyph` that the file has."""
-        start, end = unpack_from(">II", self._starts, 4 * glyph)
+        start, end = struct.unpack_from(">II", self._starts, 4 * glyph)
         if start == end:
             return None
         beyond, weighted, total = ENTRY.unpack_from(self._entries, start)

@@ -24,20 +24,16 @@ from speechdocs.layout.glyphs import Faces
 from speechdocs.layout.line_numbers import LineCount
 from speechdocs.layout.page_sets import document_pages, folios
 from speechdocs.layout.pages import paginate
-from speechdocs.layout.setter import Setting
+from speechdocs.layout.setter import Setting, moves
 from speechdocs.theme.theme import Theme
 from speechdocs.theme.units import PT
 from speechdocs.tree.nodes import (
     Block,
     Contents,
     Document,
-    Footnote,
     Heading,
     Imprint,
-    Inline,
     NotesLines,
-    Reference,
-    Styled,
 )
 from speechdocs.tree.numbering import counted
 from speechdocs.tree.walk import blocks, inlines, listed, words
@@ -163,20 +159,7 @@ def _listed(level: Sequence[Block], entries: Sequence[Entry]) -> frozenset[str]:
 
 def _shows_pages(document: Document) -> bool:
     """Return whether anything in `document` depends on the page it or something else is on."""
-    return any(
-        isinstance(block, Contents | Footnote) or _has_page(inlines(block))
-        for block in blocks(document)
-    )
-
-
-def _has_page(level: tuple[Inline, ...]) -> bool:
-    # Most inlines are words, and every paper is looked through.
-    for inline in level:
-        if isinstance(inline, Reference) and inline.show == "page":
-            return True
-        if isinstance(inline, Styled) and _has_page(inline.children):
-            return True
-    return False
+    return any(isinstance(block, Contents) or moves(inlines(block)) for block in blocks(document))
 
 
 def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:

@@ -148,7 +148,7 @@ class Setter:
         self, content: tuple[Inline, ...], style: ParagraphStyle, within: Box, first: int
     ) -> Sequence[SetLine]:
         """Return the lines of `content`, the first one indented by `first`."""
-        if _moves(content):
+        if moves(content):
             return set_lines(self.shaped(content, style), style, self.theme, within, first)
         return lines_of(content, style, self.theme, within, first, self.setting.faces)
 
@@ -185,7 +185,7 @@ class Setter:
         self.gap = self.below = Emu(0)
 
 
-def _moves(content: tuple[Inline, ...]) -> bool:
+def moves(content: tuple[Inline, ...]) -> bool:
     """Return whether `content` shows a number of a page or a note, which another try may change."""
     for inline in content:
         # Most are words.
@@ -195,6 +195,6 @@ def _moves(content: tuple[Inline, ...]) -> bool:
             return True
         if isinstance(inline, Reference) and inline.show == "page":
             return True
-        if isinstance(inline, Styled | Reference) and _moves(inline.children):
+        if isinstance(inline, Styled | Reference) and moves(inline.children):
             return True
     return False
