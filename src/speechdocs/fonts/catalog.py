@@ -88,11 +88,10 @@ class Chain:
         if not unknown:
             return {}
         others = {}
-        for char in chars:
-            if char in unknown:
-                found = self.find(char)
-                if found and found[0].face is not self.face:
-                    others[char] = found[0].face
+        for char in filter(unknown.__contains__, chars):
+            found = self.find(char)
+            if found and found[0].face is not self.face:
+                others[char] = found[0].face
         self._own |= unknown - others.keys()
         return others
 

@@ -42,7 +42,7 @@ def around(
     tables = (
         _patched(face, b"head", _HEAD_ADJUSTMENT, ">I", 0),
         _patched(face, b"hhea", _HHEA_METRICS, ">H", len(glyphs)),
-        array("I", [metrics[g] for g in glyphs]).tobytes(),
+        array("I", map(metrics.__getitem__, glyphs)).tobytes(),
         _big_endian(array("I", places)),
         _patched(face, b"maxp", _MAXP_GLYPHS, ">H", len(glyphs)),
     )

@@ -26,10 +26,11 @@ class Justification:
         """Place the characters of `broken`; without `spread` the line keeps its natural width."""
         self.start = broken.start
         self.end = ribbon.trimmed(broken.start, broken.end)
+        self.lead = broken.lead
         self.closed: Mapping[int, int] = ribbon.closed
         self.moves = broken.moves
         self._edges = ribbon.edges
-        self._origin = ribbon.edges[self.start] + self.closed.get(self.start, 0) + broken.lead
+        self._origin = ribbon.edges[self.start] + self.closed.get(self.start, 0) + self.lead
         self.grown: Mapping[int, int] = {}
         self.bound: list[int] = []
         self.scale, self.share = 1, 0
@@ -61,6 +62,8 @@ class Justification:
 
     def at(self, position: int) -> int:
         """Return where the character at `position` begins, in thousandths of a cell × `scale`."""
+        if position == self.start:
+            return -self.lead * self.scale
         natural = self._edges[position] - self._origin
         if position < self.end:
             natural += self.closed.get(position, 0)

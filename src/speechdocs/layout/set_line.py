@@ -50,6 +50,9 @@ class LineSetter:
         self.denominator = EM * theme.grid.chars * theme.grid.size
         self.excess = self.emu(EM, 1) - style.size
         self.plain = style.size, style.color, 0
+        self.justifies = style.align == "justify"
+        self.begins_left = style.align in ("justify", "left")
+        self.hyphens = ribbon.rules.hyphens
         self.next_stretch = 0
         self.next_anchor = 0
 
@@ -59,8 +62,7 @@ class LineSetter:
 
     def line(self, broken: Broken, left: int, measure: int) -> SetLine:
         """Return `broken` set `left` thousandths of a cell from the type area's edge."""
-        spread = self.style.align == "justify" and not broken.last
-        places = Justification(self.ribbon, broken, spread=spread)
+        places = Justification(self.ribbon, broken, spread=self.justifies and not broken.last)
         numerator, denominator = self.numerator, self.denominator * places.scale
         share = places.share * numerator // denominator
         runs: list[GlyphRun] = []
@@ -75,10 +77,11 @@ class LineSetter:
                 links += self._linked(look, x, width)
             if not look.silent:
                 runs.append(self._run(stretch, first, last, places, x, share))
-        if broken.end in self.ribbon.rules.hyphens:
+        if self.hyphens and broken.end in self.hyphens:
             runs.append(self._hyphen(broken, places))
-        origin = self.emu(left + self._offset(broken, measure), 1)
-        line = Line(origin, Emu(0), tuple(runs))
+        if not self.begins_left:
+            left += self._offset(broken, measure)
+        line = Line(self.emu(left, 1), Emu(0), tuple(runs))
         anchors = self._anchors(broken.end) if self.passage.anchors else ()
         return SetLine(line, tuple(bars), tuple(links), anchors, broken.end)
 
@@ -92,8 +95,6 @@ class LineSetter:
         return [link] if look.target else []
 
     def _offset(self, broken: Broken, measure: int) -> int:
-        if self.style.align in ("justify", "left"):
-            return 0
         free = measure - self.ribbon.width(broken.start, broken.end)
         return free // 2 if self.style.align == "center" else free
 
@@ -101,17 +102,19 @@ class LineSetter:
         """Return the stretches between `start` and `end`, each with where it begins and ends."""
         if start >= end:
             return []
-        stretches = self.passage.stretches
-        while stretches[self.next_stretch].end <= start:
+        stretches, parts = self.passage.stretches, []
+        stretch = stretches[self.next_stretch]
+        while stretch.end <= start:
             self.next_stretch += 1
-        if end <= stretches[self.next_stretch].end:
-            return [(stretches[self.next_stretch], start, end)]
-        parts, index = [], self.next_stretch
-        while stretches[index].end < end:
-            parts.append((stretches[index], start, stretches[index].end))
-            start = stretches[index].end
+            stretch = stretches[self.next_stretch]
+        index = self.next_stretch
+        while stretch.end < end:
+            parts.append((stretch, start, stretch.end))
+            start = stretch.end
             index += 1
-        return [*parts, (stretches[index], start, end)]
+            stretch = stretches[index]
+        parts.append((stretch, start, end))
+        return parts
 
     def _run(
         self, stretch: Stretch, first: int, last: int, places: Justification, x: Emu, share: int

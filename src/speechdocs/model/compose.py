@@ -10,7 +10,7 @@ duplicate keys, control characters. Refused because hand-editing breaks texts wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -36,8 +36,7 @@ def compose(text: str, file: str = "") -> Yaml:
     _refuse_unreadable(text, file)
     composer = _Composer(text, file)
     try:
-        for event in _events(text):
-            composer.take(event)
+        _read(text, composer)
     except yaml.MarkedYAMLError as error:
         raise explained(error, text, file) from None
     if composer.root is None:
@@ -57,11 +56,13 @@ def decoded(data: bytes, file: str = "") -> str:
         raise ContentError("not-utf-8", Place(file, line, 1), offset=error.start) from None
 
 
-def _events(text: str) -> Iterator[Any]:
+def _read(text: str, composer: _Composer) -> None:
     loader = _LOADER(text)
     try:
         while loader.check_event():
-            yield loader.get_event()
+            event = loader.get_event()
+            if take := _TAKE.get(type(event)):
+                take(composer, event)
     finally:
         loader.dispose()
 
@@ -101,14 +102,9 @@ class _Composer:
         self._text = text
         self._file = file
         self._open: list[Sequence | Mapping] = []
-        self._keys: list[tuple[str, Position] | None] = []
+        self._keys: list[str | None] = []
         self._values = 0
         self._documents = 0
-
-    def take(self, event: Any) -> None:
-        """Take the next event of the stream."""
-        if take := _TAKE.get(type(event)):
-            take(self, event)
 
     def _error(self, code: str, position: Position, **params: Any) -> ContentError:
         return ContentError(code, Place(self._file, *position), **params)
@@ -130,15 +126,19 @@ class _Composer:
             raise self._error("tag", _start(event), tag=event.tag)
 
     def scalar(self, event: Any) -> None:
-        self._refuse_properties(event)
-        position = _start(event)
-        value, plain = event.value, event.style in {None, ""}
-        start, end = event.start_mark, event.end_mark
+        # Most of a text is scalars.
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        value, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        position = start.line + 1, start.column + 1
         if end.line > start.line:
-            self._refuse_lines(self._text[start.index : end.index], event.style, position)
-        if event.style in {"|", ">"}:
+            self._refuse_lines(self._text[start.index : end.index], style, position)
+        if not style:
+            self._add(Scalar(value, position, cut=is_cut(self._text, end.index, value)))
+            return
+        if style in {"|", ">"}:
             value = value.removesuffix("\n")
-        self._add(Scalar(value, position, plain, plain and is_cut(self._text, end.index, value)))
+        self._add(Scalar(value, position, plain=False))
 
     def _refuse_lines(self, raw: str, style: str | None, position: Position) -> None:
         if is_unclosed(raw, style):
@@ -179,10 +179,9 @@ class _Composer:
             self._keys[-1] = self._key(parent, node)
         else:
             self._keys[-1] = None
-            parent.entries[key[0]] = node
-            parent.keys[key[0]] = key[1]
+            parent.entries[key] = node
 
-    def _key(self, parent: Mapping, node: Yaml) -> tuple[str, Position]:
+    def _key(self, parent: Mapping, node: Yaml) -> str:
         if not isinstance(node, Scalar):
             raise self._error("key-not-text", node.position)
         key = node.value
@@ -190,7 +189,8 @@ class _Composer:
             raise self._error("merge-key", node.position)
         if key in parent.keys:
             raise self._error("duplicate-key", node.position, key=key, first=parent.keys[key][0])
-        return key, node.position
+        parent.keys[key] = node.position
+        return key
 
 
 _TAKE: dict[type, Callable[[_Composer, Any], None]] = {

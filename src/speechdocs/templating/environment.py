@@ -10,7 +10,6 @@ Escaping cannot be switched off: neither the filter `safe` nor `{% autoescape fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +27,9 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from msgspec import Struct
 
 from speechdocs.templating.catalog import BUILT_IN
@@ -38,8 +39,9 @@ from speechdocs.templating.precompiled import Precompiled
 # What could print unescaped words, or other words every time.
 _WITHOUT_FILTERS = ("safe", "random", "striptags", "xmlattr", "urlize")
 _WITHOUT_GLOBALS = ("lipsum",)
-_RECORDS = (Struct, SimpleNamespace)
-"""What templates are given is made of these."""
+_RECORDS = (Struct, SimpleNamespace, tuple, LoopContext, Namespace)
+"""What templates are given is made of these, and what they make themselves."""
+_MISSING = object()
 
 
 class UnknownNameError(UndefinedError):
@@ -96,8 +98,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         # A record has nothing to hide but what its underscore hides; to ask more takes longer than
         # to print it.
         if isinstance(obj, _RECORDS) and not attribute.startswith("_"):
-            with suppress(AttributeError):
-                return getattr(obj, attribute)
+            value = getattr(obj, attribute, _MISSING)
+            if value is not _MISSING:
+                return value
         return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

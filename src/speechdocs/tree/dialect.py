@@ -95,10 +95,10 @@ def _flag(text: str) -> bool:
 
 
 def _span(text: str) -> Span:
-    start, end = (int(part) for part in text.split(",") if part.isascii() and part.isdigit())
-    if start > end:
+    start, _, end = text.partition(",")
+    if not (text.isascii() and start.isdigit() and end.isdigit() and int(start) <= int(end)):
         raise ValueError(text)
-    return Span(start, end)
+    return Span(int(start), int(end))
 
 
 def _words(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import cast
 from xml.parsers import expat
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from speechdocs.errors import Place, TemplateError
 
@@ -19,10 +19,17 @@ _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
 class Words(Struct, frozen=True):
-    """A run of characters between two tags."""
+    """A run of characters between two tags, which begins at `line` and `column` of `file`."""
 
     text: str
-    place: Place
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self.file, self.line, self.column)
 
 
 class Element(Struct):
@@ -30,8 +37,15 @@ class Element(Struct):
 
     name: str
     attributes: Mapping[str, str]
-    place: Place
-    children: list[Element | Words] = field(default_factory=list)
+    children: list[Element | Words]
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where its tag begins."""
+        return Place(self.file, self.line, self.column)
 
 
 def read(markup: str, name: str = "") -> Element:
@@ -48,10 +62,10 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.top = Element("", {}, Place(name))
+        self.top = Element("", {}, [], name, 1, 1)
         self.open = [self.top]
         self.pending: list[str] = []
-        self.began = Place(name)
+        self.began = (1, 1)
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -76,19 +90,21 @@ class _Reader:
         # Expat lets no words stand outside the root.
         return cast("Element", self.top.children[0])
 
-    def place(self) -> Place:
-        return Place(self.name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+    def place(self) -> tuple[int, int]:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.pending:
+            self.flush()
+        element = Element(name, attributes, [], self.name, *self.place())
         if len(self.open) > MAX_DEPTH:
-            raise TemplateError("markup-depth", self.place(), depth=MAX_DEPTH)
-        self.flush()
-        element = Element(name, attributes, self.place())
+            raise TemplateError("markup-depth", element.place, depth=MAX_DEPTH)
         self.open[-1].children.append(element)
         self.open.append(element)
 
     def end(self, _name: str) -> None:
-        self.flush()
+        if self.pending:
+            self.flush()
         self.open.pop()
 
     def words(self, text: str) -> None:
@@ -98,9 +114,9 @@ class _Reader:
         self.pending.append(text)
 
     def flush(self) -> None:
-        if self.pending:
-            self.open[-1].children.append(Words("".join(self.pending), self.began))
-            self.pending.clear()
+        words = Words("".join(self.pending), self.name, *self.began)
+        self.open[-1].children.append(words)
+        self.pending.clear()
 
     def doctype(self, *_about: object) -> None:
-        raise TemplateError("markup-doctype", self.place())
+        raise TemplateError("markup-doctype", Place(self.name, *self.place()))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.tree import elements
@@ -39,6 +39,7 @@ _ATTRIBUTES = {
 _REQUIRED = {
     name: [each for each in rule.attributes if each.required] for name, rule in ELEMENTS.items()
 }
+_INSIDE = {name: frozenset(rule.inside) for name, rule in ELEMENTS.items()}
 _LINED = frozenset(rule.make for rule in ELEMENTS.values() if rule.make and lined(rule.make))
 
 
@@ -77,28 +78,24 @@ class _Builder:
         if rule.make is None:
             return self.inside(rule, element)
         if rule.make in _LINED:
-            values["line"] = element.place.line
+            values["line"] = element.line
         node = rule.make(**values)
         if check := _CHECKS.get(rule.make):
             check(node, element.place)
         return node
 
     def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
-        known = _ATTRIBUTES[rule.name]
+        given = element.attributes
         values: dict[str, object] = {}
-        for name in element.attributes:
-            if name not in known:
-                raise TemplateError(
-                    "unknown-attribute",
-                    element.place,
-                    element=rule.name,
-                    attribute=name,
-                    near=_near(name, known),
-                    known=", ".join(known) or "none",
-                )
-            values[known[name].into] = _value(known[name], element)
+        # Most elements have none.
+        if given:
+            known = _ATTRIBUTES[rule.name]
+            for name in given:
+                attribute = known.get(name) or _unknown(name, rule, element)
+                values[attribute.into] = _value(attribute, element)
+            self.note(element)
         for attribute in _REQUIRED[rule.name]:
-            if attribute.name not in element.attributes:
+            if attribute.name not in given:
                 raise TemplateError(
                     "missing-attribute",
                     element.place,
@@ -106,7 +103,6 @@ class _Builder:
                     attribute=attribute.name,
                     what=attribute.value.what,
                 )
-        self.note(element)
         return values
 
     def note(self, element: elements.Element) -> None:
@@ -126,9 +122,11 @@ class _Builder:
 
     def parts(self, rule: Element, element: elements.Element) -> dict[str, object]:
         found: dict[str, object] = {}
-        for child in self.allowed(rule, element):
+        for child in element.children:
             if isinstance(child, Words):
+                _inner_words(child, rule)
                 continue
+            _check_place(child, rule)
             if child.name in found:
                 raise TemplateError(
                     "repeated-element", child.place, element=child.name, parent=rule.name
@@ -142,42 +140,50 @@ class _Builder:
         return {name: found.get(name, ()) for name in rule.inside}
 
     def inside(self, rule: Element, element: elements.Element) -> tuple[Any, ...]:
-        return tuple(
-            [
-                Text(child.text) if isinstance(child, Words) else self.node(child)
-                for child in self.allowed(rule, element)
-            ]
-        )
-
-    def allowed(
-        self, rule: Element, element: elements.Element
-    ) -> Iterable[elements.Element | Words]:
-        """Yield what stands in `element`, less the white space that only orders its lines."""
+        made: list[Any] = []
         for child in element.children:
-            if isinstance(child, elements.Element):
+            if not isinstance(child, Words):
                 _check_place(child, rule)
-                yield child
-            elif rule.words:
-                words = _trimmed(child)
-                if words.text:
-                    yield words
-            elif child.text.strip(_BLANK):
-                stray = child.text.strip(_BLANK)[:20]
-                raise TemplateError("stray-words", _start(child), words=stray, element=rule.name)
+                made.append(self.node(child))
+            elif words := _inner_words(child, rule):
+                made.append(Text(words))
+        return tuple(made)
+
+
+def _inner_words(words: Words, rule: Element) -> str:
+    """Return what `words` say in an element, less the white space that only orders its lines."""
+    if rule.words:
+        return _trimmed(words)
+    if stray := words.text.strip(_BLANK):
+        raise TemplateError("stray-words", _start(words), words=stray[:20], element=rule.name)
+    return ""
+
+
+def _unknown(name: str, rule: Element, element: elements.Element) -> NoReturn:
+    known = _ATTRIBUTES[rule.name]
+    raise TemplateError(
+        "unknown-attribute",
+        element.place,
+        element=rule.name,
+        attribute=name,
+        near=_near(name, known),
+        known=", ".join(known) or "none",
+    )
 
 
 def _check_place(child: elements.Element, rule: Element) -> None:
+    if child.name in _INSIDE[rule.name]:
+        return
     if child.name not in ELEMENTS:
         near = _near(child.name, rule.inside) or _near(child.name, ELEMENTS)
         raise TemplateError("unknown-element", child.place, element=child.name, near=near)
-    if child.name not in rule.inside:
-        raise TemplateError(
-            "misplaced-element",
-            child.place,
-            element=child.name,
-            parent=rule.name,
-            known=", ".join(rule.inside) or "no element",
-        )
+    raise TemplateError(
+        "misplaced-element",
+        child.place,
+        element=child.name,
+        parent=rule.name,
+        known=", ".join(rule.inside) or "no element",
+    )
 
 
 def _value(attribute: Attribute, element: elements.Element) -> object:
@@ -195,21 +201,24 @@ def _value(attribute: Attribute, element: elements.Element) -> object:
         ) from error
 
 
-def _trimmed(words: Words) -> Words:
+def _trimmed(words: Words) -> str:
     if "\n" not in words.text:
-        return words
+        return words.text
     text = _EDGES.sub("", words.text)
     if "\n" in text:
         raise TemplateError("line-end-in-words", _start(words), words=text.split("\n")[0][-20:])
-    return Words(text, words.place)
+    return text
 
 
 def _one_line(element: elements.Element) -> str:
     """Return the words of an `x` exactly as they are."""
+    parts = []
     for child in element.children:
-        if isinstance(child, elements.Element):
+        if isinstance(child, Words):
+            parts.append(child.text)
+        else:
             _check_place(child, ELEMENTS[element.name])
-    text = "".join(child.text for child in element.children if isinstance(child, Words))
+    text = "".join(parts)
     if "\n" in text:
         raise TemplateError("line-end-in-words", element.place, words=text.split("\n")[0][-20:])
     return text
@@ -218,10 +227,10 @@ def _one_line(element: elements.Element) -> str:
 def _start(words: Words) -> Place:
     """Return where the first character of `words` stands that is no white space."""
     before = words.text[: len(words.text) - len(words.text.lstrip(_BLANK))]
-    line, column = words.place.line or 1, words.place.column or 1
     if "\n" in before:
-        return Place(words.place.file, line + before.count("\n"), len(before.split("\n")[-1]) + 1)
-    return Place(words.place.file, line, column + len(before))
+        line = words.line + before.count("\n")
+        return Place(words.file, line, len(before.split("\n")[-1]) + 1)
+    return Place(words.file, words.line, words.column + len(before))
 
 
 def _check_shape(table: Table, place: Place) -> None:
@@ -254,7 +263,7 @@ def _check_marker(item: Item, place: Place) -> None:
 
 def _check_footnote(note: Footnote, place: Place) -> None:
     """Raise where another footnote stands in `note`."""
-    if any(footnotes(note.children)):
+    if footnotes(note.children):
         raise TemplateError("nested-footnote", place)
 
 

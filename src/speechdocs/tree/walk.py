@@ -51,12 +51,7 @@ def children(block: Block) -> tuple[Block, ...]:
 
 
 def _notes(block: Block) -> tuple[Block, ...]:
-    level = inlines(block)
-    for inline in level:
-        # Most blocks are words without notes, and every pass goes through all of them.
-        if type(inline) is not Text:
-            return tuple(footnotes(level))
-    return ()
+    return tuple(footnotes(_INLINES[type(block)](block)))
 
 
 def _of_items(block: ListBlock) -> tuple[Block, ...]:
@@ -114,13 +109,18 @@ _INLINES: Mapping[type, Callable[[Any], tuple[Inline, ...]]] = {
 """What gives the inlines of each kind of block that has any."""
 
 
-def footnotes(level: tuple[Inline, ...]) -> Iterator[Footnote]:
-    """Yield the footnotes whose marks stand in `level`, in reading order."""
+def footnotes(level: tuple[Inline, ...]) -> list[Footnote]:
+    """Return the footnotes whose marks stand in `level`, in reading order."""
+    found: list[Footnote] = []
     for inline in level:
+        # Most blocks are words without notes, and every pass goes through all of them.
+        if type(inline) is Text:
+            continue
         if isinstance(inline, Footnote):
-            yield inline
+            found.append(inline)
         elif isinstance(inline, Styled | Reference):
-            yield from footnotes(inline.children)
+            found += footnotes(inline.children)
+    return found
 
 
 def listed(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -178,7 +178,7 @@ _Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 def _changed(level: tuple[Inline, ...], change: _Change) -> tuple[Inline, ...]:
     """Return `level` changed, and changed by themselves the footnotes in it."""
-    if any(footnotes(level)):
+    if footnotes(level):
         level = tuple(_inner(inline, change) for inline in level)
     return change(level)
 

@@ -52,6 +52,7 @@ _RUN = (
     "vertAlign",
     "lang",
 )
+_IN_PARAGRAPH, _IN_RUN = ({key: n for n, key in enumerate(keys)} for keys in (_PARAGRAPH, _RUN))
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _FORBIDDEN = "\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f'[&<>"{_FORBIDDEN}]')
@@ -88,20 +89,20 @@ def flag(name: str, *, on: bool = True) -> str:
 
 def attributes(name: str, pairs: Mapping[str, object]) -> str:
     """Return the element `name` with `pairs` as its attributes, or nothing without any."""
-    listed = "".join(f' w:{key}="{content}"' for key, content in pairs.items())
+    listed = "".join([f' w:{key}="{content}"' for key, content in pairs.items()])
     return f"<w:{name}{listed}/>" if listed else ""
 
 
 def paragraph_properties(parts: Mapping[str, str]) -> str:
     """Return `w:pPr` of `parts`, elements by their local names, in the order of the schema."""
-    return _ordered("pPr", _PARAGRAPH, parts)
+    return _ordered("pPr", _IN_PARAGRAPH, parts)
 
 
 def run_properties(parts: Mapping[str, str]) -> str:
     """Return `w:rPr` of `parts`, elements by their local names, in the order of the schema."""
-    return _ordered("rPr", _RUN, parts)
+    return _ordered("rPr", _IN_RUN, parts)
 
 
-def _ordered(name: str, order: tuple[str, ...], parts: Mapping[str, str]) -> str:
-    inner = "".join([parts[key] for key in order if key in parts])
+def _ordered(name: str, places: Mapping[str, int], parts: Mapping[str, str]) -> str:
+    inner = "".join([parts[key] for key in sorted(parts, key=places.__getitem__)])
     return f"<w:{name}>{inner}</w:{name}>" if inner else ""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from speechdocs.fonts.catalog import Typeface
 from speechdocs.layout.frames import ARTIFACT, Bar, Figure, GlyphRun, Line, Page
 from speechdocs.theme.units import PT, Emu
 from speechdocs.writers.pdf.fonts import Fonts
@@ -38,23 +40,33 @@ _NO_STRING, _NO_ARRAY = "<>", "[] TJ"
 
 
 class _Pen(Struct):
-    """The text state last written, so that only changes are written again."""
+    """The text state last written, so that only changes are written again.
 
+    `codes` has what shows each character in `face` and `size`.
+    """
+
+    fonts: Fonts
+    face: Typeface | None = None
+    size: Emu = Emu(0)
+    codes: Mapping[int, str] = {}
     font: str = ""
     spacing: int = 0
     color: str = _BLACK
 
-    def set(self, font: str, spacing: int, color: str) -> str:
-        """Return the operators that change what is another than before."""
+    def take(self, run: GlyphRun) -> str:
+        """Return the operators that change what is another for `run` than before."""
         changes = ""
-        if self.font != font:
-            self.font, changes = font, font
-        if self.spacing != spacing:
-            self.spacing = spacing
-            changes += f"{spacing / PT:.4f} Tc "
-        if self.color != color:
-            self.color = color
-            changes += f"{_fill(color)} "
+        if self.face is not run.face or self.size != run.size:
+            self.face, self.size = run.face, run.size
+            self.codes, font = self.fonts.sized(run.face, run.size)
+            if self.font != font:
+                self.font = changes = font
+        if self.spacing != run.spacing:
+            self.spacing = run.spacing
+            changes += f"{run.spacing / PT:.4f} Tc "
+        if self.color != run.color:
+            self.color = run.color
+            changes += f"{_fill(run.color)} "
         return changes
 
 
@@ -138,32 +150,17 @@ class _Artist(Struct):
     out: list[str]
 
     def text(self, mark: str, lines: Iterable[Line]) -> None:
-        pen = _Pen()
+        pen = _Pen(self.fonts)
         drawn: list[str] = []
         for line in lines:
             y = self.height - line.y
-            low = f"{y / PT:.3f}"
-            drawn += [self._run(run, line.x, y, low, pen) for run in line.runs]
+            low = _points(y)
+            drawn += [_run(run, line.x, y, low, pen) for run in line.runs]
         shown = "\n".join(drawn).replace(_NO_STRING, "").replace(_NO_ARRAY, "")
         self.out.append(f"{mark} BT\n{shown}")
         if pen.color != _BLACK:
             self.out.append(_fill(_BLACK))
         self.out.append("ET EMC")
-
-    def _run(self, run: GlyphRun, left: int, y: int, low: str, pen: _Pen) -> str:
-        """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
-        # This is done for every line: what is seldom must cost nothing.
-        codes, font = self.fonts.sized(run.face, run.size)
-        changes = pen.set(font, run.spacing, run.color)
-        x = (left + run.x) / PT
-        if run.face.slanted:
-            return changes + _slanted(run, codes, x, (y + run.rise) / PT)
-        if run.rise:
-            low = f"{(y + run.rise) / PT:.3f}"
-        shown = _shifted(run, codes) if run.shifts else run.text.translate(codes)
-        if _EMPTY in shown:
-            shown = _together(shown)
-        return f"{changes}1 0 0 1 {x:.3f} {low} Tm [<{shown}>] TJ"
 
     def figure(self, mark: str, figure: Figure, drawing: str) -> None:
         """Draw a picture, `drawing` in the unit square, in its box."""
@@ -179,12 +176,32 @@ class _Artist(Struct):
             if bar.color != color:
                 color = bar.color
                 self.out.append(_fill(color))
-            y = self.height - bar.y - bar.height
-            box = (bar.x / PT, y / PT, bar.width / PT, bar.height / PT)
-            self.out.append("{:.3f} {:.3f} {:.3f} {:.3f} re f".format(*box))
+            low = _points(self.height - bar.y - bar.height)
+            box = f"{_points(bar.x)} {low} {_points(bar.width)} {_points(bar.height)}"
+            self.out.append(f"{box} re f")
         if color != _BLACK:
             self.out.append(_fill(_BLACK))
         self.out.append("EMC")
+
+
+@lru_cache(maxsize=4096)
+def _points(length: int) -> str:
+    """Return `length` in points; lines and rules stand at the same places page by page."""
+    return f"{length / PT:.3f}"
+
+
+def _run(run: GlyphRun, left: int, y: int, low: str, pen: _Pen) -> str:
+    """Return what draws `run` on the line that begins at `left`, `y`; `low` is y in points."""
+    # This is done for every line: what is seldom must cost nothing.
+    changes, x = pen.take(run), left + run.x
+    if run.face.slanted:
+        return changes + _slanted(run, pen.codes, x / PT, (y + run.rise) / PT)
+    if run.rise:
+        low = _points(y + run.rise)
+    shown = _shifted(run, pen.codes) if run.shifts else run.text.translate(pen.codes)
+    if _EMPTY in shown:
+        shown = _together(shown)
+    return f"{changes}1 0 0 1 {_points(x)} {low} Tm [<{shown}>] TJ"
 
 
 def _slanted(run: GlyphRun, codes: Mapping[int, str], x: float, y: float) -> str:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, compress, count
 from struct import pack
 from typing import NamedTuple
 
@@ -191,12 +191,10 @@ def _program(face: Face, glyphs: list[int], objects: Objects) -> Reference:
 
 def _widths(face: Face, glyphs: list[int]) -> bytes:
     """Return the widths that are no full em, as runs of consecutive codes."""
-    known = face.advances
-    advances = [known[glyph] for glyph in glyphs]
-    uneven = [code for code, advance in enumerate(advances) if advance != _FULL]
+    advances = list(map(face.advances.__getitem__, glyphs))
     runs: list[list[int]] = []
     last = -1
-    for code in uneven:
+    for code in compress(count(), map(_FULL.__ne__, advances)):
         if code != last + 1 or not runs:
             runs.append([code])
         runs[-1].append(advances[code])

@@ -27,6 +27,8 @@ _REPORTLAB = cast(Any, pdfdoc)
 _LEVEL = 1
 """Level 6 takes 2 ms a speech more and saves 2 % of the file."""
 _VERSION = (1, 7)
+_END = b"\nendstream\nendobj\n"
+"""What stands behind the data of a stream."""
 
 Reference = bytes
 """An indirect reference, `12 0 R`."""
@@ -95,24 +97,27 @@ class Objects:
             "Size": len(self._objects) + 1,
         }
         self._fonts.body = _REPORTLAB.PDFDictionary(self._names).format(None)
-        file = _REPORTLAB.PDFFile(_VERSION)
-        offsets = []
+        head = _REPORTLAB.PDFFile(_VERSION).format(None)
+        parts, offsets, at = [head], [], len(head)
         for number, each in enumerate(self._objects, 1):
-            offsets.append(file.offset)
-            # To copy what may be large takes longer than to write it in parts.
-            for part in _parts(number, each):
-                file.add(part)
-        table = file.add(_cross_references(offsets))
-        file.add(_REPORTLAB.PDFTrailer(table, **said).format(None))
-        return bytes(file.format(None))
+            offsets.append(at)
+            part = _object(number, each)
+            parts.append(part)
+            at += len(part)
+            if each.data is not None:
+                # To copy what may be large takes longer than to write it in parts.
+                parts += (each.data, _END)
+                at += len(each.data) + len(_END)
+        parts += (_cross_references(offsets), _REPORTLAB.PDFTrailer(at, **said).format(None))
+        return b"".join(parts)
 
 
-def _parts(number: int, pending: Pending) -> tuple[bytes | bytearray, ...]:
-    """Return what stands in the file for an object."""
+def _object(number: int, pending: Pending) -> bytes:
+    """Return what stands in the file for an object, up to the data of a stream."""
+    body = pending.body
     if pending.data is not None:
-        return b"%d 0 obj\n%b" % (number, pending.body), pending.data, b"\nendstream\nendobj\n"
-    end = b"" if pending.body.endswith(b"\n") else b"\n"
-    return (b"%d 0 obj\n%b%bendobj\n" % (number, pending.body, end),)
+        return b"%d 0 obj\n%b" % (number, body)
+    return b"%d 0 obj\n%b%bendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
 
 
 def _cross_references(offsets: list[int]) -> bytes:

@@ -16,6 +16,7 @@ from speechdocs.tree.nodes import (
     Block,
     Cell,
     Chart,
+    Footnote,
     Group,
     Heading,
     Image,
@@ -48,7 +49,8 @@ _DEEPEST = 6
 class Element(Struct):
     """A structure element: its type, and what is in it in reading order.
 
-    Content that was drawn is there by its page and its number on that page.
+    Content that was drawn is there by its page and its number on that page. Anything of what is
+    `drawn` stands on a page.
     """
 
     tag: str
@@ -56,13 +58,7 @@ class Element(Struct):
     annotations: list[tuple[int, Reference]] = field(default_factory=list)
     attributes: bytes = b""
     object: Pending | None = None
-
-    @property
-    def drawn(self) -> bool:
-        """Return whether anything of the element stands on a page."""
-        return bool(self.annotations) or any(
-            not isinstance(kid, Element) or kid.drawn for kid in self.kids
-        )
+    drawn: bool = False
 
 
 class Note:
@@ -86,6 +82,7 @@ class Structure:
         self.links: list[Element] = []
         self.notes: dict[int, Note] = {}
         self._deepest = 0
+        self._is_noted = Footnote in set(map(type, layout.blocks))
         self._level(layout.document.blocks, self.root)
 
     def owner(self, owner: Owner) -> Element:
@@ -143,7 +140,7 @@ class Structure:
             ]
         elif isinstance(block, _CONTAINERS):
             self._level(block.blocks, element)
-        else:
+        elif self._is_noted:
             self._notes(block)
 
     def _notes(self, block: Block) -> None:

@@ -31,6 +31,7 @@ class TagTree:
         entry a page and, after those, one a link.
         """
         root = self.objects.reserve()
+        _look(self.structure.root)
         top = self._write(self.structure.root, root.reference)
         owner = self.structure.owner
         owners = [
@@ -59,16 +60,17 @@ class TagTree:
     def _write(self, element: Element, parent: Reference) -> Reference:
         element.object = pending = self.objects.reserve()
         kids = [
-            self._write(kid, pending.reference)
-            if isinstance(kid, Element)
-            else b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
+            b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
+            if isinstance(kid, tuple)
+            else self._write(kid, pending.reference)
             for kid in element.kids
-            if not isinstance(kid, Element) or kid.drawn or kid.tag in _CELLS
+            if isinstance(kid, tuple) or kid.drawn or kid.tag in _CELLS
         ]
-        kids += [
-            b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
-            for page, annotation in element.annotations
-        ]
+        if element.annotations:
+            kids += [
+                b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
+                for page, annotation in element.annotations
+            ]
         pending.body = b"<< /Type /StructElem /S /%s /P %s %s/K [%s] >>\n" % (
             element.tag.encode(),
             parent,
@@ -76,6 +78,15 @@ class TagTree:
             b" ".join(kids),
         )
         return pending.reference
+
+
+def _look(element: Element) -> bool:
+    """Note of `element` and of all inside it whether anything of them stands on a page."""
+    drawn = bool(element.annotations)
+    for kid in element.kids:
+        drawn |= isinstance(kid, tuple) or _look(kid)
+    element.drawn = drawn
+    return drawn
 
 
 def _reference(element: Element) -> Reference:
