@@ -8,6 +8,7 @@ Indents count cells of the style itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -291,7 +292,7 @@ class WordPage(Struct, frozen=True):
     grid: bool = True
 
 
-class Theme(Struct, frozen=True):
+class Theme(Struct, frozen=True, dict=True):
     """A whole look; `clauses` says for each value, by its dotted name, which rule it follows.
 
     `reference` is a Word file that gives Word files their styles, page and headers instead.
@@ -329,7 +330,7 @@ class Theme(Struct, frozen=True):
 
     def __hash__(self) -> int:
         """Return what equal themes have in common; their tables have no hash."""
-        return hash((self.name, self.page, self.grid))
+        return hash(self.name)
 
     @property
     def gap(self) -> float:
@@ -347,7 +348,7 @@ class Theme(Struct, frozen=True):
         span = self.page.text_height - self.grid.size
         return Emu(self.page.top + index * span // (self.grid.lines - 1))
 
-    @property
+    @cached_property
     def pitch(self) -> Emu:
         """Return the distance of two rows, rounded down."""
         return Emu((self.page.text_height - self.grid.size) // (self.grid.lines - 1))

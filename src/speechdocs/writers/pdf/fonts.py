@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, compress, count
 from struct import pack
@@ -23,12 +24,14 @@ from speechdocs.fonts.stream import stream
 from speechdocs.fonts.subset import subset
 from speechdocs.layout.frames import PLACEHOLDER, Page
 from speechdocs.theme.units import PT, Emu
-from speechdocs.writers.pdf.objects import Objects, Reference, deflated
+from speechdocs.writers.pdf.objects import Objects, compressed, deflated
 
 _BYTES = 2
 """How long a code is."""
 _FULL = 1000
 _BATCH = 100
+_FEW = 64
+"""So many characters of a face take little room to remember."""
 _LAST = 0xFF
 _HALVED = re.compile("(d[89ab]..)><")
 _JOINED = r"\1"
@@ -61,16 +64,6 @@ class CodeMap(Struct, frozen=True):
     def operator(self, size: Emu) -> str:
         """Return the operator that sets the font in `size`."""
         return f"/{self.name} {size / PT:g} Tf"
-
-    @property
-    def glyphs(self) -> list[int]:
-        """The glyph of each code, .notdef for 0; a placeholder draws what the face lacks."""
-        known = self.face.glyphs
-        glyphs = list(map(known.__getitem__, self.codes))
-        if 0 in glyphs:
-            placeholder = known[ord(PLACEHOLDER)]
-            glyphs = [glyph or placeholder for glyph in glyphs]
-        return [0, *glyphs]
 
 
 class _Share(NamedTuple):
@@ -149,44 +142,80 @@ def _share(typeface: Typeface, text: str) -> _Share:
 
 
 def _code_map(name: str, face: Face, text: str) -> CodeMap:
-    codes = pack(f">{len(text)}H", *range(1, len(text) + 1)).hex(" ", _BYTES).split()
-    return CodeMap(name, face, text, dict(zip(map(ord, text), codes, strict=True)))
+    # Few papers have more characters of a face than this at once.
+    known = _hexadecimal(-(-len(text) // _FULL) * _FULL)
+    return CodeMap(name, face, text, dict(zip(map(ord, text), known, strict=False)))
+
+
+@lru_cache(maxsize=8)
+def _hexadecimal(last: int) -> list[str]:
+    """Return the codes from 1 to `last`."""
+    return pack(f">{last}H", *range(1, last + 1)).hex(" ", _BYTES).split()
+
+
+class _Embedded(NamedTuple):
+    """What a file holds of a face: its name, widths and program, and the way back to characters.
+
+    The program, `length` bytes long, and the CMap are zlib streams.
+    """
+
+    name: bytes
+    widths: bytes
+    program: bytes
+    length: int
+    cmap: bytes
+
+
+def _embedded(face: Face, text: str) -> _Embedded:
+    """Return what a file that draws `text` in `face` holds of it; the first character has code 1.
+
+    A placeholder is drawn for what the face lacks.
+    """
+    name = f"{_tag(face, text)}+{face.name}".encode()
+    known = face.glyphs
+    glyphs = [0, *map(known.__getitem__, map(ord, text))]
+    if 0 in glyphs[1:]:
+        placeholder = known[ord(PLACEHOLDER)]
+        glyphs[1:] = [glyph or placeholder for glyph in glyphs[1:]]
+    if face.pack is None:
+        outlines = subset(face, glyphs)
+        program, length = compressed(outlines), len(outlines)
+    else:
+        program, length = stream(face, face.pack, glyphs, deflated)
+    return _Embedded(
+        name, _widths(face, glyphs), program, length, compressed(_to_unicode(text).encode())
+    )
+
+
+_remembered = lru_cache(maxsize=128)(_embedded)
+"""The same for few characters: page numbers, marks and heads are alike in paper after paper."""
 
 
 def _font(codes: CodeMap, objects: Objects) -> bytes:
-    glyphs, text = codes.glyphs, codes.text
-    name = f"{_tag(codes.face, text)}+{codes.face.name}".encode()
-    descriptor = _descriptor(name, codes.face, glyphs, objects)
+    face, text = codes.face, codes.text
+    held = (_remembered if len(text) <= _FEW else _embedded)(face, text)
     descendant = objects.add(
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s "
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         b"/FontDescriptor %s /DW %d /W [%s] /CIDToGIDMap /Identity >>\n"
-        % (name, descriptor, _FULL, _widths(codes.face, glyphs))
+        % (held.name, _descriptor(face, held, objects), _FULL, held.widths)
     )
-    unicode_map = objects.stream(_to_unicode(text).encode())
+    unicode_map = objects.packed_stream(held.cmap)
     return objects.add(
         b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
-        b"/DescendantFonts [%s] /ToUnicode %s >>\n" % (name, descendant, unicode_map)
+        b"/DescendantFonts [%s] /ToUnicode %s >>\n" % (held.name, descendant, unicode_map)
     )
 
 
-def _descriptor(name: bytes, face: Face, glyphs: list[int], objects: Objects) -> bytes:
-    file = _program(face, glyphs, objects)
+def _descriptor(face: Face, held: _Embedded, objects: Objects) -> bytes:
+    file = objects.packed_stream(held.program, b"/Length1 %d " % held.length)
     box = b"%d %d %d %d" % face.bbox
     height = (face.ascent, face.descent, face.cap_height)
     return objects.add(
         b"<< /Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%s] /ItalicAngle %d "
         b"/Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %s >>\n"
-        % (name, _SYMBOLIC, box, round(face.italic_angle), *height, _STEM, file)
+        % (held.name, _SYMBOLIC, box, round(face.italic_angle), *height, _STEM, file)
     )
-
-
-def _program(face: Face, glyphs: list[int], objects: Objects) -> Reference:
-    if face.pack is None:
-        program = subset(face, glyphs)
-        return objects.stream(program, b"/Length1 %d " % len(program))
-    packed, length = stream(face, face.pack, glyphs, deflated)
-    return objects.packed_stream(packed, b"/Length1 %d " % length)
 
 
 def _widths(face: Face, glyphs: list[int]) -> bytes:

@@ -70,7 +70,7 @@ class Objects:
     def stream(self, data: bytes, entries: bytes = b"", *, compress: bool = True) -> Reference:
         """Add a stream with further dictionary `entries` and return the reference to it."""
         if compress:
-            return self.packed_stream(deflate.zlib_compress(data, _LEVEL), entries)
+            return self.packed_stream(compressed(data), entries)
         return self._stream(data, entries)
 
     def packed_stream(self, packed: bytes | bytearray, entries: bytes = b"") -> Reference:
@@ -124,6 +124,11 @@ def _cross_references(offsets: list[int]) -> bytes:
     """Return the table of where the objects begin (ISO 32000-1, 7.5.4)."""
     entries = [b"%010d 00000 n \n" % offset for offset in offsets]
     return b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(entries) + 1, b"".join(entries))
+
+
+def compressed(data: bytes) -> bytes:
+    """Return `data` as a zlib stream."""
+    return bytes(deflate.zlib_compress(data, _LEVEL))
 
 
 def deflated(data: bytes) -> bytes:
