@@ -90,18 +90,21 @@ class _Composer(Struct):
 
     def settled(self, document: Document) -> Layout:
         """Return `document` with page numbers that are true of the pages it stands on."""
-        laid = self.once(document, {})
-        if not _shows_pages(document):
+        found = tuple(blocks(document))
+        laid = self.once(document, found, {})
+        if not _shows_pages(found):
             return laid
         for _ in range(_PASSES):
-            again = self.once(document, laid.anchors)
+            again = self.once(document, found, laid.anchors)
             if again.anchors == laid.anchors:
                 return again
             laid = again
         return laid
 
-    def once(self, document: Document, anchors: Mapping[str, AnchorPlace]) -> Layout:
-        found = tuple(blocks(document))
+    def once(
+        self, document: Document, found: Sequence[Block], anchors: Mapping[str, AnchorPlace]
+    ) -> Layout:
+        """Return `document`, whose blocks are `found`, on pages that show those of `anchors`."""
         entries = tuple(_entries(found, anchors))
         notes = numbered(found, anchors, self.theme.footnotes)
         setting = Setting(
@@ -157,9 +160,9 @@ def _listed(level: Sequence[Block], entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(entry.target for entry in entries if entry.level <= deepest)
 
 
-def _shows_pages(document: Document) -> bool:
-    """Return whether anything in `document` depends on the page it or something else is on."""
-    return any(isinstance(block, Contents) or moves(inlines(block)) for block in blocks(document))
+def _shows_pages(level: Sequence[Block]) -> bool:
+    """Return whether any block of `level` depends on the page it or something else is on."""
+    return any(isinstance(block, Contents) or moves(inlines(block)) for block in level)
 
 
 def _missing(pages: tuple[Page, ...]) -> list[Diagnostic]:

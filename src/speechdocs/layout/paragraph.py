@@ -52,7 +52,7 @@ def label(
     return Label(set_lines(passage, style, theme, within, 0)[0], sum(passage.advances))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def lines_of(
     content: tuple[Inline, ...],
     style: ParagraphStyle,

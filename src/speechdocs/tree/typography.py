@@ -59,12 +59,13 @@ def _level(level: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], int]:
 
 def _concerned(level: tuple[Inline, ...]) -> bool:
     """Return whether any words of `level` have a mark that might change."""
-    return any(
-        typography.concerns(inline.text)
-        if isinstance(inline, Text)
-        else isinstance(inline, Styled | Reference) and _concerned(inline.children)
-        for inline in level
-    )
+    for inline in level:
+        if isinstance(inline, Text):
+            if typography.concerns(inline.text):
+                return True
+        elif isinstance(inline, Styled | Reference) and _concerned(inline.children):
+            return True
+    return False
 
 
 def _converted(level: tuple[Inline, ...]) -> typography.Typeset:

@@ -44,8 +44,10 @@ def _bookmarks(layout: Layout) -> Iterator[_Bookmark]:
     level = 0
     tops = _tops(layout)
     for index, block in enumerate(layout.blocks):
+        if index not in tops or not isinstance(block, Heading | Paragraph):
+            continue
         text = _bookmarked(block)
-        if index not in tops or not text:
+        if not text:
             continue
         if isinstance(block, Heading):
             level = block.level
@@ -59,7 +61,7 @@ def _tops(layout: Layout) -> dict[int, tuple[int, Emu]]:
     for page in layout.pages:
         for line in page.lines:
             if line.block not in tops:
-                size = max((run.size for run in line.runs), default=0)
+                size = max([run.size for run in line.runs], default=0)
                 tops[line.block] = page.number, Emu(line.y - size)
     return tops
 
@@ -68,16 +70,16 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.kind is ParagraphKind.TITLE
 
 
-def _bookmarked(block: Block) -> str:
+def _bookmarked(block: Heading | Paragraph) -> str:
     if isinstance(block, Heading) or _is_title(block):
         return words(inlines(block))
-    return _run_in(block.content) if isinstance(block, Paragraph) else ""
+    return _run_in(block.content)
 
 
 def _run_in(content: tuple[Inline, ...]) -> str:
     """Return the words of the headings run into `content`."""
-    heads = (inline for inline in content if isinstance(inline, Styled) and inline.role == RUN_IN)
-    return "".join(words(head.children) for head in heads)
+    heads = [inline for inline in content if isinstance(inline, Styled) and inline.role == RUN_IN]
+    return "".join([words(head.children) for head in heads])
 
 
 def _nested(bookmarks: Iterator[_Bookmark]) -> _Bookmark:
