@@ -37,15 +37,17 @@ def write_whole(root: Path, parts: Sequence[str], data: bytes) -> os.stat_result
 def _replaced(folder: int, name: str, data: bytes) -> os.stat_result:
     temporary = f".speechdocs-{os.urandom(6).hex()}.part"
     try:
-        with os.fdopen(os.open(temporary, _NEW, 0o666, dir_fd=folder), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            written = os.fstat(file.fileno())
+        with _opened(temporary, _NEW, folder) as number:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(number, left) :]
+            os.fsync(number)
+            written = os.fstat(number)
         os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary, dir_fd=folder)
+        raise
     return written
 
 

@@ -56,7 +56,7 @@ class Assembly:
                 self._anchor(self.ids[atom.block], number, y, label)
             for words in atom.words:
                 block = ARTIFACT if placed.again else words.block
-                if words.block in self.ids:
+                if block != atom.block and words.block in self.ids:
                     self._anchor(self.ids[words.block], number, y, label)
                 set_line, line = words.line, words.line.line
                 origin, baseline = Emu(left + words.x + line.x), Emu(y + words.y)

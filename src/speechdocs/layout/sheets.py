@@ -6,6 +6,8 @@ always stands on a row, so that the body returns to its rows after whatever stan
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct, field
 
 from speechdocs.layout.atoms import Atom
@@ -18,14 +20,14 @@ TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
 
 
-class Rows(Struct, frozen=True):
+class Rows(Struct, frozen=True, dict=True):
     """The rows of a page: the first begins at `top`, the last one `steps` rows and `span` lower."""
 
     top: int
     span: int
     steps: int
 
-    @property
+    @cached_property
     def pitch(self) -> Emu:
         """Return the distance of two rows, rounded down."""
         return Emu(self.span // self.steps)
@@ -154,16 +156,17 @@ class Sheets:
     def place(self, atom: Atom) -> bool:
         """Put `atom` on the page and return True, or False where the column is full."""
         sheet, columns = self.sheets[-1], self.columns
-        first = self.is_empty
+        placed = sheet.placed
+        first = len(placed) == columns.fresh or placed[-1].again
         y, bottom = self.extent(atom, sheet.y, head=first and self.at_head)
         if not first and bottom > columns.cap + TOLERANCE:
             return False
         room = self.depth(atom) - bottom + TOLERANCE
         if room < 0 or (sheet.foot.lines and room < sheet.foot.height):
             return False
-        if atom.notes and not sheet.foot.take(atom, len(sheet.placed), room, forced=first):
+        if atom.notes and not sheet.foot.take(atom, len(placed), room, forced=first):
             return False
-        sheet.placed.append(Placed(atom, y, bottom, x=columns.x))
+        placed.append(Placed(atom, y, bottom, x=columns.x))
         sheet.y = bottom
         return True
 

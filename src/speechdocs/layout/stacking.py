@@ -24,15 +24,10 @@ def stacked(
     """Return `lines` as atoms, one a line."""
     height = style.leading or theme.pitch
     y = baseline(style, height)
-    last = len(lines) - 1
+    leading, keeps = style.leading, _keeps(len(lines), style, theme)
     atoms = [
-        Atom(
-            block,
-            style.leading,
-            (Words(line, y, block),),
-            keep=_keeps(number, last, style, theme),
-        )
-        for number, line in enumerate(lines)
+        Atom(block, leading, (Words(line, y, block),), keep=keep)
+        for line, keep in zip(lines, keeps, strict=True)
     ]
     if atoms:
         atoms[0] = replace(
@@ -66,13 +61,14 @@ def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:
     return Emu(-height % theme.pitch // 2)
 
 
-def _keeps(number: int, last: int, style: ParagraphStyle, theme: Theme) -> bool:
-    """Return whether no page may end after line `number` of a block whose last line is `last`."""
-    if number == last:
-        return style.keep_next
-    if style.keep_lines or style.keep_next:
-        return True
-    return theme.widows and number in (0, last - 1)
+def _keeps(count: int, style: ParagraphStyle, theme: Theme) -> list[bool]:
+    """Return whether no page may end after each of the `count` lines of a block."""
+    keeps = [style.keep_lines or style.keep_next] * count
+    if theme.widows and count > 1:
+        keeps[0] = keeps[-2] = True
+    if keeps:
+        keeps[-1] = style.keep_next
+    return keeps
 
 
 def joined(first: SetLine, second: SetLine) -> SetLine:

@@ -27,7 +27,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from msgspec import Struct
@@ -42,6 +42,8 @@ _WITHOUT_GLOBALS = ("lipsum",)
 _RECORDS = (Struct, SimpleNamespace, tuple, LoopContext, Namespace)
 """What templates are given is made of these, and what they make themselves."""
 _MISSING = object()
+_ENGINES_OWN = ("_block_vars", "_loop_vars")
+"""What the engine hands to whatever is called, for those that ask for the context."""
 
 
 class UnknownNameError(UndefinedError):
@@ -102,6 +104,15 @@ class _Environment(ImmutableSandboxedEnvironment):
             if value is not _MISSING:
                 return value
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Return what `obj` gives, if a template may call it."""
+        # Macros come from templates; to ask whether they are safe takes as long as most of them.
+        if type(obj) is Macro:
+            for name in _ENGINES_OWN:
+                kwargs.pop(name, None)
+            return obj(context.eval_ctx, *args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
