@@ -55,6 +55,16 @@ class Look(Struct, frozen=True):
     underline: bool = False
     note: int = ARTIFACT
 
+    def is_like(self, other: Look) -> bool:
+        """Return whether both look the same, wherever they stand."""
+        return (
+            self.style is other.style
+            and self.target == other.target
+            and self.silent is other.silent
+            and self.underline is other.underline
+            and self.note == other.note
+        )
+
     @property
     def scale(self) -> float:
         """The size of its characters in that of the paragraph's."""
@@ -142,8 +152,9 @@ def shape(
             )
             continue
         glyphs = faces.of(style, words)
-        advances += _scaled(map(_ADVANCE, glyphs), look.scale)
-        stretches += _stretches(glyphs, look)
+        widths = list(_scaled(map(_ADVANCE, glyphs), look.scale))
+        advances += widths
+        stretches += _stretches(glyphs, widths, look)
     bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
     blanks = (range(look.start + 1, look.end) for look in flat.looks if look.silent)
     return Passage(
@@ -161,12 +172,12 @@ def _scaled(advances: Iterable[int], scale: float) -> Iterable[int]:
     return advances if scale == 1 else (round(advance * scale) for advance in advances)
 
 
-def _stretches(glyphs: list[Glyph], look: Look) -> Iterator[Stretch]:
+def _stretches(glyphs: list[Glyph], widths: list[int], look: Look) -> Iterator[Stretch]:
     drawn = list(map(_DRAWN, glyphs))
     changes = compress(count(1), map(ne, drawn, islice(drawn, 1, None)))
     for first, end in pairwise((0, *changes, len(drawn))):
         face, missing = drawn[first]
-        even = look.scale == 1 and all(glyph.advance == EM for glyph in glyphs[first:end])
+        even = look.scale == 1 and widths[first:end].count(EM) == end - first
         yield Stretch(look.start + first, look.start + end, face, look, missing, even)
 
 
@@ -232,6 +243,8 @@ class _Flat(Struct):
         start = self.end
         end = start + len(text)
         self.parts.append(text)
+        if self.looks and not look.silent and self.looks[-1].is_like(look):
+            start = self.looks.pop().start
         self.looks.append(
             Look(start, end, look.style, look.target, look.silent, look.underline, look.note)
         )
