@@ -3,8 +3,8 @@
 So many different speeches are built as four kinds of paper in both formats, with one process and
 with two, extraction included and not, and again with nothing to do. Beside it, on two processes,
 Typst sets the same papers as PDFs, a sample of them scaled up: it is given their words with their
-styles, when content files have been read and templates filled. Other programs follow by their
-processor time for as many pages of full texts.
+styles, once when content files have been read and templates filled, and once with that. Other
+programs follow by their processor time for as many pages of full texts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -30,20 +30,25 @@ from bench.full_text import BASE
 from bench.papers import Papers
 from bench.texts import write_raw
 from bench.yardsticks import costs
+from msgspec.structs import asdict
 
 from speechdocs import config
 from speechdocs.batch.workshop import Workshop
-from speechdocs.pipeline.content import open_content
+from speechdocs.model.meeting import Issue
+from speechdocs.pipeline.content import Content, open_content
 from speechdocs.pipeline.papers import render
+from speechdocs.templating.order import Order, printed
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 KINDS = ("full-text", "one-page", "briefing", "study-handout")
 WHOLE, TWO, ONE = "two processes, with extraction", "two processes", "one process"
 THEIRS = f"{BASE}, the same PDFs, two processes"
+FILLED = f"{BASE}, the same PDFs from content files, two processes"
 ROUNDS = 5
 STARTS = 9
 SAMPLE = 40
 """So many speeches Typst gets in each process, of each round."""
+STANDARDS = ["a-2a", "ua-1"]
 _COSTS = ("wall", "cpu")
 _TYPST = """
 import typst, sys
@@ -86,7 +91,7 @@ def batch(folder: Path) -> None:
     print(f"| {COUNT:,} speeches, {COUNT * 8:,} papers | s | CPU s | papers/s |\n|---|---|---|---|")
     for name in rounds[0].costs:
         wall, cpu = (sum(getattr(each.costs[name], key) for each in rounds) for key in _COSTS)
-        made = COUNT * len(KINDS) * (1 if name == THEIRS else 2)
+        made = COUNT * len(KINDS) * (1 if name in (THEIRS, FILLED) else 2)
         print(f"| {name} | {Cost(wall, cpu)} | {made / wall:.0f} |")
     pages = sum(each.pages for each in rounds)
     for name, cpu in costs(pages):
@@ -95,7 +100,7 @@ def batch(folder: Path) -> None:
         f"\n{pages:,} PDF pages, as many Word pages\n\n| medians of {ROUNDS} rounds | s | CPU s |"
     )
     print("|---|---|---|")
-    for one, other in ((TWO, THEIRS), (TWO, ONE), (WHOLE, TWO)):
+    for one, other in ((TWO, THEIRS), (TWO, FILLED), (TWO, ONE), (WHOLE, TWO)):
         ratios = (
             [getattr(each.costs[one], key) / getattr(each.costs[other], key) for each in rounds]
             for key in _COSTS
@@ -120,51 +125,88 @@ def measured(folder: Path, first: int, count: int) -> Round:
     whole = cost(build("-j", "2"), folder)
     shutil.rmtree(folder / "output")
     two = cost(build("-j", "2", "--force"), folder)
-    theirs = typst(folder, count)
+    theirs, filled = typst(folder, count)
     one = cost(build("-j", "1", "--force"), folder)
     report = folder / "report.json"
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
     outputs = json.loads(report.read_text("utf-8"))["outputs"]
     pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
-    return Round({WHOLE: whole, TWO: two, ONE: one, THEIRS: theirs}, pages)
+    return Round({WHOLE: whole, TWO: two, ONE: one, THEIRS: theirs, FILLED: filled}, pages)
 
 
-def typst(folder: Path, count: int) -> Cost:
+@dataclass(frozen=True)
+class Asked:
+    """A speech for Typst: its content file in `folder`, and the `papers` of it as Typst has them.
+
+    Where papers are to be `filled`, the content file is opened and templates are filled too.
+    """
+
+    folder: Path
+    path: Path
+    papers: tuple[bytes, ...]
+    filled: bool = False
+
+
+def typst(folder: Path, count: int) -> tuple[Cost, Cost]:
     """Return what Typst needs on two processes for the PDFs of `count` speeches in `folder`.
 
-    Like ours, each process keeps what it has opened, and writes files.
+    Like ours, each process keeps what it has opened, and writes files. The second cost has in it
+    what comes before: opening content files and filling templates, as we do it.
     """
-    sources = list(papers(folder))
-    half = len(KINDS) * SAMPLE
-    warm, *halves = sources[: len(KINDS)], sources[-2 * half : -half], sources[-half:]
+    warm, *speeches = sources(folder)
+    halves = speeches[:SAMPLE], speeches[SAMPLE:]
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(set_some, [(folder, warm)] * 2)
-        begun = time.perf_counter()
-        cpu = pool.map(set_some, [(folder, part) for part in halves])
-        wall = time.perf_counter() - begun
-    more = count / (2 * SAMPLE)
+        pool.map(set_some, [[replace(warm, filled=True)]] * 2)
+        return tuple(
+            _timed(pool, [[replace(one, filled=filled) for one in half] for half in halves], count)
+            for filled in (False, True)
+        )
+
+
+def _timed(pool: Any, halves: list[list[Asked]], count: int) -> Cost:
+    begun = time.perf_counter()
+    cpu = pool.map(set_some, halves)
+    wall, more = time.perf_counter() - begun, count / (2 * SAMPLE)
     return Cost(wall * more, sum(cpu) * more)
 
 
-def papers(folder: Path) -> Iterator[bytes]:
-    """Yield what Typst is given for the papers of the first speeches, their styles in `folder`."""
-    workshop = Workshop(config.load(folder))
-    settings = workshop.settings
+def sources(folder: Path) -> Iterator[Asked]:
+    """Yield what Typst is given for the first speeches in `folder`, where it finds their styles."""
+    workshop = opened(folder)
     written: dict[str, Papers] = {}
     for path in sorted(folder.glob("content/*.yaml"))[: 2 * SAMPLE + 1]:
-        beside = partial(_beside, path.parent)
-        content = open_content(path.read_text("utf-8"), path.as_posix(), beside)
+        content, papers = content_of(path), []
         for kind in workshop.named(KINDS):
             theme = workshop.look(kind)
             if theme.name not in written:
                 written[theme.name] = Papers(theme, workshop.catalog)
                 (folder / f"{theme.name}.typ").write_text(written[theme.name].styles(), "utf-8")
-            document = render(content, kind, theme, workshop.catalog, settings).layout.document
-            yield written[theme.name].document(document, f"/{theme.name}.typ").encode()
+            rendition = render(content, kind, theme, workshop.catalog, workshop.settings)
+            one = written[theme.name].document(rendition.layout.document, f"/{theme.name}.typ")
+            papers.append(one.encode())
+        yield Asked(folder, path, tuple(papers))
+
+
+@cache
+def opened(folder: Path) -> Workshop:
+    """Return the project in `folder`, opened once in this process."""
+    return Workshop(config.load(folder))
+
+
+def content_of(path: Path) -> Content:
+    """Return what the content file at `path` says."""
+    return open_content(path.read_text("utf-8"), path.as_posix(), partial(_beside, path.parent))
 
 
 def _beside(folder: Path, name: str) -> str:
     return (folder / name).read_text("utf-8")
+
+
+def fill(asked: Asked) -> None:
+    """Open a content file and fill the templates of all kinds."""
+    speech = content_of(asked.path).speech
+    for kind in opened(asked.folder).named(KINDS):
+        printed(Order(kind, speech, asdict(Issue()), {}, {}))
 
 
 @cache
@@ -175,13 +217,16 @@ def compiler(folder: Path) -> Any:
     return library.Compiler(root=folder, font_paths=[str(FACES)], ignore_system_fonts=True)
 
 
-def set_some(asked: tuple[Path, list[bytes]]) -> float:
-    """Return in how many CPU seconds Typst has made PDFs of sources, and written them."""
-    folder, sources = asked
+def set_some(speeches: list[Asked]) -> float:
+    """Return in how many CPU seconds Typst has made the PDFs of speeches, and written them."""
     begun = time.process_time()
-    for number, source in enumerate(sources):
-        made = compiler(folder).compile(source, format="pdf", pdf_standards=["a-2a", "ua-1"])
-        (folder / f"{os.getpid()}-{number}.pdf").write_bytes(made)
+    for one in speeches:
+        if one.filled:
+            fill(one)
+        typeset = partial(compiler(one.folder).compile, format="pdf", pdf_standards=STANDARDS)
+        for number, paper in enumerate(one.papers):
+            made = typeset(paper)
+            (one.folder / f"{os.getpid()}-{one.path.stem}-{number}.pdf").write_bytes(made)
     return time.process_time() - begun
 
 
@@ -189,7 +234,7 @@ def starts(folder: Path) -> None:
     """Print what it costs to start, and to find that there is nothing to do."""
     write_raw(folder / "content", COUNT)
     subprocess.run(build(kinds=KINDS[:2]), cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    (folder / "one.typ").write_bytes(next(papers(folder)))
+    (folder / "one.typ").write_bytes(next(sources(folder)).papers[0])
     lines = {
         "python -c 'import click'": [sys.executable, "-c", "import click"],
         "speechdocs --help": [sys.executable, "-m", "speechdocs", "--help"],

@@ -69,7 +69,7 @@ class Chain:
         self.role = role
         self.faces = faces
         self._found: dict[str, tuple[ChainFace, int] | None] = {}
-        self._own: set[str] = set()
+        self._own: set[int] = set()
 
     @property
     def face(self) -> Face:
@@ -82,16 +82,16 @@ class Chain:
             self._found[char] = self._searched(char)
         return self._found[char]
 
-    def elsewhere(self, chars: Mapping[str, None]) -> dict[str, Face]:
-        """Return those of `chars` that another face than the main one draws, with their faces."""
-        unknown = chars.keys() - self._own
+    def elsewhere(self, codes: Mapping[int, None]) -> dict[int, Face]:
+        """Return those of `codes`, code points, that another face than the main one draws."""
+        unknown = codes.keys() - self._own
         if not unknown:
             return {}
         others = {}
-        for char in filter(unknown.__contains__, chars):
-            found = self.find(char)
+        for code in filter(unknown.__contains__, codes):
+            found = self.find(chr(code))
             if found and found[0].face is not self.face:
-                others[char] = found[0].face
+                others[code] = found[0].face
         self._own |= unknown - others.keys()
         return others
 
