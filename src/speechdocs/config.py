@@ -10,13 +10,13 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct, field
 
 from speechdocs.errors import ConfigError, Place
+from speechdocs.nearest import nearest
 from speechdocs.toml import fault
 from speechdocs.vocabulary import NO_WORDS, Vocabulary
 
@@ -306,7 +306,7 @@ class _Checker:
     def _value(self, table: str, key: str, value: object, shape: _Table) -> Any:
         check = shape.keys.get(key, shape.others)
         if check is None:
-            near = next(iter(get_close_matches(key, shape.keys, 1)), "")
+            near = nearest(key, shape.keys)
             known = ", ".join(shape.keys)
             raise ConfigError("unknown-key", self._at(table, key), key=key, near=near, known=known)
         name = f"{table}.{key}".lstrip(".")

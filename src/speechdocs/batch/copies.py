@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from speechdocs.batch.files import read_bytes, read_text, write_bytes, write_text
@@ -12,6 +11,7 @@ from speechdocs.batch.inputs import walk
 from speechdocs.batch.names import safe
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import BUILT_IN, DOCUMENT, Kind
 from speechdocs.templating.declaration import FILE
 from speechdocs.templating.inheritance import Block, blocks
@@ -67,7 +67,7 @@ def _folder(workshop: Workshop, name: str) -> Path:
 def _block(there: dict[str, Block], name: str, kind: Kind) -> Block:
     if name in there:
         return there[name]
-    near = next(iter(get_close_matches(name, there, 1)), "")
+    near = nearest(name, there)
     raise UsageError(
         "unknown-block", block=name, parent=kind.name, near=near, known=", ".join(there)
     )

@@ -11,7 +11,6 @@ import glob
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from msgspec import Struct
 from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
@@ -143,8 +143,7 @@ def require(path: Path) -> Path:
     if path.exists():
         return path
     beside = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
-    near = get_close_matches(path.name, beside, n=1)
-    raise UsageError("no-such-file", path.as_posix(), near=near[0] if near else "")
+    raise UsageError("no-such-file", path.as_posix(), near=nearest(path.name, beside))
 
 
 def folder_for(raw: Path, config: Config) -> Path:

@@ -7,13 +7,13 @@ and "0 papers written" would hide it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Recipe
 from speechdocs.batch.plan import Order, asked, fitting
 from speechdocs.batch.surveying import Survey
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import Kind
 
 _SUBJECTS = {
@@ -43,7 +43,7 @@ def refuse_unmatched(survey: Survey, tags: Sequence[str], order: Order, recipe: 
 
 def _no_such_tag(tags: Sequence[str], files: Sequence[Facts]) -> UsageError:
     known = sorted({tag for facts in files for tag in facts.tags})
-    near = next(iter(get_close_matches(tags[0], known, 1, _ALIKE)), "")
+    near = nearest(tags[0], known, _ALIKE)
     return UsageError("no-such-tag", value=", ".join(tags), near=near, known=", ".join(known))
 
 

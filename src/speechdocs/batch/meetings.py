@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path, PurePath
 
 from speechdocs.batch.inputs import is_content
 from speechdocs.errors import ContentError, Diagnostic
 from speechdocs.model.positions import place_of
+from speechdocs.nearest import nearest
 from speechdocs.pipeline import MeetingContent
 
 
@@ -27,8 +27,8 @@ def no_such_speech(content: MeetingContent, index: int) -> ContentError:
     place = place_of(content.positions, ("speeches", index), content.file)
     beside = _beside(Path(content.file), Path(name).parent)
     # Compared without the suffix, in which all of them are alike.
-    near = get_close_matches(PurePath(name).stem, beside, 1)
-    return ContentError("no-such-speech", place, value=name, near=beside[near[0]] if near else "")
+    near = beside.get(nearest(PurePath(name).stem, beside), "")
+    return ContentError("no-such-speech", place, value=name, near=near)
 
 
 def _beside(meeting: Path, folder: Path) -> dict[str, str]:

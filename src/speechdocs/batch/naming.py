@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from msgspec import Struct
 
 from speechdocs.batch.names import key, safe
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 
 DEFAULT = "{speech}/{kind}.{format}"
 FIELDS = ("speech", "kind", "kind_title", "title", "date", "format")
@@ -68,7 +68,7 @@ def pattern(text: str) -> Pattern:
     named = [field for part in parts for field in _FIELD.findall(part)]
     for field in named:
         if field not in FIELDS:
-            near = next(iter(get_close_matches(field, FIELDS, 1)), "")
+            near = nearest(field, FIELDS)
             known = ", ".join(FIELDS)
             raise UsageError("pattern-field", value=text, field=field, near=near, known=known)
     if any(set(_FIELD.sub("", part)) & set("{}") for part in parts):

@@ -6,10 +6,10 @@ An option of which neither says anything has the default that its kind gives it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from speechdocs.config import Choice
 from speechdocs.errors import ConfigError, Place, UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import Kind, find
 from speechdocs.templating.options import OptionValue
 
@@ -65,6 +65,6 @@ def _having(option: str, wanted: Sequence[Kind]) -> tuple[Kind, ...]:
     having = tuple(kind for kind in wanted if option in kind.options)
     if not having:
         known = list(dict.fromkeys(name for kind in wanted for name in kind.options))
-        near = next(iter(get_close_matches(option, known, 1)), "")
+        near = nearest(option, known)
         raise UsageError("option-nowhere", option=option, near=near, known=", ".join(known))
     return having

@@ -7,7 +7,6 @@ stop the run while nothing has been touched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,6 +15,7 @@ from speechdocs.batch.facts import Facts
 from speechdocs.batch.fingerprint import Parts, Recipe, fingerprint
 from speechdocs.batch.naming import Names, Pattern
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import Kind
 from speechdocs.templating.declaration import FORMATS
 
@@ -114,10 +114,8 @@ def _format(value: str) -> str:
     name = value.lower().removeprefix(".")
     if name in FORMATS:
         return name
-    near = get_close_matches(name, FORMATS, n=1)
-    raise UsageError(
-        "unknown-format", value=value, near=near[0] if near else "", known=", ".join(FORMATS)
-    )
+    near, known = nearest(name, FORMATS), ", ".join(FORMATS)
+    raise UsageError("unknown-format", value=value, near=near, known=known)
 
 
 def asked(facts: Facts, order: Order, recipe: Recipe) -> tuple[Kind, ...]:

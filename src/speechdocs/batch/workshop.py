@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from speechdocs.batch.options import Options, chosen
 from speechdocs.batch.storage import DISK, Storage
 from speechdocs.config import Config, line_of, place_of
 from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError, UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
 from speechdocs.theme.inheritance import Tables, lineage
@@ -227,7 +227,7 @@ class Workshop:
         files = self._theme_files()
         if name in files:
             return read_text(files[name])
-        near = next(iter(get_close_matches(name, files, n=1)), "")
+        near = nearest(name, files)
         said = {"value": name, "near": near, "known": ", ".join(files)}
         if name == self.config.theme:
             raise ConfigError("unknown-theme", place_of(self.config, "", "theme"), **said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from speechdocs.cli import console, word_faces
 from speechdocs.cli.complete import roles as complete_roles
 from speechdocs.cli.language import _, marked
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 
 if TYPE_CHECKING:
     from speechdocs.config import Config
@@ -90,7 +90,7 @@ def _catalog() -> Catalog:
 def _chain(role: str, catalog: Catalog) -> Chain:
     known = list(catalog.chains)
     if role not in known:
-        near = next(iter(get_close_matches(role, known, 1)), "")
+        near = nearest(role, known)
         raise UsageError("font-role", role=role, near=near, known=", ".join(known))
     return catalog.chain(role)
 

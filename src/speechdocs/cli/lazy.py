@@ -10,6 +10,7 @@ import click
 
 from speechdocs.cli.language import ENGLISH, _, chosen
 from speechdocs.errors import UsageError
+from speechdocs.nearest import nearest
 
 Command = TypeVar("Command", bound=click.Command)
 
@@ -67,8 +68,5 @@ class LazyGroup(click.Group):
         is_option = name.startswith("-")
         if is_option or ctx.resilient_parsing or name in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
-        # Most lines are right, and need nothing to compare words with.
-        from difflib import get_close_matches
-
-        near = next(iter(get_close_matches(name, self.list_commands(ctx), 1)), "")
+        near = nearest(name, self.list_commands(ctx))
         raise UsageError("no-such-command", name=name, near=near)

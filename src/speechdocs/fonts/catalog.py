@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from msgspec import Struct
 import speechdocs_fonts
 from speechdocs.errors import FontError
 from speechdocs.fonts.metrics import Face, is_face
+from speechdocs.nearest import nearest
 from speechdocs.text.chars import is_han
 
 FOLDER = Path(speechdocs_fonts.__file__).parent
@@ -203,7 +203,7 @@ def _members(role: str, files: list[str], opened: Mapping[str, Face]) -> tuple[C
 def _own(role: str, path: Path, cache: Path | None, preparing: Callable[[Path], None]) -> Path:
     """Return the user's font for `role`, prepared where it has to be."""
     if role not in ROLES:
-        near = next(iter(get_close_matches(role, ROLES, 1)), "")
+        near = nearest(role, ROLES)
         raise FontError("font-role", str(path), role=role, near=near, known=", ".join(ROLES))
     # The name of a collection ends in the number of a font: name.ttc#1.
     if not (path.is_file() or path.with_name(path.name.rpartition("#")[0] or path.name).is_file()):

@@ -63,7 +63,10 @@ class Broken(Struct, frozen=True):
 
 
 class Ribbon:
-    """One passage; made once, it holds what every way of breaking it into lines needs."""
+    """One passage; made once, it holds what every way of breaking it into lines needs.
+
+    `places` are, in order, the positions before which the pen moves in any line.
+    """
 
     def __init__(
         self, text: str, advances: list[int], rules: Rules = PLAIN, bound: Iterable[int] = ()
@@ -74,6 +77,7 @@ class Ribbon:
         self.rules = rules
         self.gaps = gaps(text, rules.gap)
         self.closed = self.gaps if rules.rigid else {**closings(text, advances), **self.gaps}
+        self.places = sorted(self.closed)
         self.bound = bound
         self.leads = {} if rules.rigid else leads(text, advances)
         steps = advances.copy()
@@ -104,11 +108,6 @@ class Ribbon:
     def tied_in(self, start: int, end: int) -> list[int]:
         """Return those of them that lie inside a line."""
         return self.tied[bisect_right(self.tied, start) : bisect_left(self.tied, end)]
-
-    @cached_property
-    def places(self) -> list[int]:
-        """Return, in order, the positions before which the pen moves in any line."""
-        return sorted(self.closed)
 
     def cut(self, ends: Iterable[int], measure: int) -> list[Broken]:
         """Return the lines that end at `ends`, the text's own end among them."""

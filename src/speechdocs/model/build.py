@@ -6,7 +6,6 @@ wherever an excerpt may stand (editorial text).
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
@@ -16,6 +15,7 @@ from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
 from speechdocs.model.scalars import free_value, number_value
 from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of
 from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
+from speechdocs.nearest import nearest
 from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.source import Span
 
@@ -75,10 +75,8 @@ class _Builder:
         place = Place(self._file, *node.keys[name])
         if not name.isascii():
             raise ContentError("needs-quotes", place, text=f"{name[:40]}:", reason=_COLON)
-        near = difflib.get_close_matches(name, keys, 1)
-        raise ContentError(
-            "unknown-key", place, key=name, near=near[0] if near else "", known=", ".join(keys)
-        )
+        near, known = nearest(name, keys), ", ".join(keys)
+        raise ContentError("unknown-key", place, key=name, near=near, known=known)
 
     def _refuse_indented(self, node: Yaml, key: Key, keys: dict[str, Key]) -> None:
         """Refuse a key that stands inside `key`, where any may stand and nothing would read it."""
@@ -117,9 +115,8 @@ class _Builder:
     def choice(self, node: Yaml, shape: Shape) -> str:
         value = self.text(node, shape)
         if value not in shape.choices:
-            near = difflib.get_close_matches(value, shape.choices, 1)
-            params = {"near": near[0] if near else "", "known": ", ".join(shape.choices)}
-            raise self._error("bad-choice", node, value=value, **params)
+            near, known = nearest(value, shape.choices), ", ".join(shape.choices)
+            raise self._error("bad-choice", node, value=value, near=near, known=known)
         return value
 
     def flag(self, node: Yaml, shape: Shape) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 
 from speechdocs.errors import Severity
 from speechdocs.model.case import Case, Finding
+from speechdocs.nearest import nearest
 
 KINDS = (
     *("artifact", "audience", "caption", "column", "comment", "credit", "deleted"),
@@ -32,4 +32,4 @@ def debris_rule(case: Case) -> Iterator[Finding]:
 @cache
 def _near(kind: str) -> str:
     # Whoever misspells a kind does so in every entry.
-    return next(iter(get_close_matches(kind, KINDS, 1)), "")
+    return nearest(kind, KINDS)

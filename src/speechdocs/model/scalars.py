@@ -14,6 +14,7 @@ import re
 from math import isfinite
 
 from speechdocs.errors import ContentError
+from speechdocs.text.patterns import compiled
 
 _RESERVED = frozenset(
     (
@@ -38,16 +39,16 @@ _RESERVED = frozenset(
     )
 )
 # Digits with what may stand between them: numbers, dates, times, versions in any reading.
-_NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.,eE+\-]*|0[xob][0-9a-fA-F_]+")
-_PLAIN = re.compile(
+_NUMERIC = r"[-+]?\.?[0-9][0-9_.,eE+\-]*|0[xob][0-9a-fA-F_]+"
+_PLAIN = (
     r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     r"\ud800-\udfff\ufeff\ufffe\uffff]"
     r"[^\s:#\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"
     r"(?: +[^\s:#\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+)*"
 )
-_ESCAPED = re.compile(r"[\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
-_NEEDS_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPED = r"[\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]"
+_NEEDS_ESCAPE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_SURROGATE = r"[\ud800-\udfff]"
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}")
@@ -57,13 +58,12 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 
 def scalar(text: str) -> str:
     """Return `text` as a YAML scalar that reads back as exactly this text."""
-    if _PLAIN.fullmatch(text) and not _misread(text):
+    if compiled(_PLAIN).fullmatch(text) and not _misread(text):
         return text
-    if _SURROGATE.search(text):
-        code = f"{ord(_SURROGATE.findall(text)[0]):04X}"
-        raise ContentError("lone-surrogate", codepoint=code)
-    if _NEEDS_ESCAPE.search(text):
-        return f'"{_ESCAPED.sub(lambda match: _escape(match[0]), text)}"'
+    if surrogate := compiled(_SURROGATE).search(text):
+        raise ContentError("lone-surrogate", codepoint=f"{ord(surrogate[0]):04X}")
+    if compiled(_NEEDS_ESCAPE).search(text):
+        return f'"{compiled(_ESCAPED).sub(lambda match: _escape(match[0]), text)}"'
     return quoted(text)
 
 
@@ -73,7 +73,9 @@ def quoted(text: str) -> str:
 
 
 def _misread(text: str) -> bool:
-    return text.isascii() and (text.lower() in _RESERVED or _NUMERIC.fullmatch(text) is not None)
+    return text.isascii() and (
+        text.lower() in _RESERVED or compiled(_NUMERIC).fullmatch(text) is not None
+    )
 
 
 def _escape(character: str) -> str:

@@ -6,7 +6,6 @@ it is marked as edited. What is wrong stops the run; what is open is returned.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -24,6 +23,7 @@ from speechdocs.model.positions import place_of, written
 from speechdocs.model.review import open_warnings, severity_of
 from speechdocs.model.shapes import Path, is_excerpt, parts
 from speechdocs.model.speech import Lead, Speech, walk
+from speechdocs.nearest import nearest
 from speechdocs.text.source import Span
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -98,8 +98,7 @@ def name_rule(case: Case) -> Iterator[Finding]:
     for path, part in case.parts:
         ref = getattr(part, "ref", "")
         if ref and ref not in seen:
-            near = difflib.get_close_matches(ref, known, 1)
-            params = {"ref": ref, "near": near[0] if near else ""}
+            params = {"ref": ref, "near": nearest(ref, known)}
             yield "unknown-ref", Severity.WARNING, (*path, "ref"), params
 
 

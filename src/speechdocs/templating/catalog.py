@@ -10,12 +10,12 @@ all the same, so that only its own papers fail.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from speechdocs.errors import Place, TemplateError, UsageError
+from speechdocs.nearest import nearest
 from speechdocs.templating.declaration import FILE, PAGED, declared
 from speechdocs.templating.options import Option, OptionValue
 
@@ -164,4 +164,4 @@ def read(file: Path, roots: tuple[Path, ...] = ()) -> Kind:
 def _near(name: str, known: Sequence[str]) -> str:
     # Of the two characters of a short name, one is enough.
     alike = 0.5 if len(name) <= 2 else 0.6
-    return next(iter(get_close_matches(name, known, 1, alike)), "")
+    return nearest(name, known, alike)

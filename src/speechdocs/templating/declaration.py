@@ -7,8 +7,7 @@ says itself goes first, of an option each key by itself.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from speechdocs.config import line_of
 from speechdocs.errors import Place, TemplateError
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
+from speechdocs.nearest import nearest
 from speechdocs.templating.options import Option
 from speechdocs.toml import fault
 
@@ -128,7 +128,7 @@ def _checked(label: str, key: str, value: object) -> Any:
         return _list(label, key, value)
     if key == "options" and isinstance(value, dict):
         return {name: _option(label, name, table) for name, table in value.items()}
-    near = _near(key, _KEYS)
+    near = nearest(key, _KEYS)
     raise TemplateError("template-key", label, key=key, near=near, known=", ".join(_KEYS))
 
 
@@ -154,7 +154,7 @@ def _list(label: str, key: str, value: object) -> tuple[str, ...]:
         for name in _text(label, key, entry).split("|"):
             if known and name not in known:
                 place = Place(label, key=key)
-                near = _near(name, known)
+                near = nearest(name, known)
                 raise TemplateError(
                     "template-key", place, key=name, near=near, known=", ".join(known)
                 )
@@ -167,7 +167,7 @@ def _option(label: str, name: str, table: object) -> Option:
         raise TemplateError("template-value", place, key=name, value=table, what="a default")
     for key in table:
         if key not in _OPTION_KEYS:
-            near, known = _near(key, _OPTION_KEYS), ", ".join(_OPTION_KEYS)
+            near, known = nearest(key, _OPTION_KEYS), ", ".join(_OPTION_KEYS)
             raise TemplateError("template-key", place, key=key, near=near, known=known)
     choices = tuple(str(choice) for choice in table.get("choices", ()))
     option = Option(name, table["default"], str(table.get("description", "")), choices)
@@ -176,7 +176,3 @@ def _option(label: str, name: str, table: object) -> Option:
             "template-value", place, key="default", value=option.default, what=option.what
         )
     return option
-
-
-def _near(name: str, known: Sequence[str]) -> str:
-    return next(iter(get_close_matches(name, known, 1)), "")

@@ -7,9 +7,8 @@ is rendered once more with marks that say which line each piece comes from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -20,6 +19,7 @@ from jinja2.lexer import Token, TokenStream
 from msgspec import Struct
 
 from speechdocs.errors import ContentError, Place, TemplateError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import (
     NothingError,
@@ -46,7 +46,7 @@ def located(kind: Kind, names: Mapping[str, object], subject: object) -> Iterato
         raise _misspelt(kind, error) from error
     except jinja2.TemplateNotFound as error:
         place = _place(kind, error.__traceback__)
-        near = _near(str(error.name), environment(kind.folder, kind.roots).list_templates())
+        near = nearest(str(error.name), environment(kind.folder, kind.roots).list_templates())
         raise _failure(kind, "template-missing", place, name=error.name, near=near) from error
     except UnknownNameError as error:
         raise _unknown(kind, error, names, subject) from error
@@ -78,7 +78,7 @@ def _misspelt(kind: Kind, error: jinja2.TemplateSyntaxError) -> TemplateError:
     unknown = _UNKNOWN_FILTER.match(error.message or "")
     if unknown:
         templates = environment(kind.folder, kind.roots)
-        near = _near(unknown[1], (*templates.filters, *templates.tests))
+        near = nearest(unknown[1], (*templates.filters, *templates.tests))
         return _failure(kind, "unknown-filter", place, name=unknown[1], near=near)
     text = _text(kind, label)
     try:
@@ -97,7 +97,7 @@ def _unknown(
     columns = {column for column, path in paths if path.split(".")[-1] == error.name}
     column = columns.pop() if len(columns) == 1 else None
     key = printed_key(error.__traceback__, names, subject) or missing_key(paths, names)
-    said = {"name": error.name, "near": _near(error.name, known), "known": ", ".join(known)}
+    said = {"name": error.name, "near": nearest(error.name, known), "known": ", ".join(known)}
     return _failure(kind, "undefined-name", Place(place.file, place.line, column), **said, key=key)
 
 
@@ -125,7 +125,7 @@ def failing(
     said: dict[str, object] = {"excerpt": part.line(line), "key": key}
     if isinstance(error, UnknownNameError):
         known = error.known or tuple(names)
-        near = _near(error.name, known)
+        near = nearest(error.name, known)
         said |= {"name": error.name, "near": near, "known": ", ".join(known)}
         return TemplateError("undefined-name", part.place(line), **said)
     if isinstance(error, NothingError):
@@ -142,7 +142,7 @@ def misspelt_in(kind: Kind, error: jinja2.TemplateSyntaxError, part: Template) -
     said: dict[str, object] = {"excerpt": part.line(line)}
     if unknown := _UNKNOWN_FILTER.match(error.message or ""):
         templates = environment(kind.folder, kind.roots)
-        near = _near(unknown[1], (*templates.filters, *templates.tests))
+        near = nearest(unknown[1], (*templates.filters, *templates.tests))
         return TemplateError("unknown-filter", part.place(line), name=unknown[1], near=near, **said)
     return TemplateError("template-syntax", part.place(line), reason=error.message, **said)
 
@@ -238,7 +238,3 @@ def _label(kind: Kind, file: str) -> str:
 def labelled(kind: Kind, name: str) -> str:
     """Return what messages call the template that `kind` loads by `name`."""
     return name if "/" in name else f"{kind.name}/{name}"
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(name, list(known), 1)), "")

@@ -6,7 +6,6 @@ A block is the text between `{% block name %}` and its `{% endblock %}`; blocks 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import cast
 
 import jinja2
@@ -14,6 +13,7 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from speechdocs.errors import Place, TemplateError
+from speechdocs.nearest import nearest
 from speechdocs.templating.catalog import DOCUMENT, Kind
 from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import labelled
@@ -56,7 +56,7 @@ def loaded(kind: Kind, name: str) -> Template:
         text, _, _ = loader.get_source(templates, name)
     except jinja2.TemplateNotFound as error:
         known = loader.list_templates()
-        near = next(iter(get_close_matches(name, known, 1)), "")
+        near = nearest(name, known)
         raise TemplateError("template-missing", kind.name, name=name, near=near) from error
     return Template(name, labelled(kind, name), text)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import cache, reduce
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 from speechdocs.errors import Place, ThemeError
+from speechdocs.nearest import nearest
 from speechdocs.theme.inheritance import Tables, lineage
 from speechdocs.theme.theme import (
     ChartStyle,
@@ -210,7 +210,7 @@ class _Builder:
     def _check_keys(self, where: str, table: Tables, known: tuple[str, ...]) -> None:
         for key in table:
             if key not in known:
-                near = next(iter(get_close_matches(key, known, 1)), "")
+                near = nearest(key, known)
                 raise ThemeError(
                     "unknown-key", self._place(where), key=key, near=near, known=", ".join(known)
                 )

@@ -8,11 +8,11 @@ Chinese. docs/markup.md describes the dialect, `tree.dialect` is its table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, cast
 
 from speechdocs.errors import Place, TemplateError
+from speechdocs.nearest import nearest
 from speechdocs.tree import elements
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
 from speechdocs.tree.elements import Words
@@ -117,7 +117,7 @@ class _Builder:
     def check_references(self) -> None:
         for target, place in self.references:
             if target not in self.anchors:
-                near = _near(target, self.anchors)
+                near = nearest(target, self.anchors)
                 raise TemplateError("unknown-anchor", place, id=target, near=near)
 
     def parts(self, rule: Element, element: elements.Element) -> dict[str, object]:
@@ -166,7 +166,7 @@ def _unknown(name: str, rule: Element, element: elements.Element) -> NoReturn:
         element.place,
         element=rule.name,
         attribute=name,
-        near=_near(name, known),
+        near=nearest(name, known),
         known=", ".join(known) or "none",
     )
 
@@ -175,7 +175,7 @@ def _check_place(child: elements.Element, rule: Element) -> None:
     if child.name in _INSIDE[rule.name]:
         return
     if child.name not in ELEMENTS:
-        near = _near(child.name, rule.inside) or _near(child.name, ELEMENTS)
+        near = nearest(child.name, rule.inside) or nearest(child.name, ELEMENTS)
         raise TemplateError("unknown-element", child.place, element=child.name, near=near)
     raise TemplateError(
         "misplaced-element",
@@ -298,7 +298,3 @@ def _filled(row: Row, reaching: dict[int, int]) -> int:
     while column in taken:
         column += 1
     return column
-
-
-def _near(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
-    return next(iter(get_close_matches(name, list(known), 1)), "")

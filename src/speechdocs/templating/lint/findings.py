@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct, field
 
 from speechdocs.errors import Diagnostic, Place, Severity
+from speechdocs.nearest import nearest
 from speechdocs.templating.places import Source
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -49,7 +49,7 @@ class Findings(Struct):
 def near(name: str, known: Iterable[str]) -> dict[str, str]:
     """Return the hints on `name`: the nearest of the names `known`, and all of them."""
     names = list(dict.fromkeys(known))
-    return {"near": next(iter(get_close_matches(name, names, 1)), ""), "known": ", ".join(names)}
+    return {"near": nearest(name, names), "known": ", ".join(names)}
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str]:
