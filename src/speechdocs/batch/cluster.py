@@ -10,7 +10,6 @@ import contextlib
 import itertools
 import logging
 import os
-import secrets
 import shutil
 import threading
 import time
@@ -54,7 +53,7 @@ class Cluster:
         self._here = InProcess(workshop)
         with contextlib.ExitStack() as ends:
             self._client = _connected(address, ends)
-            self._crew = f"speechdocs-{secrets.token_hex(8)}"
+            self._crew = f"speechdocs-{os.urandom(8).hex()}"
             ends.callback(self._dismiss)
             self._client.register_plugin(Crew(packed(workshop)), name=self._crew)
             self._ends = ends.pop_all()
@@ -100,7 +99,7 @@ class Crew(distributed.WorkerPlugin):
         """Unpack and open the project for `worker`; raise `SpeechdocsError` if it cannot work."""
         # Threads would wait for one another anyway, and not every library is made for them.
         self._lock = threading.Lock()
-        self._place = Path(worker.local_directory) / f"speechdocs-{secrets.token_hex(8)}"
+        self._place = Path(worker.local_directory) / f"speechdocs-{os.urandom(8).hex()}"
         self._refused: SpeechdocsError | None = None
         try:
             self._workshop, self._names = self._parcel.unpacked(self._place, worker.address)

@@ -9,8 +9,8 @@ each process, never a task.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -170,7 +170,7 @@ def _scheme(name: str) -> str:
 
 def _put_beside(store: Any, path: str, data: bytes) -> None:
     folder = path.rpartition("/")[0]
-    part = f"{folder}/{_PART.format(secrets.token_hex(6))}"
+    part = f"{folder}/{_PART.format(os.urandom(6).hex())}"
     store.makedirs(folder, exist_ok=True)
     try:
         store.pipe_file(part, data)
