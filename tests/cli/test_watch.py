@@ -1,15 +1,21 @@
 """Whoever watches sees papers built again, and mistakes that do not end it."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from speechdocs.batch.wanted import Wanted
+from speechdocs.cli import build
+from speechdocs.cli.build import Told
+from speechdocs.cli.build_report import Teller
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +53,23 @@ def test_a_change_is_built_and_a_mistake_survived(project: Path, tmp_path: Path)
             os.killpg(process.pid, signal.SIGINT)
         assert process.wait(20) in {0, 130}
     assert "Traceback" not in said.read_text("utf-8")
+
+
+class _Late(Teller):
+    """Presses Ctrl-C when all is done."""
+
+    @contextlib.contextmanager
+    def progress(self, count: int) -> Iterator[None]:
+        with super().progress(count):
+            yield
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interrupt_is_heard_until_the_build_is_over(project: Path) -> None:
+    report = build.run(Wanted(kinds=("full-text",)), Told(_Late(quiet=True)))
+    assert report.interrupted
+    assert sorted(paper.path.suffix for paper in report.papers) == [".docx", ".pdf"]
+    assert (project / "output" / "opening" / "full-text.pdf").exists()
 
 
 def test_without_the_package_nothing_is_built(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.cli import console
 from speechdocs.cli.build_log import Log
@@ -92,6 +93,9 @@ def run(wanted: Wanted, told: Told) -> Report:
         gc.freeze()
         gc.enable()
         report = _made(ready, told)
+    if stop.interrupted:
+        # Ctrl-C may have come when the report was made already; whoever watches ends by it.
+        report = replace(report, interrupted=True)
     told.teller.end(report)
     return report
 
