@@ -7,12 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from speechdocs.batch.facts import Facts, of_speech
 from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.inputs import SOURCE_TEXT, folder_for, require
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
 from speechdocs.batch.reviewing import review
-from speechdocs.batch.store import Stored, leftovers, numbered, store, text
+from speechdocs.batch.store import State, Stored, leftovers, numbered, store, text
 from speechdocs.config import Config
 from speechdocs.errors import Diagnostic, SourceError, SpeechdocsError
 from speechdocs.pipeline import Extraction, examine, extract_each
@@ -37,6 +38,15 @@ class Extracted(Struct, frozen=True):
     def name(self) -> str:
         """Return what the content file is called, without its suffix."""
         return numbered(safe(self.raw.stem), self.speeches)[self.number - 1]
+
+    @property
+    def facts(self) -> Facts | None:
+        """Return what the content file says, None where this extraction has none of its own."""
+        stored, speech = self.stored, self.extraction.speech
+        if stored is None or stored.state is State.BESIDE:
+            return None
+        facts = of_speech(speech)
+        return replace(facts, text_file=stored.text_file) if speech.source else facts
 
     @property
     def text(self) -> str:

@@ -60,9 +60,9 @@ class Look(Struct, frozen=True):
 class Outcome(Compared, frozen=True, eq=False):
     """What became of one speech, or of a file on its way to be one.
 
-    `contents` are the content files that a raw speech gave, `facts` what a content file says,
-    `ledger` how its characters add up, `looks` what its papers are like, `seconds` how long it
-    took.
+    `contents` are the content files that a raw speech gave, each with what it says if that is
+    known; `facts` what a content file says, `ledger` how its characters add up, `looks` what its
+    papers are like, `seconds` how long it took.
     """
 
     besides: ClassVar[frozenset[str]] = frozenset({"seconds"})
@@ -71,7 +71,7 @@ class Outcome(Compared, frozen=True, eq=False):
     papers: tuple[Paper, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[Failure, ...] = ()
-    contents: tuple[Path, ...] = ()
+    contents: tuple[tuple[Path, Facts | None], ...] = ()
     facts: Facts | None = None
     ledger: str = ""
     looks: tuple[Look, ...] = ()

@@ -42,12 +42,14 @@ class State(StrEnum):
 class Stored(Struct, frozen=True):
     """An extraction on the disk: the content file to build from, and where the new text went.
 
-    `why` says how the two differ, if they do.
+    `text_file` is where, beside it, the reader's text stands; `why` says how the two files differ,
+    if they do.
     """
 
     content: Path
     written: Path
     state: State
+    text_file: str = ""
     why: str = ""
 
     @property
@@ -213,10 +215,10 @@ def _remove_unnamed(path: Path) -> None:
 def _stored(goal: _Goal, text_file: str) -> Stored:
     content, state = goal.content, goal.state
     if state is State.UNCHANGED:
-        return Stored(content, content, state)
+        return Stored(content, content, state, _names(goal))
     written = content.with_name(f"{content.stem}.new.yaml") if state is State.BESIDE else content
     write_text(written, text(goal.extraction.speech, text_file))
-    return Stored(content, written, state, _why(goal))
+    return Stored(content, written, state, text_file, _why(goal))
 
 
 def _why(goal: _Goal) -> str:

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ from speechdocs.batch.stopping import Stop
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
 
+_NOTHING: Mapping[str, Facts] = MappingProxyType({})
 _AT_ONCE = 256
 """Of how many content files a store is told at once that they will be read."""
 
@@ -63,7 +65,7 @@ def _extracted(workshop: Workshop, raw: Path) -> Outcome:
         raise UsageError("raw-elsewhere", url(raw.as_posix()))
     config = workshop.config
     extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
-    contents = tuple(one.stored.content for one in extracted if one.stored)
+    contents = tuple((one.stored.content, one.facts) for one in extracted if one.stored)
     notes = tuple(note for one in extracted for note in one.notes)
     return Outcome(raw, diagnostics=notes, contents=contents)
 
@@ -96,12 +98,12 @@ class Surveyor:
             return Survey({})
         done = self._done(extract_raw, tasks)
         self._state.forget([self.target(task) for task in tasks])
-        made = dict.fromkeys(path.as_posix() for one in done for path in one.contents)
-        return Survey({}, done) + self.look(made)
+        made = {path.as_posix(): facts for one in done for path, facts in one.contents}
+        return Survey({}, done) + self.look(made, {n: facts for n, facts in made.items() if facts})
 
-    def look(self, names: Iterable[str]) -> Survey:
-        """Return what is known of the content files `names`, in their order."""
-        known = {one.content: one for one in self._each(names, {})}
+    def look(self, names: Iterable[str], told: Mapping[str, Facts] = _NOTHING) -> Survey:
+        """Return what is known of the content files `names`, in their order; `told` is of some."""
+        known = {one.content: one for one in self._each(names, told)}
         new = [Task(Path(name)) for name, one in known.items() if one.facts is None and one.digest]
         done = self._done(load_facts, new)
         for failed in (outcome for outcome in done if outcome.failures):
