@@ -24,7 +24,9 @@ def test_facts_of_another_version_are_none() -> None:
     assert Facts.from_text(json.dumps(values)) is None
 
 
-@pytest.mark.parametrize("text", [RAW, f"{RAW}\n\f\n{RAW.replace('张三', '李四')}", "今天，读书节开幕了。\n"])
+@pytest.mark.parametrize(
+    "text", [RAW, f"{RAW}\n\f\n{RAW.replace('张三', '李四')}", "今天，读书节开幕了。\n"]
+)
 def test_an_extraction_knows_what_its_content_file_says(text: str, tmp_path: Path) -> None:
     raw = tmp_path / "speech.txt"
     raw.write_text(text, encoding="utf-8")
