@@ -18,10 +18,9 @@ MAX_DEPTH = 40
 _MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 
 
-class Words(Struct, frozen=True):
-    """A run of characters between two tags, which begins at `line` and `column` of `file`."""
+class Piece(Struct, frozen=True):
+    """What a markup is made of; it begins at `line` and `column` of `file`."""
 
-    text: str
     file: str
     line: int
     column: int
@@ -32,20 +31,18 @@ class Words(Struct, frozen=True):
         return Place(self.file, self.line, self.column)
 
 
-class Element(Struct):
+class Words(Piece, frozen=True):
+    """A run of characters between two tags."""
+
+    text: str
+
+
+class Element(Piece, frozen=True):
     """An element as it is written; whether it may stand there is decided elsewhere."""
 
     name: str
     attributes: Mapping[str, str]
     children: list[Element | Words]
-    file: str
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """Where its tag begins."""
-        return Place(self.file, self.line, self.column)
 
 
 def read(markup: str, name: str = "") -> Element:
@@ -62,7 +59,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.top = Element("", {}, [], name, 1, 1)
+        self.top = Element(name, 1, 1, "", {}, [])
         self.open = [self.top]
         self.pending: list[str] = []
         self.began = (1, 1)
@@ -96,7 +93,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self.pending:
             self.flush()
-        element = Element(name, attributes, [], self.name, *self.place())
+        element = Element(self.name, *self.place(), name, attributes, [])
         if len(self.open) > MAX_DEPTH:
             raise TemplateError("markup-depth", element.place, depth=MAX_DEPTH)
         self.open[-1].children.append(element)
@@ -114,7 +111,7 @@ class _Reader:
         self.pending.append(text)
 
     def flush(self) -> None:
-        words = Words("".join(self.pending), self.name, *self.began)
+        words = Words(self.name, *self.began, "".join(self.pending))
         self.open[-1].children.append(words)
         self.pending.clear()
 
