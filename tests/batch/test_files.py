@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdocs.batch.files import read_bytes, read_text, write_bytes
+from speechdocs.batch.files import Draft, read_bytes, read_text, write_bytes
 from speechdocs.errors import OutputError, UsageError
 
 
@@ -75,10 +75,11 @@ def test_a_link_below_the_root_is_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / "speech").symlink_to(outside)
     with pytest.raises(OutputError):
-        write_bytes(root / "speech" / "a.pdf", b"new", root)
+        Draft(root / "speech" / "a.pdf", b"new", root)
     assert list(outside.iterdir()) == []
     (outside / "b.pdf").write_bytes(b"theirs")
     (root / "b.pdf").symlink_to(outside / "b.pdf")
-    write_bytes(root / "b.pdf", b"ours", root)
+    draft = Draft(root / "b.pdf", b"ours", root)
+    draft.place()
     assert (outside / "b.pdf").read_bytes() == b"theirs"
     assert not (root / "b.pdf").is_symlink()

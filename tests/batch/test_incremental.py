@@ -292,7 +292,7 @@ def test_a_paper_that_a_person_changed_stays_where_nothing_can_be_written(
         raise OutputError("unwritable", paper.as_posix(), reason="no space")
 
     with monkeypatch.context() as full:
-        full.setattr("speechdocs.batch.storage.write_bytes", refuse)
+        full.setattr("speechdocs.batch.files.Draft.place", refuse)
         assert built().exit_code == 2
     assert paper.read_bytes() == b"mine"
     assert reasons() == {"output/s0/briefing.docx": "edited"}

@@ -58,7 +58,7 @@ def test_files_on_the_disk_are_those_of_the_sender(project: Path, tmp_path: Path
     parcel = packed(Workshop(load(Path()), outputs=Disk(Path("output"))))
     workshop, _ = parcel.unpacked(tmp_path / "there", "worker")
     assert workshop.inputs.read("content/speech.yaml") == "title: 讲话\n".encode()
-    workshop.outputs.write("output/new/a.pdf", b"pdf")
+    workshop.outputs.draft("output/new/a.pdf", b"pdf").place()
     assert (project / "output" / "new" / "a.pdf").read_bytes() == b"pdf"
     with pytest.raises(UsageError) as caught:
         workshop.inputs.read("content/none.yaml")

@@ -71,7 +71,7 @@ def test_papers_are_the_same_as_on_the_disk(place: str) -> None:
     report = built(place)
     assert not report.failures
     for n in range(3):
-        DISK.write(f"content/s{n}.yaml", SPEECH.format(n=n).encode())
+        DISK.draft(f"content/s{n}.yaml", SPEECH.format(n=n).encode()).place()
     here = build(Wanted(kinds=("full-text", "briefing")), load(Path()))
     assert len(here.papers) == 3 * 2 * 2
     assert [Remote().read(paper.path.as_posix()) for paper in report.papers] == [
@@ -161,7 +161,7 @@ def test_only_speeches_changed_since(place: str) -> None:
 @pytest.mark.usefixtures("project")
 def test_nothing_is_written_when_inputs_are_missing_or_mixed(place: str) -> None:
     put(place, 1)
-    DISK.write("a.yaml", b"title: a")
+    DISK.draft("a.yaml", b"title: a").place()
     for inputs, code in (
         ((Path(place, "nothing"),), "no-such-file"),
         ((Path(place, "content"), Path("a.yaml")), "mixed-places"),

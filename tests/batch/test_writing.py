@@ -1,72 +1,157 @@
-"""Papers are written while the next one is made; each is written, or why it was not is told."""
+"""Papers are begun while the next one is made; each is written, or why it was not is told."""
 
 from __future__ import annotations
 
-from threading import Barrier
+import threading
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from msgspec import field
+from msgspec import Struct, field
 
-from speechdocs.batch.storage import Disk, Stamp
-from speechdocs.batch.writing import writing
+from speechdocs.batch import writing as module
+from speechdocs.batch.files import Stamp
+from speechdocs.batch.storage import Disk
+from speechdocs.batch.writing import Pace, writing
 from speechdocs.errors import OutputError
 
 
-class Together(Disk, frozen=True):
-    """A storage in which a write ends only when another one has begun."""
+class Draft(Struct):
+    """A draft that tells what is done with it, and where others are waited for waits for them."""
 
-    barrier: Barrier = Barrier(2, timeout=10)
+    name: str
+    size: int
+    log: list[str]
+    barrier: threading.Barrier | None = None
 
-    def write(self, name: str, data: bytes) -> Stamp:
-        self.barrier.wait()
-        return Stamp(len(data), len(name))
+    def settle(self) -> None:
+        if self.barrier:
+            self.barrier.wait()
 
+    def place(self) -> Stamp:
+        if self.name == "stuck":
+            raise OutputError("unwritable", self.name, reason="in use")
+        self.log.append(self.name)
+        return Stamp(self.size, 0)
 
-class Full(Disk, frozen=True):
-    """A storage that has no room for what is large."""
-
-    def write(self, name: str, data: bytes) -> Stamp:
-        if len(data) > 1:
-            raise OutputError("unwritable", name, reason="no space")
-        return Stamp(len(data), 0)
+    def drop(self) -> None:
+        self.log.append(f"not {self.name}")
 
 
 class Told(Disk, frozen=True):
-    """A storage that says what it has written."""
+    """A storage that says what it has written, and has no room for what is large."""
 
     log: list[str] = field(default_factory=list)
 
-    def write(self, name: str, data: bytes) -> Stamp:
-        self.log.append(name)
-        return Stamp(len(data), 0)
+    def draft(self, name: str, data: bytes) -> Draft:
+        if len(data) > 1:
+            raise OutputError("unwritable", name, reason="no space")
+        return Draft(name, len(data), self.log)
 
 
-def test_files_are_written_at_once() -> None:
-    with writing(Together(), 2) as write:
-        stamps = [write(name, b"ab", "") for name in ("a", "bc")]
-    assert [stamp() for stamp in stamps] == [(2, 1), (2, 2)]
+class Far(Told, frozen=True):
+    """A storage in which a file settles only together with another one."""
+
+    is_far: ClassVar[bool] = True
+    barrier: threading.Barrier = field(default_factory=lambda: threading.Barrier(2, timeout=10))
+
+    def draft(self, name: str, data: bytes) -> Draft:
+        return Draft(name, len(data), self.log, self.barrier)
 
 
-def test_all_is_written_on_leaving() -> None:
+def test_far_files_are_written_at_once() -> None:
+    with writing(Far(), Pace()) as write:
+        stamps = [write(name, name.encode(), "") for name in ("a", "bc")]
+    assert [stamp() for stamp in stamps] == [(1, 0), (2, 0)]
+
+
+@pytest.mark.parametrize(("seconds", "is_slow"), [(0, True), (10, False)])
+def test_a_slow_disk_is_waited_for_in_threads_from_the_second_speech_on(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, is_slow: bool
+) -> None:
+    monkeypatch.setattr(module, "_SLOW", seconds)
+    pace, threads = Pace(), list[str]()
+
+    class Noted(Draft):
+        def settle(self) -> None:
+            threads.append(threading.current_thread().name)
+
+    class Slow(Told, frozen=True):
+        def draft(self, name: str, data: bytes) -> Draft:
+            return Noted(name, len(data), self.log)
+
+    for _ in range(2):
+        with writing(Slow(), pace) as write:
+            for name in "ab":
+                write(name, b"", "")
+    assert pace.is_slow is is_slow
+    main = threading.main_thread().name
+    assert [name == main for name in threads] == [True, True, not is_slow, not is_slow]
+
+
+def test_one_file_says_nothing_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SLOW", 0)
+    pace = Pace()
+    with writing(Told(), pace) as write:
+        write("a", b"", "")
+    assert not pace.is_slow
+
+
+@pytest.mark.parametrize("storage", [Told, Far])
+def test_all_is_written_on_leaving(storage: type[Told]) -> None:
     log: list[str] = []
-    with writing(Told(log=log), 9) as write:
-        for number in range(9):
-            write(str(number), b"", "")
-    assert sorted(log) == list("012345678")
+    names = [str(number) for number in range(40)]
+    with writing(storage(log=log), Pace()) as write:
+        for name in names:
+            write(name, b"", "")
+        assert log == names[:32]
+    assert log == names
 
 
 def test_a_failure_is_told_of_the_file_that_failed() -> None:
-    with writing(Full(), 3) as write:
-        stamps = [write(name, data, "") for name, data in (("a", b"1"), ("b", b"22"), ("c", b"3"))]
-    assert (stamps[0](), stamps[2]()) == ((1, 0), (1, 0))
-    with pytest.raises(OutputError) as caught:
-        stamps[1]()
-    assert caught.value.place.file == "b"
-
-
-def test_a_single_file_is_written_when_its_stamp_is_asked_for() -> None:
     log: list[str] = []
-    with writing(Told(log=log), 1) as write:
-        stamp = write("a", b"1", "")
-        assert log == []
-    assert (stamp(), log) == ((1, 0), ["a"])
+    with writing(Told(log=log), Pace()) as write:
+        files = (("a", b"1"), ("b", b"22"), ("stuck", b"3"), ("c", b""))
+        stamps = [write(name, data, "") for name, data in files]
+    assert (stamps[0](), stamps[3]()) == ((1, 0), (0, 0))
+    for stamp, name in ((stamps[1], "b"), (stamps[2], "stuck")):
+        with pytest.raises(OutputError) as caught:
+            stamp()
+        assert caught.value.place.file == name
+    assert log == ["a", "not stuck", "c"]
+
+
+def test_what_is_under_way_when_the_work_breaks_off_is_dropped() -> None:
+    log: list[str] = []
+
+    def work() -> None:
+        with writing(Told(log=log), Pace()) as write:
+            write("a", b"", "")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert log == ["not a"]
+
+
+def test_a_file_kept_aside_comes_back_when_the_new_one_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, aside = tmp_path / "a.pdf", tmp_path / "a~.pdf"
+    target.write_bytes(b"by hand")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr("speechdocs.batch.system.Draft.place", refuse)
+    with writing(Disk(tmp_path), Pace()) as write:
+        stamp = write(target.as_posix(), b"new", aside.as_posix())
+    with pytest.raises(OutputError):
+        stamp()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert target.read_bytes() == b"by hand"
+    monkeypatch.undo()
+    with writing(Disk(tmp_path), Pace()) as write:
+        stamp = write(target.as_posix(), b"new", aside.as_posix())
+    assert stamp().size == 3
+    assert (target.read_bytes(), aside.read_bytes()) == (b"new", b"by hand")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from speechdocs.batch.system import write_whole
+from speechdocs.batch import system
 from speechdocs.errors import OutputError, UsageError
 
 _WHY = {
@@ -24,6 +27,18 @@ _WHY = {
     errno.ELOOP: "a link stands there, which is not followed",
 }
 """The reasons of an `OSError`, in words that do not depend on the system's language."""
+
+
+class Stamp(NamedTuple):
+    """By what a file is known without reading it: its size and when it was written."""
+
+    size: int
+    mtime: int
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """Return the stamp of a file on the disk."""
+    return Stamp(found.st_size, found.st_mtime_ns)
 
 
 def reason(error: OSError) -> str:
@@ -78,23 +93,58 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
-def write_bytes(path: Path, data: bytes, root: Path | None = None) -> os.stat_result:
-    """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new.
+class Draft:
+    """The file at `path` before it stands there: a reader finds all of it or nothing new.
 
-    A temporary file in the same folder is written, flushed to the disk and renamed. No folder
-    below `root` (the file's own, if none is named) may be a link that leads elsewhere.
+    It is a temporary file in the same folder until it is settled, which lets it outlive a crash,
+    and placed; otherwise it has to be dropped. No folder below `root` (the file's own, if none is
+    named) may be a link that leads elsewhere. All raise `OutputError`.
     """
-    root = root or path.parent
-    make_folder(root)
+
+    def __init__(self, path: Path, data: bytes, root: Path | None = None) -> None:
+        root = root or path.parent
+        make_folder(root)
+        self._path = path
+        with _writing(path):
+            self._draft = system.Draft(root, path.relative_to(root).parts, data)
+
+    def settle(self) -> None:
+        """Wait until the disk has the file."""
+        with _writing(self._path):
+            self._draft.settle()
+
+    def place(self) -> Stamp:
+        """Put the file where it is to stand."""
+        with _writing(self._path):
+            return stamp_of(self._draft.place())
+
+    def drop(self) -> None:
+        """Leave no trace of the file."""
+        self._draft.drop()
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new."""
+    draft = Draft(path, data)
     try:
-        return write_whole(root, path.relative_to(root).parts, data)
-    except OSError as error:
-        raise _unwritable(path, error) from error
+        draft.settle()
+        draft.place()
+    except BaseException:
+        draft.drop()
+        raise
 
 
 def write_text(path: Path, text: str) -> None:
     """Write `text` to `path` as UTF-8, its line ends as they are."""
     write_bytes(path, text.encode())
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:

@@ -84,7 +84,7 @@ def _made(workshop: Workshop, job: Job) -> Outcome:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
     begun: list[_Writing] = []
-    with writing(workshop.outputs, len(job.sheets)) as write:
+    with writing(workshop.outputs, workshop.pace) as write:
         papers = _Papers(workshop, job.edited, write, begun)
         for (_, copy), sheets in groupby(job.sheets, key=lambda sheet: (sheet.kind, sheet.copy)):
             one = replace(content, copy=copy) if isinstance(content, MeetingContent) else content

@@ -20,44 +20,70 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def write_whole(root: Path, parts: Sequence[str], data: bytes) -> os.stat_result:
-    """Write `data` to the file `parts` below the folder `root`, all of it or nothing.
+class Draft:
+    """A file written beside where it is to stand, the file `parts` below the folder `root`.
 
-    Folders below `root` are made; one that is a link is not followed. Raise `OSError`.
+    Folders below `root` are made; one that is a link is not followed. What is drafted has to be
+    placed or dropped. All raise `OSError`.
     """
-    with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(_opened(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
-        for part in parts[:-1]:
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(part, dir_fd=folder)
-            folder = stack.enter_context(_opened(part, _FOLDER, folder))
-        return _replaced(folder, parts[-1], data)
 
+    def __init__(self, root: Path, parts: Sequence[str], data: bytes) -> None:
+        self._name = parts[-1]
+        self._temporary = f".speechdocs-{os.urandom(6).hex()}.part"
+        self._folder = _folder(root, parts[:-1])
+        try:
+            self._file = os.open(self._temporary, _NEW, dir_fd=self._folder)
+        except BaseException:
+            os.close(self._folder)
+            raise
+        try:
+            self._fill(data)
+        except BaseException:
+            self.drop()
+            raise
 
-def _replaced(folder: int, name: str, data: bytes) -> os.stat_result:
-    temporary = f".speechdocs-{os.urandom(6).hex()}.part"
-    try:
-        with _opened(temporary, _NEW, folder) as number:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(number, left) :]
-            os.fsync(number)
-            written = os.fstat(number)
-        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except BaseException:
+    def _fill(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._file, left) :]
+        if sys.platform == "linux":
+            # Pages that are not needed begin to be written to the disk, which takes its time.
+            os.posix_fadvise(self._file, 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def settle(self) -> None:
+        """Wait until the disk has the file."""
+        os.fsync(self._file)
+
+    def place(self) -> os.stat_result:
+        """Put the file where it is to stand, in place of what is there."""
+        written = os.fstat(self._file)
+        os.replace(self._temporary, self._name, src_dir_fd=self._folder, dst_dir_fd=self._folder)
+        self._close()
+        return written
+
+    def drop(self) -> None:
+        """Leave no trace of the file."""
         with contextlib.suppress(OSError):
-            os.unlink(temporary, dir_fd=folder)
-        raise
-    return written
+            os.unlink(self._temporary, dir_fd=self._folder)
+        self._close()
+
+    def _close(self) -> None:
+        os.close(self._file)
+        os.close(self._folder)
 
 
-@contextlib.contextmanager
-def _opened(path: str | Path, flags: int, folder: int | None = None) -> Iterator[int]:
-    number = os.open(path, flags, dir_fd=folder)
-    try:
-        yield number
-    finally:
-        os.close(number)
+def _folder(root: Path, parts: Sequence[str]) -> int:
+    """Return the number of the folder `parts` below `root`, made and opened."""
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for part in parts:
+        above = folder
+        try:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(part, dir_fd=above)
+            folder = os.open(part, _FOLDER, dir_fd=above)
+        finally:
+            os.close(above)
+    return folder
 
 
 def try_lock(number: int) -> bool:

@@ -16,8 +16,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from speechdocs.batch.files import reason
-from speechdocs.batch.storage import Stamp
+from speechdocs.batch.files import Stamp, reason
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/+(?=.)")
@@ -59,6 +58,8 @@ class Remote:
     What it has seen is no part of what travels to another process.
     """
 
+    is_far = True
+
     def __init__(self, *listed: str) -> None:
         self._listed = listed
         self._waiting = [*listed]
@@ -90,6 +91,10 @@ class Remote:
         with _failing(UsageError, "unreadable-file", name):
             store, path = _opened(name)
             return bytes(store.cat_file(path))
+
+    def draft(self, name: str, data: bytes) -> Upload:
+        """Return what will write the file `name`, whole or not at all."""
+        return Upload(self, name, data)
 
     def write(self, name: str, data: bytes) -> Stamp:
         """Write the file `name` whole or not at all, or raise `OutputError`."""
@@ -151,6 +156,24 @@ class Remote:
         files = {fixed + info["name"].removeprefix(path): _stamp(info) for info in infos}
         self._seen |= files
         return sorted(files)
+
+
+class Upload:
+    """A file that is written elsewhere when it is settled."""
+
+    def __init__(self, storage: Remote, name: str, data: bytes) -> None:
+        self._storage, self._name, self._data = storage, name, data
+
+    def settle(self) -> None:
+        """Write the file, or raise `OutputError`."""
+        self._stamp = self._storage.write(self._name, self._data)
+
+    def place(self) -> Stamp:
+        """Return the stamp of the file that was written."""
+        return self._stamp
+
+    def drop(self) -> None:
+        """Do nothing: there is a whole file, or none."""
 
 
 def _opened(name: str) -> tuple[Any, str]:

@@ -9,9 +9,9 @@ from typing import ClassVar
 from msgspec import Struct, field
 
 from speechdocs.batch.facts import Facts
+from speechdocs.batch.files import Stamp
 from speechdocs.batch.findings import from_text
 from speechdocs.batch.state import PaperRow
-from speechdocs.batch.storage import Stamp
 from speechdocs.compared import Compared
 from speechdocs.errors import Diagnostic, SpeechdocsError
 

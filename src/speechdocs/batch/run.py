@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from speechdocs.batch.executors import Executor
+from speechdocs.batch.files import Stamp
 from speechdocs.batch.findings import as_text
 from speechdocs.batch.fingerprint import written
 from speechdocs.batch.plan import Job, Sheet
@@ -18,7 +19,7 @@ from speechdocs.batch.report import Outcome, Paper, Report, gathered
 from speechdocs.batch.staleness import Due
 from speechdocs.batch.state import PaperNotes, PaperRow, SpeechRow, State
 from speechdocs.batch.stopping import Stop
-from speechdocs.batch.storage import Stamp, Storage
+from speechdocs.batch.storage import Storage
 from speechdocs.errors import Diagnostic, Place
 
 NOTHING = "[]"

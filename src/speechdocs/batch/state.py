@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from speechdocs.batch.files import make_folder, reason
-from speechdocs.batch.storage import Stamp
+from speechdocs.batch.files import Stamp, make_folder, reason
 from speechdocs.errors import OutputError
 
 FOLDER = ".speechdocs"

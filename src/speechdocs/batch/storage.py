@@ -12,23 +12,33 @@ import stat
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
-from speechdocs.batch.files import read_bytes, reason, write_bytes
+from speechdocs.batch import files
+from speechdocs.batch.files import Stamp, read_bytes, reason, stamp_of
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
 
-class Stamp(NamedTuple):
-    """By what a stored file is known without reading it: its size and when it was written."""
+class Draft(Protocol):
+    """A file before it stands in its storage. It is settled and placed, or dropped."""
 
-    size: int
-    mtime: int
+    def settle(self) -> None:
+        """Wait until the storage has it for good, in any thread, or raise `OutputError`."""
+
+    def place(self) -> Stamp:
+        """Put it in place of what is there, or raise `OutputError`."""
+
+    def drop(self) -> None:
+        """Leave no trace of it."""
 
 
 class Storage(Protocol):
-    """Holds files by name."""
+    """Holds files by name; `is_far` says that writing there is waiting more than work."""
+
+    @property
+    def is_far(self) -> bool: ...  # noqa: D102
 
     def expect(self, names: Iterable[str]) -> None:
         """Take notice that the files `names` will be read next, each once."""
@@ -36,8 +46,8 @@ class Storage(Protocol):
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""
 
-    def write(self, name: str, data: bytes) -> Stamp:
-        """Write the file `name` whole or not at all, or raise `OutputError`."""
+    def draft(self, name: str, data: bytes) -> Draft:
+        """Begin to write the file `name`, whole or not at all, or raise `OutputError`."""
 
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
@@ -56,6 +66,7 @@ class Disk(Struct, frozen=True):
     """The local disk. What is written stays below `root`: links on the way there are refused."""
 
     root: Path | None = None
+    is_far: ClassVar[bool] = False
 
     def expect(self, names: Iterable[str]) -> None:
         """Do nothing: a disk reads as fast one by one."""
@@ -64,9 +75,9 @@ class Disk(Struct, frozen=True):
         """Return what the file `name` holds, or raise `UsageError`."""
         return read_bytes(name)
 
-    def write(self, name: str, data: bytes) -> Stamp:
-        """Write the file `name` whole or not at all, or raise `OutputError`."""
-        return _stamp(write_bytes(Path(name), data, self.root))
+    def draft(self, name: str, data: bytes) -> Draft:
+        """Begin to write the file `name`, whole or not at all, or raise `OutputError`."""
+        return files.Draft(Path(name), data, self.root)
 
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none; a link is no file."""
@@ -75,7 +86,7 @@ class Disk(Struct, frozen=True):
             found = os.lstat(name)
         except (OSError, ValueError):
             return None
-        return _stamp(found) if stat.S_ISREG(found.st_mode) else None
+        return stamp_of(found) if stat.S_ISREG(found.st_mode) else None
 
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
@@ -113,19 +124,21 @@ class Shared(Struct, frozen=True):
 
     folder: Path
     disk: Disk
+    is_far: ClassVar[bool] = False
 
     def expect(self, names: Iterable[str]) -> None:
         """Do nothing: a disk reads as fast one by one."""
 
     def read(self, name: str) -> bytes:
         """Return what the file `name` holds, or raise `UsageError`."""
-        with self._called(name):
+        with _called(name):
             return self.disk.read(self._at(name))
 
-    def write(self, name: str, data: bytes) -> Stamp:
-        """Write the file `name` whole or not at all, or raise `OutputError`."""
-        with self._called(name):
-            return self._rooted().write(self._at(name), data)
+    def draft(self, name: str, data: bytes) -> Draft:
+        """Begin to write the file `name`, whole or not at all, or raise `OutputError`."""
+        with _called(name):
+            draft = self._rooted().draft(self._at(name), data)
+        return _Called(draft, name)
 
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
@@ -133,12 +146,12 @@ class Shared(Struct, frozen=True):
 
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
-        with self._called(new):
+        with _called(new):
             self.disk.move(self._at(name), self._at(new))
 
     def remove(self, name: str) -> None:
         """Remove the file `name`, and folders that are then empty, or raise `OutputError`."""
-        with self._called(name):
+        with _called(name):
             self._rooted().remove(self._at(name))
 
     def sweep(self, names: Iterable[str]) -> None:
@@ -151,13 +164,32 @@ class Shared(Struct, frozen=True):
     def _rooted(self) -> Disk:
         return Disk(self.disk.root and self.folder / self.disk.root)
 
-    @contextlib.contextmanager
-    def _called(self, name: str) -> Iterator[None]:
-        """Let an error speak of `name`, as whoever sent it calls the file."""
-        try:
-            yield
-        except SpeechdocsError as error:
-            raise type(error)(error.code, name, **error.params) from error
+
+class _Called(Struct, frozen=True):
+    """A draft whose errors speak of `name`."""
+
+    draft: Draft
+    name: str
+
+    def settle(self) -> None:
+        with _called(self.name):
+            self.draft.settle()
+
+    def place(self) -> Stamp:
+        with _called(self.name):
+            return self.draft.place()
+
+    def drop(self) -> None:
+        self.draft.drop()
+
+
+@contextlib.contextmanager
+def _called(name: str) -> Iterator[None]:
+    """Let an error speak of `name`, as whoever sent it calls the file."""
+    try:
+        yield
+    except SpeechdocsError as error:
+        raise type(error)(error.code, name, **error.params) from error
 
 
 DISK = Disk()
@@ -180,7 +212,3 @@ def digest(storage: Storage, name: str) -> bytes | None:
         return sha256(storage.read(name)).digest()
     except UsageError:
         return None
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return Stamp(found.st_size, found.st_mtime_ns)

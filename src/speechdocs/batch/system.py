@@ -10,30 +10,30 @@ import sys
 if sys.platform == "win32":
     from speechdocs.batch.windows import (
         START_METHOD,
+        Draft,
         ignore_interrupts,
         limit_memory,
         memory_limit,
         time_limit,
         try_lock,
-        write_whole,
     )
 else:
     from speechdocs.batch.posix import (
         START_METHOD,
+        Draft,
         ignore_interrupts,
         limit_memory,
         memory_limit,
         time_limit,
         try_lock,
-        write_whole,
     )
 
 __all__ = [
     "START_METHOD",
+    "Draft",
     "ignore_interrupts",
     "limit_memory",
     "memory_limit",
     "time_limit",
     "try_lock",
-    "write_whole",
 ]

@@ -18,29 +18,46 @@ _TRIES = 20
 _PAUSE = 0.1
 
 
-def write_whole(root: Path, parts: Sequence[str], data: bytes) -> os.stat_result:
-    """Write `data` to the file `parts` below the folder `root`, all of it or nothing.
+class Draft:
+    """A file written beside where it is to stand, the file `parts` below the folder `root`.
 
-    Folders below `root` are made; one that is a link is refused. Raise `OSError`.
+    Folders below `root` are made; one that is a link is refused. What is drafted has to be
+    placed or dropped. All raise `OSError`.
     """
-    folder = root
-    for part in parts[:-1]:
-        folder /= part
-        folder.mkdir(exist_ok=True)
-        if _is_link(folder):
-            raise OSError(errno.ELOOP, "a link stands where a folder is needed", str(folder))
-    temporary = folder / f".speechdocs-{os.urandom(6).hex()}.part"
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            written = os.fstat(file.fileno())
-        _replace(temporary, folder / parts[-1])
-    finally:
+
+    def __init__(self, root: Path, parts: Sequence[str], data: bytes) -> None:
+        folder = root
+        for part in parts[:-1]:
+            folder /= part
+            folder.mkdir(exist_ok=True)
+            if _is_link(folder):
+                raise OSError(errno.ELOOP, "a link stands where a folder is needed", str(folder))
+        self._target = folder / parts[-1]
+        self._temporary = folder / f".speechdocs-{os.urandom(6).hex()}.part"
+        self._file = self._temporary.open("xb")
+        try:
+            self._file.write(data)
+            self._file.flush()
+        except BaseException:
+            self.drop()
+            raise
+
+    def settle(self) -> None:
+        """Wait until the disk has the file."""
+        os.fsync(self._file.fileno())
+
+    def place(self) -> os.stat_result:
+        """Put the file where it is to stand, in place of what is there."""
+        written = os.fstat(self._file.fileno())
+        self._file.close()
+        _replace(self._temporary, self._target)
+        return written
+
+    def drop(self) -> None:
+        """Leave no trace of the file."""
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return written
+            self._file.close()
+            self._temporary.unlink(missing_ok=True)
 
 
 def _is_link(folder: Path) -> bool:

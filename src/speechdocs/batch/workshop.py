@@ -17,6 +17,7 @@ from speechdocs import resources
 from speechdocs.batch.files import read_bytes, read_text
 from speechdocs.batch.options import Options, chosen
 from speechdocs.batch.storage import DISK, Storage
+from speechdocs.batch.writing import Pace
 from speechdocs.config import Config, line_of, place_of
 from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, ThemeError, UsageError
 from speechdocs.nearest import nearest
@@ -64,6 +65,7 @@ class Workshop:
         self.outputs = outputs
         self.environ = {EPOCH: (os.environ if environ is None else environ).get(EPOCH, "")}
         self.preparing = preparing
+        self.pace = Pace()
         self._themes: dict[str, Theme] = {}
         self._references: dict[Path, bytes] = {}
 

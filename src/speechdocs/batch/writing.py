@@ -1,54 +1,155 @@
-"""How the papers of one speech are written: while the next one is made.
+"""How the papers of one speech are written: begun while it is made, waited for at its end.
 
-To be sure that a file is on the disk takes longer than many a paper takes to make, and the disk
-does it without the processor.
+A disk makes sure of a file without the processor, a quick one of all papers of a speech while one
+of them is made. Threads that wait for it meanwhile take the interpreter from the work again and
+again: they are for storages that are far, and for disks that are slow.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING
 
-from speechdocs.batch.storage import Stamp, Storage
+from speechdocs.batch.files import Stamp
+from speechdocs.batch.storage import Draft, Storage
 from speechdocs.errors import SpeechdocsError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Promise = Callable[[], Stamp]
 """Gives the stamp of a file that has been written, or raises what kept it from being."""
 Write = Callable[[str, bytes, str], Promise]
-"""Writes a file: its name, what it holds, and under which name what is there is kept."""
+"""Begins to write a file: its name, what it holds, and under which name what is there is kept."""
 
 _AT_ONCE = 4
+_MOST = 16
+"""So many files may be under way."""
+_SLOW = 0.001
+"""A disk is slow if no file of a speech is settled in so many seconds."""
+
+
+class Pace:
+    """What a process has seen of its disk."""
+
+    is_slow = False
 
 
 @contextmanager
-def writing(storage: Storage, count: int) -> Iterator[Write]:
-    """Yield what writes `count` files; on leaving they are written, or have failed.
+def writing(storage: Storage, pace: Pace) -> Iterator[Write]:
+    """Yield what writes files to `storage`; on leaving they are written, or have failed."""
+    with _threads() if storage.is_far or pace.is_slow else nullcontext() as threads:
+        files = _Files(storage, threads)
+        try:
+            yield files.write
+            pace.is_slow |= files.finish() > _SLOW
+        finally:
+            files.drop()
 
-    A single one is written when its stamp is asked for: there is no other work meanwhile.
-    """
-    if count == 1:
-        yield lambda *file: partial(_written, storage, *file)
-        return
+
+def _threads() -> Executor:
     # It takes as long to load as a paper takes to make.
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield lambda *file: pool.submit(_written, storage, *file).result
+    return ThreadPoolExecutor(_AT_ONCE)
 
 
-def _written(storage: Storage, target: str, data: bytes, aside: str) -> Stamp:
-    """Write a paper; a file there that a person has changed is kept `aside`, if that is named.
+class _Files:
+    """The files under way to `storage`; `threads`, if there are any, wait for them meanwhile."""
 
-    It stays where it is if the paper cannot be written.
+    def __init__(self, storage: Storage, threads: Executor | None) -> None:
+        self._storage = storage
+        self._threads = threads
+        self._begun: list[_File] = []
+        self._settling: list[Callable[[], None]] = []
+
+    def write(self, target: str, data: bytes, aside: str) -> Promise:
+        file = _File(self._storage, target, data, aside)
+        self._begun.append(file)
+        if self._threads:
+            self._settling.append(self._threads.submit(file.settle).result)
+        if len(self._begun) == _MOST:
+            self.finish()
+        return file.stamp
+
+    def finish(self) -> float:
+        """Place the files; return how many seconds each took at least, 0 of a single one."""
+        waits = self._settling or [file.settle for file in self._begun]
+        taken = [_taken(wait) for wait in waits]
+        for file in self._begun:
+            file.place()
+        self._begun.clear()
+        self._settling.clear()
+        return min(taken) if len(taken) > 1 else 0
+
+    def drop(self) -> None:
+        for file in self._begun:
+            file.drop()
+
+
+def _taken(wait: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    wait()
+    return time.perf_counter() - begun
+
+
+class _File:
+    """A file that is being written; what fails is told when its stamp is asked for.
+
+    A file there that a person has changed is kept `aside`, if that is named. It stays where it is
+    if the new one cannot be written.
     """
-    # A worker that was lost may have set it aside already.
-    moving = bool(aside) and storage.stamp(aside) is None
-    if moving:
-        storage.move(target, aside)
-    try:
-        return storage.write(target, data)
-    except SpeechdocsError:
-        if moving:
-            storage.move(aside, target)
-        raise
+
+    def __init__(self, storage: Storage, target: str, data: bytes, aside: str) -> None:
+        self._storage = storage
+        self._target = target
+        self._aside = aside
+        self._draft: Draft | None = None
+        self._failed: SpeechdocsError | None = None
+        self._stamp: Stamp
+        self._moved = False
+        with self._telling():
+            self._draft = storage.draft(target, data)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except SpeechdocsError as error:
+            self.drop()
+            self._failed = error
+
+    def settle(self) -> None:
+        with self._telling():
+            if self._draft:
+                self._make_way()
+                self._draft.settle()
+
+    def _make_way(self) -> None:
+        # A worker that was lost may have set it aside already.
+        if self._aside and self._storage.stamp(self._aside) is None:
+            self._storage.move(self._target, self._aside)
+            self._moved = True
+
+    def place(self) -> None:
+        with self._telling():
+            if self._draft:
+                self._stamp = self._draft.place()
+                self._draft = None
+
+    def drop(self) -> None:
+        if not self._draft:
+            return
+        self._draft.drop()
+        self._draft = None
+        if self._moved:
+            with suppress(SpeechdocsError):
+                self._storage.move(self._aside, self._target)
+
+    def stamp(self) -> Stamp:
+        """Return by what the written file is known, or raise what kept it from being written."""
+        if self._failed:
+            raise self._failed
+        return self._stamp
