@@ -1,5 +1,9 @@
 """How markup becomes a tree: every element checked against the dialect, every line kept.
 
+Read by expat, which knows where it is: a node is made when its element ends. No document type,
+hence no entity beyond the five of XML and character references; nesting is capped, so that no
+markup can exhaust the stack.
+
 White space of ASCII that holds a line end is dropped at the edges of blocks and beside inlines; all
 other white space is text. No words hold a line end: that would be a space in Word and none in
 Chinese. docs/markup.md describes the dialect, `tree.dialect` is its table.
@@ -10,109 +14,255 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, cast
+from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from speechdocs.errors import Place, TemplateError
 from speechdocs.nearest import nearest
-from speechdocs.tree import elements
+from speechdocs.tree.checks import CHECKS
 from speechdocs.tree.dialect import ELEMENTS, Attribute, Element, lined
-from speechdocs.tree.elements import Words
-from speechdocs.tree.nodes import (
-    ChartBar,
-    Document,
-    Footnote,
-    Item,
-    ListBlock,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-)
+from speechdocs.tree.nodes import Document, Text
 from speechdocs.tree.numbering import counted
-from speechdocs.tree.walk import footnotes
 
+MAX_DEPTH = 40
+_MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 _EDGES = re.compile(r"\A[ \t]*\n[ \t\n]*|(?<![ \t\n])[ \t]*\n[ \t\n]*\Z")
 _BLANK = " \t\n"
-_BAR_PARTS = 2
-_ATTRIBUTES = {
-    name: {each.name: each for each in rule.attributes} for name, rule in ELEMENTS.items()
-}
-_REQUIRED = {
-    name: [each for each in rule.attributes if each.required] for name, rule in ELEMENTS.items()
-}
-_INSIDE = {name: frozenset(rule.inside) for name, rule in ELEMENTS.items()}
-_LINED = frozenset(rule.make for rule in ELEMENTS.values() if rule.make and lined(rule.make))
 
 
 def parse(markup: str, name: str = "") -> Document:
     """Return the document that `markup` describes; `name` is what messages call it.
 
-    Raise `TemplateError` with its line and column where the markup is not of the dialect.
+    Raise `TemplateError` with its line and column where the markup is not well-formed or not of
+    the dialect, nests absurdly deep or declares a document type.
     """
-    root = elements.read(markup, name)
-    if root.name != "document":
-        raise TemplateError("markup-root", root.place, element=root.name)
-    builder = _Builder()
-    document = cast("Document", builder.node(root))
-    builder.check_references()
-    return counted(document)
+    return counted(_Builder(name).build(markup))
+
+
+class _Rule(Struct, frozen=True):
+    """An element of the dialect, its attributes and what may stand inside by name."""
+
+    element: Element
+    make: Callable[..., Any] | None
+    into: str
+    parts: bool
+    attributes: Mapping[str, Attribute]
+    required: tuple[Attribute, ...]
+    inside: frozenset[str]
+    fields: Mapping[str, Any]
+    is_lined: bool
+    check: Callable[[Any, Place], None] | None
+
+    @classmethod
+    def of(cls, element: Element) -> _Rule:
+        return cls(
+            element,
+            element.make,
+            "" if element.make is Text else element.into,
+            element.parts,
+            {each.name: each for each in element.attributes},
+            tuple(each for each in element.attributes if each.required),
+            frozenset(element.inside),
+            {"text": "", **element.fixed} if element.make is Text else element.fixed,
+            element.make is not None and lined(element.make),
+            CHECKS.get(element.make),
+        )
+
+
+_RULES = {name: _Rule.of(element) for name, element in ELEMENTS.items()}
+_ROOT = _Rule.of(Element("", inside=("document",)))
+
+
+class _Open(Struct):
+    """An element that has begun: the fields of its node so far, and what has been made inside."""
+
+    rule: _Rule
+    line: int
+    column: int
+    fields: dict[str, Any]
+    made: list[Any] = field(default_factory=list)
 
 
 class _Builder:
     """Builds one tree; knows the anchors it has met and the references to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.open = [_Open(_ROOT, 1, 1, {})]
+        self.pending: list[str] = []
+        self.began = (1, 1)
         self.anchors: dict[str, Place] = {}
         self.references: list[tuple[str, Place]] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.words
+        self.parser.StartDoctypeDeclHandler = self.doctype
 
-    def node(self, element: elements.Element) -> Any:
-        rule = ELEMENTS[element.name]
-        values = self.attributes(rule, element)
-        if rule.fixed:
-            values = {**rule.fixed, **values}
-        if rule.parts:
-            values |= self.parts(rule, element)
-        elif rule.make is Text:
-            values["text"] = _one_line(element)
-        elif rule.into:
-            values[rule.into] = self.inside(rule, element)
+    def build(self, markup: str) -> Document:
+        try:
+            self.parser.Parse(markup, True)  # noqa: FBT003 - expat takes it by position
+        except expat.ExpatError as error:
+            raise self.not_well_formed(error) from error
+        finally:
+            # Else both would live in a circle until somebody looks for circles.
+            del self.parser
+        self.check_references()
+        return cast("Document", self.open[0].made[0])
+
+    def not_well_formed(self, error: expat.ExpatError) -> TemplateError:
+        if error.code == _MISMATCH:
+            unclosed = self.open[-1]
+            name = unclosed.rule.element.name
+            return TemplateError("unclosed-element", self.place_of(unclosed), element=name)
+        place = Place(self.file, error.lineno, error.offset + 1)
+        return TemplateError("markup-syntax", place, reason=expat.ErrorString(error.code))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.pending:
+            self.flush()
+        parent = self.open[-1]
+        above = parent.rule
+        if name not in above.inside:
+            self.misplaced(name, above)
+        if len(self.open) > MAX_DEPTH:
+            raise TemplateError("markup-depth", self.here(), depth=MAX_DEPTH)
+        if above.parts and name in parent.fields:
+            params = {"element": name, "parent": above.element.name}
+            raise TemplateError("repeated-element", self.here(), **params)
+        rule, parser = _RULES[name], self.parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        begun = _Open(rule, line, column, dict(rule.fields))
+        # Most elements have none.
+        if attributes:
+            self.take(begun, attributes)
+        for attribute in rule.required:
+            if attribute.into not in begun.fields:
+                self.missing(attribute, name)
+        self.open.append(begun)
+
+    def take(self, begun: _Open, attributes: dict[str, str]) -> None:
+        """Fill the fields that attributes name; remember the anchor or reference that it is."""
+        known, name = begun.rule.attributes, begun.rule.element.name
+        for key, text in attributes.items():
+            attribute = known.get(key)
+            if attribute is None:
+                self.unknown_attribute(key, begun.rule)
+            try:
+                begun.fields[attribute.into] = attribute.value.read(text)
+            except ValueError as error:
+                params = {"attribute": key, "value": text, "what": attribute.value.what}
+                raise TemplateError("bad-value", self.here(), element=name, **params) from error
+        if anchor := attributes.get("id", ""):
+            if anchor in self.anchors:
+                raise TemplateError("repeated-id", self.here(), id=anchor)
+            self.anchors[anchor] = self.here()
+        if name == "ref" and "to" in attributes:
+            self.references.append((attributes["to"], self.here()))
+
+    def end(self, name: str) -> None:
+        if self.pending:
+            self.flush()
+        ended = self.open.pop()
+        made, parent = self.made(ended), self.open[-1]
+        if parent.rule.parts:
+            parent.fields[name] = made
+        else:
+            parent.made.append(made)
+
+    def made(self, ended: _Open) -> Any:
+        """Return the node of an element, or what is in one that has none."""
+        rule, fields = ended.rule, ended.fields
         if rule.make is None:
-            return self.inside(rule, element)
-        if rule.make in _LINED:
-            values["line"] = element.line
-        node = rule.make(**values)
-        if check := _CHECKS.get(rule.make):
-            check(node, element.place)
+            return tuple(ended.made)
+        if rule.into:
+            fields[rule.into] = tuple(ended.made)
+        elif rule.parts:
+            self.fill_parts(ended)
+        if rule.is_lined:
+            fields["line"] = ended.line
+        node = rule.make(**fields)
+        if rule.check:
+            rule.check(node, self.place_of(ended))
         return node
 
-    def attributes(self, rule: Element, element: elements.Element) -> dict[str, object]:
-        given = element.attributes
-        values: dict[str, object] = {}
-        # Most elements have none.
-        if given:
-            known = _ATTRIBUTES[rule.name]
-            for name in given:
-                attribute = known.get(name) or _unknown(name, rule, element)
-                values[attribute.into] = _value(attribute, element)
-            self.note(element)
-        for attribute in _REQUIRED[rule.name]:
-            if attribute.name not in given:
-                raise TemplateError(
-                    "missing-attribute",
-                    element.place,
-                    element=rule.name,
-                    attribute=attribute.name,
-                    what=attribute.value.what,
-                )
-        return values
+    def fill_parts(self, ended: _Open) -> None:
+        element = ended.rule.element
+        for name in element.needs:
+            if name not in ended.fields:
+                place, above = self.place_of(ended), element.name
+                raise TemplateError("missing-element", place, element=name, parent=above)
+        for name in element.inside:
+            ended.fields.setdefault(name, ())
 
-    def note(self, element: elements.Element) -> None:
-        """Remember the anchor or the reference that `element` is."""
-        if name := element.attributes.get("id", ""):
-            if name in self.anchors:
-                raise TemplateError("repeated-id", element.place, id=name)
-            self.anchors[name] = element.place
-        if element.name == "ref":
-            self.references.append((element.attributes["to"], element.place))
+    def words(self, text: str) -> None:
+        # Expat gives words in pieces; its own buffering would lose where they begin.
+        if not self.pending:
+            self.began = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.pending.append(text)
+
+    def flush(self) -> None:
+        """Take the words that stand before a tag."""
+        text = "".join(self.pending)
+        self.pending.clear()
+        above = self.open[-1]
+        element = above.rule.element
+        if element.make is Text:
+            # An `x` says its words exactly as they are.
+            above.fields[element.into] = text
+            if "\n" in text:
+                self.broken(text, self.place_of(above))
+        elif element.words:
+            if words := self.trimmed(text):
+                above.made.append(Text(words))
+        elif stray := text.strip(_BLANK):
+            place = self.place_of_words(text)
+            raise TemplateError("stray-words", place, words=stray[:20], element=element.name)
+
+    def trimmed(self, text: str) -> str:
+        """Return what `text` says, less the white space that only orders lines."""
+        if "\n" not in text:
+            return text
+        trimmed = _EDGES.sub("", text)
+        if "\n" in trimmed:
+            self.broken(trimmed, self.place_of_words(text))
+        return trimmed
+
+    def broken(self, text: str, place: Place) -> NoReturn:
+        raise TemplateError("line-end-in-words", place, words=text.partition("\n")[0][-20:])
+
+    def doctype(self, *_about: object) -> None:
+        raise TemplateError("markup-doctype", self.here())
+
+    def misplaced(self, name: str, parent: _Rule) -> NoReturn:
+        element = parent.element
+        if parent is _ROOT:
+            raise TemplateError("markup-root", self.here(), element=name)
+        if name not in ELEMENTS:
+            near = nearest(name, element.inside) or nearest(name, ELEMENTS)
+            raise TemplateError("unknown-element", self.here(), element=name, near=near)
+        known = ", ".join(element.inside) or "no element"
+        raise TemplateError(
+            "misplaced-element", self.here(), element=name, parent=element.name, known=known
+        )
+
+    def unknown_attribute(self, name: str, rule: _Rule) -> NoReturn:
+        near, known = nearest(name, rule.attributes), ", ".join(rule.attributes) or "none"
+        raise TemplateError(
+            "unknown-attribute",
+            self.here(),
+            element=rule.element.name,
+            attribute=name,
+            near=near,
+            known=known,
+        )
+
+    def missing(self, attribute: Attribute, name: str) -> NoReturn:
+        what = attribute.value.what
+        raise TemplateError(
+            "missing-attribute", self.here(), element=name, attribute=attribute.name, what=what
+        )
 
     def check_references(self) -> None:
         for target, place in self.references:
@@ -120,181 +270,16 @@ class _Builder:
                 near = nearest(target, self.anchors)
                 raise TemplateError("unknown-anchor", place, id=target, near=near)
 
-    def parts(self, rule: Element, element: elements.Element) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for child in element.children:
-            if isinstance(child, Words):
-                _inner_words(child, rule)
-                continue
-            _check_place(child, rule)
-            if child.name in found:
-                raise TemplateError(
-                    "repeated-element", child.place, element=child.name, parent=rule.name
-                )
-            found[child.name] = self.node(child)
-        for name in rule.needs:
-            if name not in found:
-                raise TemplateError(
-                    "missing-element", element.place, element=name, parent=rule.name
-                )
-        return {name: found.get(name, ()) for name in rule.inside}
+    def here(self) -> Place:
+        return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
-    def inside(self, rule: Element, element: elements.Element) -> tuple[Any, ...]:
-        made: list[Any] = []
-        for child in element.children:
-            if not isinstance(child, Words):
-                _check_place(child, rule)
-                made.append(self.node(child))
-            elif words := _inner_words(child, rule):
-                made.append(Text(words))
-        return tuple(made)
+    def place_of(self, begun: _Open) -> Place:
+        return Place(self.file, begun.line, begun.column)
 
-
-def _inner_words(words: Words, rule: Element) -> str:
-    """Return what `words` say in an element, less the white space that only orders its lines."""
-    if rule.words:
-        return _trimmed(words)
-    if stray := words.text.strip(_BLANK):
-        raise TemplateError("stray-words", _start(words), words=stray[:20], element=rule.name)
-    return ""
-
-
-def _unknown(name: str, rule: Element, element: elements.Element) -> NoReturn:
-    known = _ATTRIBUTES[rule.name]
-    raise TemplateError(
-        "unknown-attribute",
-        element.place,
-        element=rule.name,
-        attribute=name,
-        near=nearest(name, known),
-        known=", ".join(known) or "none",
-    )
-
-
-def _check_place(child: elements.Element, rule: Element) -> None:
-    if child.name in _INSIDE[rule.name]:
-        return
-    if child.name not in ELEMENTS:
-        near = nearest(child.name, rule.inside) or nearest(child.name, ELEMENTS)
-        raise TemplateError("unknown-element", child.place, element=child.name, near=near)
-    raise TemplateError(
-        "misplaced-element",
-        child.place,
-        element=child.name,
-        parent=rule.name,
-        known=", ".join(rule.inside) or "no element",
-    )
-
-
-def _value(attribute: Attribute, element: elements.Element) -> object:
-    text = element.attributes[attribute.name]
-    try:
-        return attribute.value.read(text)
-    except ValueError as error:
-        raise TemplateError(
-            "bad-value",
-            element.place,
-            element=element.name,
-            attribute=attribute.name,
-            value=text,
-            what=attribute.value.what,
-        ) from error
-
-
-def _trimmed(words: Words) -> str:
-    if "\n" not in words.text:
-        return words.text
-    text = _EDGES.sub("", words.text)
-    if "\n" in text:
-        raise TemplateError("line-end-in-words", _start(words), words=text.split("\n")[0][-20:])
-    return text
-
-
-def _one_line(element: elements.Element) -> str:
-    """Return the words of an `x` exactly as they are."""
-    parts = []
-    for child in element.children:
-        if isinstance(child, Words):
-            parts.append(child.text)
-        else:
-            _check_place(child, ELEMENTS[element.name])
-    text = "".join(parts)
-    if "\n" in text:
-        raise TemplateError("line-end-in-words", element.place, words=text.split("\n")[0][-20:])
-    return text
-
-
-def _start(words: Words) -> Place:
-    """Return where the first character of `words` stands that is no white space."""
-    before = words.text[: len(words.text) - len(words.text.lstrip(_BLANK))]
-    if "\n" in before:
-        line = words.line + before.count("\n")
-        return Place(words.file, line, len(before.split("\n")[-1]) + 1)
-    return Place(words.file, words.line, words.column + len(before))
-
-
-def _check_shape(table: Table, place: Place) -> None:
-    """Raise where the cells of a row, with those that reach down into it, do not fill it."""
-    for rows in (table.head, table.body):
-        reaching: dict[int, int] = {}
-        for index, row in enumerate(rows):
-            width = _filled(row, reaching)
-            last = index == len(rows) - 1
-            if width != len(table.columns) or (last and any(reaching.values())):
-                where = Place(place.file, row.line, None)
-                raise TemplateError("table-shape", where, cells=width, columns=len(table.columns))
-
-
-def _check_numbers(block: ListBlock, place: Place) -> None:
-    """Raise where an entry of a counted `block` has a marker, or no line for its number."""
-    for item in block.items if block.numbering else ():
-        where = Place(place.file, item.line, None)
-        if item.marker:
-            raise TemplateError("marker-and-number", where, marker=item.marker)
-        if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
-            raise TemplateError("marker-alone", where, marker=block.numbering)
-
-
-def _check_marker(item: Item, place: Place) -> None:
-    """Raise where the marker of `item` has no first line to stand in."""
-    if item.marker and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
-        raise TemplateError("marker-alone", place, marker=item.marker)
-
-
-def _check_footnote(note: Footnote, place: Place) -> None:
-    """Raise where another footnote stands in `note`."""
-    if footnotes(note.children):
-        raise TemplateError("nested-footnote", place)
-
-
-def _check_bar(bar: ChartBar, place: Place) -> None:
-    """Raise where `bar` has not its name and its value, and nothing else."""
-    if len(bar.blocks) != _BAR_PARTS:
-        raise TemplateError("bar-shape", place, count=len(bar.blocks))
-
-
-_CHECKS: Mapping[object, Callable[[Any, Place], None]] = {
-    Table: _check_shape,
-    Item: _check_marker,
-    ListBlock: _check_numbers,
-    Footnote: _check_footnote,
-    ChartBar: _check_bar,
-}
-"""What is checked of a whole node, by its class."""
-
-
-def _filled(row: Row, reaching: dict[int, int]) -> int:
-    """Return how many columns `row` fills; `reaching` counts the rows each column is taken for."""
-    taken = {column for column, rows in reaching.items() if rows}
-    for column in taken:
-        reaching[column] -= 1
-    column = 0
-    for cell in row.cells:
-        while column in taken:
-            column += 1
-        for _ in range(cell.colspan):
-            reaching[column] = cell.rowspan - 1
-            column += 1
-    while column in taken:
-        column += 1
-    return column
+    def place_of_words(self, text: str) -> Place:
+        """Return where the first character of `text`, which is pending, is no white space."""
+        line, column = self.began
+        before = text[: len(text) - len(text.lstrip(_BLANK))]
+        if "\n" in before:
+            return Place(self.file, line + before.count("\n"), len(before.split("\n")[-1]) + 1)
+        return Place(self.file, line, column + len(before))
