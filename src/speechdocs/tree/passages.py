@@ -40,7 +40,7 @@ class Paragraph(Node, frozen=True, eq=False):
     @property
     def style(self) -> str:
         """Return the name of the theme's style that sets the paragraph."""
-        return self.role or self.kind.value
+        return self.role or self.kind
 
 
 class Heading(Node, frozen=True, eq=False):

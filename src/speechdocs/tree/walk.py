@@ -51,7 +51,8 @@ def children(block: Block) -> tuple[Block, ...]:
 
 
 def _notes(block: Block) -> tuple[Block, ...]:
-    return tuple(footnotes(_INLINES[type(block)](block)))
+    found = footnotes(_INLINES[type(block)](block))
+    return tuple(found) if found else ()
 
 
 def _of_items(block: ListBlock) -> tuple[Block, ...]:
@@ -77,17 +78,19 @@ _CHILDREN: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
 """What gives the blocks inside each kind of block that can have any."""
 
 
-def blocks(document: Document) -> Iterator[Block]:
-    """Yield every block of `document` in reading order, each before the blocks inside it."""
-    yield from _below(document.blocks)
+def blocks(document: Document) -> list[Block]:
+    """Return every block of `document` in reading order, each before the blocks inside it."""
+    found: list[Block] = []
+    _gather(document.blocks, found)
+    return found
 
 
-def _below(level: tuple[Block, ...]) -> Iterator[Block]:
+def _gather(level: tuple[Block, ...], found: list[Block]) -> None:
     for block in level:
-        yield block
+        found.append(block)
         # Most blocks have none inside.
         if inside := children(block):
-            yield from _below(inside)
+            _gather(inside, found)
 
 
 def inlines(block: Block) -> tuple[Inline, ...]:

@@ -59,13 +59,12 @@ class TagTree:
 
     def _write(self, element: Element, parent: Reference) -> Reference:
         element.object = pending = self.objects.reserve()
-        kids = [
-            b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1])
-            if isinstance(kid, tuple)
-            else self._write(kid, pending.reference)
-            for kid in element.kids
-            if isinstance(kid, tuple) or kid.drawn or kid.tag in _CELLS
-        ]
+        reference, kids = pending.reference, []
+        for kid in element.kids:
+            if isinstance(kid, tuple):
+                kids.append(b"<< /Type /MCR /Pg %s /MCID %d >>" % (self.pages[kid[0]], kid[1]))
+            elif kid.drawn or kid.tag in _CELLS:
+                kids.append(self._write(kid, reference))
         if element.annotations:
             kids += [
                 b"<< /Type /OBJR /Pg %s /Obj %s >>" % (self.pages[page], annotation)
@@ -77,7 +76,7 @@ class TagTree:
             element.attributes,
             b" ".join(kids),
         )
-        return pending.reference
+        return reference
 
 
 def _look(element: Element) -> bool:
