@@ -76,13 +76,19 @@ def set_lines(
     indent = round(style.indent * EM) if first is None else first
     measures = (max(within.width - indent, EM), max(within.width, EM))
     rules = _hyphenated(_rules(theme), passage) if style.align == "justify" else _rules(theme)
-    ribbon = Ribbon(passage.text, passage.advances, rules, (*passage.bound, *passage.inside))
+    ribbon = _ribbon(passage, rules)
     broken = _broken(ribbon, style, theme, measures)
     setter = LineSetter(passage, style, theme, ribbon)
     return [
         setter.line(line, within.left + (0 if number else indent), measures[number > 0])
         for number, line in enumerate(broken)
     ]
+
+
+@lru_cache(maxsize=256)
+def _ribbon(passage: Passage, rules: Rules) -> Ribbon:
+    """Return `passage` ready to be broken; one that is remembered is broken for several papers."""
+    return Ribbon(passage.text, passage.advances, rules, (*passage.bound, *passage.inside))
 
 
 @lru_cache(maxsize=64)

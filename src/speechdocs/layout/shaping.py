@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
+from typing import cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -85,7 +87,7 @@ class Stretch(Struct, frozen=True):
     even: bool
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, eq=False):
     """The words of one block: characters, advances, stretches, and anchors by position.
 
     No line begins with what stands at a position in `bound`, the mark of a footnote, or `inside` a
@@ -137,12 +139,28 @@ def shape(
 
     `page_of` gives the page of an anchor, `marks` those of the footnotes in `inlines`.
     """
+    if all(type(inline) is Text for inline in inlines):
+        return _plain("".join([cast("Text", inline).text for inline in inlines]), role, faces)
     flat = _Flat(theme, page_of, iter(marks))
     flat.add(inlines, Look(0, 0))
-    text = "".join(flat.parts)
+    return _passage("".join(flat.parts), flat.looks, flat.anchors, role, faces)
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str, role: str, faces: Faces) -> Passage:
+    """Return words without anything special as a passage.
+
+    It is remembered: papers of several kinds print the same words in lines of other lengths.
+    """
+    return _passage(text, [Look(0, len(text))] if text else [], [], role, faces)
+
+
+def _passage(
+    text: str, looks: list[Look], anchors: list[tuple[int, str]], role: str, faces: Faces
+) -> Passage:
     advances: list[int] = []
     stretches: list[Stretch] = []
-    for look in flat.looks:
+    for look in looks:
         style = look.style.face if look.style and look.style.face else role
         words = text[look.start : look.end]
         if look.scale == 1 and faces[style].draws_evenly(words):
@@ -155,13 +173,13 @@ def shape(
         widths = list(_scaled(map(_ADVANCE, glyphs), look.scale))
         advances += widths
         stretches += _stretches(glyphs, widths, look)
-    bound = tuple(look.start for look in flat.looks if look.note != ARTIFACT)
-    blanks = (range(look.start + 1, look.end) for look in flat.looks if look.silent)
+    bound = tuple(look.start for look in looks if look.note != ARTIFACT)
+    blanks = (range(look.start + 1, look.end) for look in looks if look.silent)
     return Passage(
         text,
         advances,
         tuple(stretches),
-        tuple(flat.anchors),
+        tuple(anchors),
         bound,
         tuple(chain.from_iterable(blanks)),
         faces.language,

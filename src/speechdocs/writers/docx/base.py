@@ -105,7 +105,7 @@ def _built(key: _ByValue) -> Base:
     if feet.ours:
         files |= {name: xml.encode() for name, xml in feet.footers.items()}
     names = (*_FIRST, *sorted(set(files) - set(_FIRST)))
-    entries = {name: entry(name, files[name]) for name in names if name not in _MADE}
+    entries = {name: entry(name, files[name], once=True) for name in names if name not in _MADE}
     indexes = {name: files[name].decode() for name in (TYPES, RELATIONS)}
     return Base(names, entries, _section(theme, house, feet), indexes, feet)
 
