@@ -103,10 +103,16 @@ class Draft:
 
     def __init__(self, path: Path, data: bytes, root: Path | None = None) -> None:
         root = root or path.parent
-        make_folder(root)
+        parts = path.relative_to(root).parts
         self._path = path
-        with _writing(path):
-            self._draft = system.Draft(root, path.relative_to(root).parts, data)
+        try:
+            self._draft = system.Draft(root, parts, data)
+        except FileNotFoundError:
+            make_folder(root)
+            with _writing(path):
+                self._draft = system.Draft(root, parts, data)
+        except OSError as error:
+            raise _unwritable(path, error) from error
 
     def settle(self) -> None:
         """Wait until the disk has the file."""

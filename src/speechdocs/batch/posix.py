@@ -78,12 +78,19 @@ def _folder(root: Path, parts: Sequence[str]) -> int:
     for part in parts:
         above = folder
         try:
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(part, dir_fd=above)
-            folder = os.open(part, _FOLDER, dir_fd=above)
+            folder = _inside(above, part)
         finally:
             os.close(above)
     return folder
+
+
+def _inside(above: int, part: str) -> int:
+    try:
+        return os.open(part, _FOLDER, dir_fd=above)
+    except FileNotFoundError:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(part, dir_fd=above)
+        return os.open(part, _FOLDER, dir_fd=above)
 
 
 def try_lock(number: int) -> bool:
