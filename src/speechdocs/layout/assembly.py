@@ -47,7 +47,7 @@ class Assembly:
         label = sheet.pages.label(folio)
         top = theme.page.top - (theme.pitch - theme.grid.size) // 2
         for placed in (*sheet.placed, *sheet.notes):
-            atom, left, y = placed.atom, theme.page.left + placed.x, Emu(top + placed.y)
+            atom, left, y = placed.atom, theme.page.left + placed.x, top + placed.y
             # Most lines are words and nothing else: what there is not must cost nothing.
             if atom.bars or atom.figures:
                 bars += [_bar(bar, left, y) for bar in atom.bars]
@@ -59,7 +59,7 @@ class Assembly:
                 if block != atom.block and words.block in self.ids:
                     self._anchor(self.ids[words.block], number, y, label)
                 set_line, line = words.line, words.line.line
-                origin, baseline = Emu(left + words.x + line.x), Emu(y + words.y)
+                origin, baseline = left + words.x + line.x, y + words.y
                 lines.append(Line(origin, baseline, line.runs, block))
                 if set_line.bars or set_line.links:
                     bars += [_bar(bar, origin, baseline) for bar in set_line.bars]
@@ -91,15 +91,15 @@ class Assembly:
 
 
 def _bar(bar: Bar, x: int, y: int) -> Bar:
-    return Bar(Emu(x + bar.x), Emu(y + bar.y), bar.width, bar.height, bar.color)
+    return Bar(x + bar.x, y + bar.y, bar.width, bar.height, bar.color)
 
 
 def _figure(figure: Figure, x: int, y: int) -> Figure:
-    return replace(figure, x=Emu(x + figure.x), y=Emu(y + figure.y))
+    return replace(figure, x=x + figure.x, y=y + figure.y)
 
 
 def _link(link: Link, x: int, y: int, block: int) -> Link:
-    return replace(link, x=Emu(x + link.x), y=Emu(y + link.y), block=block)
+    return replace(link, x=x + link.x, y=y + link.y, block=block)
 
 
 def extents(sheets: list[Sheet]) -> dict[int, Extent]:
@@ -116,14 +116,14 @@ def extents(sheets: list[Sheet]) -> dict[int, Extent]:
             if placed.again:
                 bottom, previous = end, atom
                 continue
-            gap = Emu(top - bottom)
+            gap = top - bottom
             own = gap if _own(atom, previous) else min(gap, atom.before)
             tally = found.get(atom.block)
             if tally is None:
                 tally = found[atom.block] = _Tally(number, own, top)
             tally.add(atom, end - top)
             if atom.height is None and end - top < pitch:
-                tally.pitch = Emu(end - top)
+                tally.pitch = end - top
             if previous is None and number > 1 and (atom.begins or tally.lines == 1):
                 tally.turns.append(atom.begins)
             if previous is not None and gap > own:
@@ -136,25 +136,25 @@ class _Tally(Struct):
     """What has been met of a block: its first page, its lines, the white space around it."""
 
     page: int
-    before: int
+    before: Emu
     y: Emu
     lines: int = 0
-    after: int = 0
+    after: Emu = Emu(0)
     rows: list[Emu] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
     pitch: Emu = Emu(0)
 
-    def add(self, atom: Atom, height: int) -> None:
+    def add(self, atom: Atom, height: Emu) -> None:
         """Count a line or a row; what further pages hold of a row is no row of its own."""
         self.lines += 1
         if atom.rest:
             height += self.rows.pop()
-        self.rows.append(Emu(height))
+        self.rows.append(height)
 
     @property
     def extent(self) -> Extent:
         """Return what became of the block."""
-        around = Emu(self.before), Emu(self.after)
+        around = self.before, self.after
         parts = tuple(self.rows), tuple(self.turns)
         return Extent(self.page, self.lines, *around, self.y, *parts, self.pitch)
 

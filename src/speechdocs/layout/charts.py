@@ -36,7 +36,7 @@ class Scale(Struct, frozen=True):
     @property
     def start(self) -> Emu:
         """Return where bars begin."""
-        return Emu(self.names + self.gap)
+        return self.names + self.gap
 
 
 def scale(names: Emu, values: Emu, look: ChartStyle, theme: Theme) -> Scale:
@@ -44,7 +44,7 @@ def scale(names: Emu, values: Emu, look: ChartStyle, theme: Theme) -> Scale:
     width = theme.page.text_width
     names = Emu(min(names, int(width * _NAMES)))
     values = Emu(min(values, int(width * _VALUES)))
-    return Scale(names, look.gap, Emu(width - names - values - 2 * look.gap))
+    return Scale(names, look.gap, width - names - values - 2 * look.gap)
 
 
 def length(bar: ChartBar, chart: Chart, longest: Emu) -> Emu:
@@ -100,15 +100,15 @@ class ChartSetter:
         (name, words, style), (value, number, _) = pair
         leading = style.leading or self.theme.pitch
         drawn = length(bar, self.chart, made.longest)
-        end = Emu(made.start + drawn + made.gap)
+        end = made.start + drawn + made.gap
         names = self._lines(words, flush(style, "right"), made.names)
-        values = self._lines(number, style, Emu(self.theme.page.text_width - end))
-        height = Emu(max(len(names), len(values), 1) * leading + self.look.gap)
+        values = self._lines(number, style, self.theme.page.text_width - end)
+        height = max(len(names), len(values), 1) * leading + self.look.gap
         placed = [
             *self._stacked(names, style, name, Emu(0), height),
             *self._stacked(values, style, value, end, height),
         ]
-        y = Emu((height - self.look.bar) // 2)
+        y = (height - self.look.bar) // 2
         box = Bar(made.start, y, drawn, self.look.bar, self.look.color)
         bars = (box,) if drawn else ()
         return Atom(self.block, height, tuple(placed), bars, framed=True)
@@ -123,6 +123,4 @@ class ChartSetter:
         """Return `lines` in the middle of a row of `height`."""
         leading = style.leading or self.theme.pitch
         y = (height - len(lines) * leading) // 2 + baseline(style, leading)
-        return [
-            Words(line, Emu(y + number * leading), index, x) for number, line in enumerate(lines)
-        ]
+        return [Words(line, y + number * leading, index, x) for number, line in enumerate(lines)]

@@ -83,17 +83,17 @@ class Closing(Sheets):
 
     def pin(self, imprint: Sequence[Atom]) -> Emu:
         """Put `imprint` at the foot of the type area, and return its y (GB/T 9704-2012 7.4.1)."""
-        heights = [Emu((atom.height or self.pitch) + atom.pad) for atom in imprint]
+        heights = [(atom.height or self.pitch) + atom.pad for atom in imprint]
         foot = self.height - self.gap // 2
-        y = top = Emu(foot - sum(heights))
+        y = top = foot - sum(heights)
         if y - self.sheet.foot.height < self.sheet.y:
             last = self.last_lines()
             self.turn(odd=False)
             for atom in last:
                 self.place(atom)
         for atom, height in zip(imprint, heights, strict=True):
-            self.sheet.placed.append(Placed(atom, Emu(y + atom.pad), Emu(y + height)))
-            y = Emu(y + height)
+            self.sheet.placed.append(Placed(atom, y + atom.pad, y + height))
+            y += height
         return top
 
 

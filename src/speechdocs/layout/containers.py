@@ -12,7 +12,6 @@ from speechdocs.layout.frames import ARTIFACT
 from speechdocs.layout.page_sets import section_pages
 from speechdocs.layout.setter import Setter
 from speechdocs.layout.sign_offs import over
-from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Block, Group, Imprint, Masthead, RunningHead, Section, SignOff
 
 _PAIR = 2
@@ -25,7 +24,7 @@ def masthead(setter: Setter, block: Masthead) -> None:
     """Set what stands above the text; white space is kept below it."""
     setter.blocks(block.blocks)
     setter.after_masthead = True
-    setter.gap = Emu(_AFTER_MASTHEAD * setter.theme.pitch)
+    setter.gap = _AFTER_MASTHEAD * setter.theme.pitch
 
 
 def imprint_block(setter: Setter, block: Imprint) -> None:

@@ -24,8 +24,8 @@ from speechdocs.theme.units import PT, Emu
 from speechdocs.tree.nodes import Inline, Text
 from speechdocs.tree.walk import words
 
-_DOT = Emu(PT)
-_DOT_PITCH = Emu(5 * PT)
+_DOT = PT
+_DOT_PITCH = 5 * PT
 _GAP = EM // 2
 _BACK = {True: "Back to the contents", False: "回到目录"}
 """What the way back is called, in a language with letters or without."""
@@ -54,8 +54,8 @@ def entry_lines(entry: Entry, style: ParagraphStyle, theme: Theme, faces: Faces)
         _linked(line, entry, style, theme.width(within.width, style.size)) for line in lines
     )
     gap = theme.width(_GAP, style.size)
-    end = Emu(tail.line.x - last.line.x - gap)
-    dots = _leader(Emu(max((run.x + run.width for run in last.line.runs), default=0) + gap), end)
+    end = tail.line.x - last.line.x - gap
+    dots = _leader(max((run.x + run.width for run in last.line.runs), default=0) + gap, end)
     bars = tuple(replace(dot, color=style.color) for dot in dots)
     whole = [*above, joined(replace(last, bars=bars), tail)]
     return [replace(whole[0], anchors=(entry_anchor(entry.target),)), *whole[1:]]
@@ -79,17 +79,17 @@ def with_way_back(
     lines = [part.line.line for atom in atoms for part in atom.words]
     left = min(line.x for line in lines)
     right = max(line.x + run.x + run.width for line in lines for run in line.runs)
-    top = Emu(-style.size * ASCENT // EM)
-    height = Emu(len(others) * (first.height or theme.pitch) + style.size)
+    top = -style.size * ASCENT // EM
+    height = len(others) * (first.height or theme.pitch) + style.size
     head = first.words[0]
-    x, width, anchor = Emu(left - head.line.line.x), Emu(right - left), entry_anchor(target)
+    x, width, anchor = left - head.line.line.x, right - left, entry_anchor(target)
     link = Link(x, top, width, height, anchor, ARTIFACT, says=_BACK[western])
     line = replace(head.line, links=(*head.line.links, link))
     return [replace(first, words=(replace(head, line=line), *first.words[1:])), *others]
 
 
 def _linked(line: SetLine, entry: Entry, style: ParagraphStyle, width: Emu) -> SetLine:
-    top, says = Emu(-style.size * ASCENT // EM), words(entry.content)
+    top, says = -style.size * ASCENT // EM, words(entry.content)
     link = Link(Emu(0), top, width, style.size, entry.target, ARTIFACT, says=says)
     return replace(line, links=(link,))
 

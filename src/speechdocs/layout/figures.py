@@ -27,7 +27,7 @@ def placed(
     wanted = room * image.width // 100 if image.width else picture.width
     width = min(wanted, room)
     height = width * picture.height // picture.width
-    tallest = round(theme.page.text_height * _TALLEST)
+    tallest = Emu(round(theme.page.text_height * _TALLEST))
     if height > tallest:
         width, height = tallest * picture.width // picture.height, tallest
     free = room - width

@@ -94,7 +94,7 @@ class Foot(Struct):
 
     def _height(self, lines: Iterable[Atom]) -> Emu:
         heights = sum(atom.height or 0 for atom in lines)
-        return Emu(heights + self._above - self._slack) if heights else Emu(0)
+        return heights + self._above - self._slack if heights else Emu(0)
 
     @property
     def _above(self) -> int:
@@ -149,10 +149,10 @@ class Foot(Struct):
             return []
         look = self.theme.footnotes
         rule = Bar(Emu(0), Emu(0), look.length, look.weight, look.color)
-        y = Emu(bottom - self.height + look.before)
+        y = bottom - self.height + look.before
         result = [(y, Atom(ARTIFACT, look.weight, bars=(rule,)))]
-        y = Emu(y + look.weight + look.after)
+        y += look.weight + look.after
         for _, atom in self.lines:
             result.append((y, atom))
-            y = Emu(y + (atom.height or 0))
+            y += atom.height or 0
         return result

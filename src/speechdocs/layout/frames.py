@@ -57,7 +57,7 @@ class GlyphRun(Struct, frozen=True):
         shown = PLACEHOLDER * len(self.text) if self.missing else self.text
         advances = sum(map(self.face.advance, shown))
         moved = len(self.text) * self.spacing + sum(shift for _, shift in self.shifts)
-        return Emu(advances * self.size // 1000 + moved)
+        return advances * self.size // 1000 + moved
 
 
 class Bar(Struct, frozen=True):

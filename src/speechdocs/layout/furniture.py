@@ -75,11 +75,11 @@ class Furniture:
             return ()
         page, style = theme.page, theme.styles[MARK_STYLE]
         size = min(style.size, page.height // len(self.watermark))
-        style = replace(style, size=Emu(size))
+        style = replace(style, size=size)
         start = (page.width - page.height) // 2 - theme.page.left
         em = theme.width(EM, style.size)
         within = Box(start * EM // em, page.height * EM // em)
-        y = Emu(page.height // 2 + size * ASCENT // EM - size // 2)
+        y = page.height // 2 + size * ASCENT // EM - size // 2
         return (self._line((Text(self.watermark),), style, theme, within, y),)
 
     def _foot(self, pages: PageSet, folio: int, words: str, *, numbered: bool) -> list[Line]:
@@ -106,7 +106,7 @@ class Furniture:
         self, content: tuple[Inline, ...], style: ParagraphStyle, theme: Theme, within: Box, y: Emu
     ) -> Line:
         line = label(content, style, theme, within, self.faces).line.line
-        return replace(line, x=Emu(theme.page.left + line.x), y=y)
+        return replace(line, x=theme.page.left + line.x, y=y)
 
     def _number_baseline(self, theme: Theme) -> Emu:
         known = self.baselines.get(id(theme))
@@ -120,7 +120,7 @@ class Furniture:
         if head is None:
             return (), ()
         look, style = theme.running, role(HEAD_STYLE, theme.styles, theme, head.line)
-        y = Emu(look.y - look.gap - style.size * (EM - ASCENT) // EM)
+        y = look.y - look.gap - style.size * (EM - ASCENT) // EM
         line = self._line(head.content, style, theme, box(style, theme), y)
         rule = Bar(theme.page.left, look.y, theme.page.text_width, look.weight, look.color)
         if pages.turned:
@@ -134,17 +134,17 @@ def _foot_rule(theme: Theme) -> tuple[Bar, ...]:
     if not place.rule:
         return ()
     bars = rule_bars(theme.rules[place.rule], page)
-    return tuple(replace(bar, x=Emu(page.left + bar.x), y=Emu(place.y + bar.y)) for bar in bars)
+    return tuple(replace(bar, x=page.left + bar.x, y=place.y + bar.y) for bar in bars)
 
 
 def _turned(bar: Bar, upright: Theme) -> Bar:
     """Return `bar`, drawn on an upright page, as it lies on the turned one."""
     x = upright.page.height - bar.y - bar.height
-    return Bar(Emu(x), bar.x, bar.height, bar.width, bar.color)
+    return Bar(x, bar.x, bar.height, bar.width, bar.color)
 
 
 def _baseline(place: PageNumber, faces: Faces) -> Emu:
     """Return the baseline that puts the middle of the dash at the height the theme gives."""
     face = faces[place.face].face(DASH).face
     _, low, _, high = face.box(face.glyph(ord(DASH)))
-    return Emu(place.y + (low + high) * place.size // (2 * EM))
+    return place.y + (low + high) * place.size // (2 * EM)

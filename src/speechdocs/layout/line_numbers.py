@@ -17,7 +17,6 @@ from speechdocs.layout.page_sets import PageSet
 from speechdocs.layout.paragraph import Box, label
 from speechdocs.layout.sheets import Placed, Sheet
 from speechdocs.theme.theme import ParagraphStyle, Theme
-from speechdocs.theme.units import Emu
 from speechdocs.tree.nodes import Text
 
 _WIDEST = 6 * EM
@@ -58,4 +57,4 @@ class LineCount(Struct):
         within = Box(-apart - _WIDEST, _WIDEST)
         line = label((Text(str(self.count)),), style, theme, within, self.faces).line.line
         x, y = theme.page.left + placed.x + line.x, top + placed.y + placed.atom.words[0].y
-        return replace(line, x=Emu(x), y=Emu(y))
+        return replace(line, x=x, y=y)

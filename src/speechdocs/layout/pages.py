@@ -205,7 +205,7 @@ class _Paginator(Closing):
             foot = theme.page.text_height + (theme.pitch - theme.grid.size) // 2
             bottom = top if top is not None and sheet is self.sheet else foot
             for y, atom in sheet.foot.placed(bottom):
-                sheet.notes.append(Placed(atom, y, Emu(y + (atom.height or 0))))
+                sheet.notes.append(Placed(atom, y, y + (atom.height or 0)))
 
 
 def _like(row: Atom, part: Atom) -> Atom:

@@ -32,19 +32,19 @@ class SetCell(Struct, frozen=True):
     @property
     def height(self) -> Emu:
         """Return the height that the cell needs."""
-        return Emu((self.feet[-1] if self.feet else self.padding) + self.padding)
+        return (self.feet[-1] if self.feet else self.padding) + self.padding
 
     def placed(self, height: Emu) -> tuple[Words, ...]:
         """Return the words of the cell in a row of `height`."""
         free = (height - self.height) * _FREE[self.valign] if self.rows == 1 else 0
-        return tuple(replace(word, y=Emu(word.y + int(free))) for word in self.words)
+        return tuple(replace(word, y=word.y + int(free)) for word in self.words)
 
     def parted(self, room: int) -> tuple[SetCell, SetCell]:
         """Return the cell with the lines that stand in `room`, and with those that do not."""
         count = sum(foot + self.padding <= room for foot in self.feet)
         moved = (self.feet[count - 1] if count else self.padding) - self.padding
-        below = (replace(word, y=Emu(word.y - moved)) for word in self.words[count:])
-        feet = tuple(Emu(foot - moved) for foot in self.feet[count:])
+        below = (replace(word, y=word.y - moved) for word in self.words[count:])
+        feet = tuple(foot - moved for foot in self.feet[count:])
         above = replace(self, words=self.words[:count], feet=self.feet[:count], valign="top")
         return above, replace(self, words=tuple(below), feet=feet, valign="top")
 
@@ -69,11 +69,11 @@ class SetRow(Struct, frozen=True):
         """Return the rules around `cell`, top first; none below one with more `rows` to come."""
         rule, color = self.look.rule, self.look.color
         half = rule // 2
-        left, right = (Emu(self.edges[column] - half) for column in (cell.column, cell.last))
-        width, tall = Emu(right - left + rule), Emu(height + rule)
+        left, right = (self.edges[column] - half for column in (cell.column, cell.last))
+        width, tall = right - left + rule, height + rule
         ends = (0, height) if rows == 1 else (0,)
-        across = [Bar(left, Emu(y - half), width, rule, color) for y in ends]
-        return [*across, *(Bar(x, Emu(-half), rule, tall, color) for x in (left, right))]
+        across = [Bar(left, y - half, width, rule, color) for y in ends]
+        return [*across, *(Bar(x, -half, rule, tall, color) for x in (left, right))]
 
     def parted(self, room: int) -> tuple[Atom, Atom] | None:
         """Return the row in two, the first no higher than `room`; None where no line fits."""

@@ -11,8 +11,8 @@ def rule_bars(style: RuleStyle, page: PageStyle) -> tuple[Bar, ...]:
     """Return the lines of a rule, from the type area's left edge and the rule's own top."""
     x, width = Emu(0), page.text_width
     if style.length:
-        x, width = Emu((page.width - style.length) // 2 - page.left), style.length
+        x, width = (page.width - style.length) // 2 - page.left, style.length
     lines = [Bar(x, Emu(0), width, style.weight, style.color)]
     if style.second:
-        lines.append(Bar(x, Emu(style.weight + style.between), width, style.second, style.color))
+        lines.append(Bar(x, style.weight + style.between, width, style.second, style.color))
     return tuple(lines)

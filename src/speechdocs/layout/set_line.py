@@ -23,8 +23,8 @@ from speechdocs.theme.units import PT, Emu
 
 ASCENT = 880
 """How much of an em box lies above the baseline, in thousandths: all bundled faces agree."""
-_UNDERLINE_DROP = Emu(2 * PT)
-_UNDERLINE_WEIGHT = Emu(PT // 2)
+_UNDERLINE_DROP = 2 * PT
+_UNDERLINE_WEIGHT = PT // 2
 
 
 class SetLine(Struct, frozen=True):
@@ -58,7 +58,7 @@ class LineSetter:
 
     def emu(self, position: int, scale: int) -> Emu:
         """Return `position`, in thousandths of a cell times `scale`, as a length."""
-        return Emu(position * self.numerator // (self.denominator * scale))
+        return position * self.numerator // (self.denominator * scale)
 
     def line(self, broken: Broken, left: int, measure: int) -> SetLine:
         """Return `broken` set `left` thousandths of a cell from the type area's edge."""
@@ -69,10 +69,10 @@ class LineSetter:
         bars: list[Bar] = []
         links: list[Link] = []
         for stretch, first, last in self._parts(places.start, places.end):
-            x = Emu(places.at(first) * numerator // denominator)
+            x = places.at(first) * numerator // denominator
             look = stretch.look
             if look.underline or look.target:
-                width = Emu(self.emu(places.at(last), places.scale) - x)
+                width = self.emu(places.at(last), places.scale) - x
                 bars += self._underlined(look, x, width)
                 links += self._linked(look, x, width)
             if not look.silent:
@@ -90,7 +90,7 @@ class LineSetter:
         return [line] if look.underline else []
 
     def _linked(self, look: Look, x: Emu, width: Emu) -> list[Link]:
-        top = Emu(-self.style.size * ASCENT // EM)
+        top = -self.style.size * ASCENT // EM
         link = Link(x, top, width, self.style.size, look.target, ARTIFACT, look.note)
         return [link] if look.target else []
 
@@ -132,7 +132,7 @@ class LineSetter:
         irregular = count > 1 and (places.irregular or not even)
         size, color, rise = self._type(look.style) if look.style else self.plain
         return GlyphRun(
-            Emu(x + excess // 2),
+            x + excess // 2,
             stretch.face,
             size,
             self.passage.text[first:last],

@@ -116,7 +116,7 @@ class Setter:
             self.flow.atoms.append(Atom(self.index, Emu(0), pages=self.others))
             self.others = None
         if new and self.gap:
-            new[0] = replace(new[0], before=Emu(new[0].before + self.gap))
+            new[0] = replace(new[0], before=new[0].before + self.gap)
         if self.pages.line_numbers:
             # Word counts no lines of tables (ISO/IEC 29500-1, 17.6.8).
             lines = (atom for atom in new if atom.words and not atom.framed)
@@ -127,9 +127,9 @@ class Setter:
     def add_words(self, atoms: list[Atom], style: ParagraphStyle) -> None:
         """Add the lines of a block in `style`, a note below a masthead or the text below a head."""
         if self.after_masthead and style.name == _NOTE:
-            self.gap = Emu(_BEFORE_NOTE * self.theme.pitch)
+            self.gap = _BEFORE_NOTE * self.theme.pitch
         if not style.below:
-            self.gap = Emu(max(self.gap, self.below - style.before))
+            self.gap = max(self.gap, self.below - style.before)
         self.add(atoms)
         self.gap, self.below = style.after, style.below
 

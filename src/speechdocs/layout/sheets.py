@@ -23,18 +23,18 @@ TOLERANCE = MM // 100
 class Rows(Struct, frozen=True, dict=True):
     """The rows of a page: the first begins at `top`, the last one `steps` rows and `span` lower."""
 
-    top: int
-    span: int
+    top: Emu
+    span: Emu
     steps: int
 
     @cached_property
     def pitch(self) -> Emu:
         """Return the distance of two rows, rounded down."""
-        return Emu(self.span // self.steps)
+        return self.span // self.steps
 
     def at(self, index: int) -> Emu:
         """Return where the row with `index` begins."""
-        return Emu(self.top + index * self.span // self.steps)
+        return self.top + index * self.span // self.steps
 
     def below(self, y: int) -> int:
         """Return the index of the first row that begins at `y` or lower."""
@@ -94,7 +94,7 @@ class Columns(Struct):
     @property
     def x(self) -> Emu:
         """Return where the column in hand begins."""
-        return Emu(self.number * (self.width + self.space))
+        return self.number * (self.width + self.space)
 
 
 class Sheets:
@@ -115,12 +115,12 @@ class Sheets:
         theme = pages.theme
         self.pitch = theme.pitch
         span = theme.page.text_height - theme.grid.size
-        self.usual = self.rows = Rows(0, span, theme.grid.lines - 1)
-        self.gap = Emu(theme.pitch - theme.grid.size)
-        self.height = Emu(span + theme.pitch)
+        self.usual = self.rows = Rows(Emu(0), span, theme.grid.lines - 1)
+        self.gap = theme.pitch - theme.grid.size
+        self.height = span + theme.pitch
         width = in_columns(theme, pages.columns).page.text_width
         free = theme.page.text_width - pages.columns * width
-        space = Emu(free // max(pages.columns - 1, 1))
+        space = free // max(pages.columns - 1, 1)
         at = len(self.sheet.placed)
         self.columns = Columns(pages.columns, width, space, self.sheet.y, at, at, cap=self.height)
 
@@ -149,9 +149,9 @@ class Sheets:
             y = max(y, top) if self.sheet.placed else top
         if atom.height is not None:
             y += atom.pad
-            return Emu(y), Emu(y + atom.height)
+            return y, y + atom.height
         top = rows.at(rows.below(y))
-        return top, Emu(top + rows.pitch)
+        return top, top + rows.pitch
 
     def place(self, atom: Atom) -> bool:
         """Put `atom` on the page and return True, or False where the column is full."""

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from speechdocs.layout.atoms import Atom
 from speechdocs.layout.glyphs import EM
 from speechdocs.theme.theme import ParagraphStyle, Theme
-from speechdocs.theme.units import Emu
 
 _STEP = 2 * EM
 """How far to the right of the organ's first character the date's begins, in cells."""
@@ -52,4 +51,4 @@ def _centred(organ: _End, date: _End, width: int) -> tuple[int, int]:
 
 
 def _moved(atom: Atom, by: int) -> Atom:
-    return replace(atom, words=tuple(replace(w, x=Emu(w.x + by)) for w in atom.words))
+    return replace(atom, words=tuple(replace(w, x=w.x + by) for w in atom.words))

@@ -15,7 +15,7 @@ from speechdocs.theme.units import Emu
 
 def baseline(style: ParagraphStyle, height: Emu) -> Emu:
     """Return how far below the top of a line box of `height` the baseline of `style` lies."""
-    return Emu((height - style.size) // 2 + style.size * ASCENT // EM)
+    return (height - style.size) // 2 + style.size * ASCENT // EM
 
 
 def stacked(
@@ -41,7 +41,7 @@ def stacked(
 
 def type_top(style: ParagraphStyle, height: Emu) -> Emu | None:
     """Return where a first line of `height` begins whose type begins where `style` says."""
-    return None if style.top is None else Emu(style.top - (height - style.size) // 2)
+    return None if style.top is None else style.top - (height - style.size) // 2
 
 
 def below_type(atom: Atom, theme: Theme) -> int:
@@ -58,7 +58,7 @@ def padding(style: ParagraphStyle, lines: int, theme: Theme) -> Emu:
     if style.leading is None or not style.whole_rows:
         return Emu(0)
     height = lines * style.leading
-    return Emu(-height % theme.pitch // 2)
+    return -height % theme.pitch // 2
 
 
 def _keeps(count: int, style: ParagraphStyle, theme: Theme) -> list[bool]:
@@ -74,9 +74,9 @@ def _keeps(count: int, style: ParagraphStyle, theme: Theme) -> list[bool]:
 def joined(first: SetLine, second: SetLine) -> SetLine:
     """Return two lines set on one baseline as one line that begins where `first` does."""
     offset = second.line.x - first.line.x
-    runs = (replace(run, x=Emu(run.x + offset)) for run in second.line.runs)
-    bars = (replace(bar, x=Emu(bar.x + offset)) for bar in second.bars)
-    links = (replace(link, x=Emu(link.x + offset)) for link in second.links)
+    runs = (replace(run, x=run.x + offset) for run in second.line.runs)
+    bars = (replace(bar, x=bar.x + offset) for bar in second.bars)
+    links = (replace(link, x=link.x + offset) for link in second.links)
     return SetLine(
         replace(first.line, runs=(*first.line.runs, *runs)),
         (*first.bars, *bars),

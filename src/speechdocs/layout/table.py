@@ -72,7 +72,7 @@ class TableSetter:
         width, edges, shares = self.theme.page.text_width, [Emu(0)], 0
         for column in self.table.columns:
             shares += column.share
-            edges.append(Emu(shares * width // total))
+            edges.append(shares * width // total)
         return edges
 
     def _row(self, row: Row, style: str) -> Atom:
@@ -96,7 +96,7 @@ class TableSetter:
             bars += row.rules(reach.cell, height, reach.rows)[1:]
         spanning = [_Reach(cell, cell.rows, cell.height) for cell in row.cells]
         self.reaching = [
-            _Reach(r.cell, r.rows - 1, Emu(r.height - height))
+            _Reach(r.cell, r.rows - 1, r.height - height)
             for r in (*through, *spanning)
             if r.rows > 1
         ]
@@ -114,24 +114,24 @@ class TableSetter:
 
     def _cell(self, cell: Cell, column: int, default: str) -> SetCell:
         last = min(column + cell.colspan, len(self.edges) - 1)
-        x, width = self.edges[column], Emu(self.edges[last] - self.edges[column])
+        x, width = self.edges[column], self.edges[last] - self.edges[column]
         padding = self.look.padding
         words: list[Words] = []
         feet: list[Emu] = []
-        y = Emu(padding // 2)
+        y = padding // 2
         for paragraph in cell.blocks:
             self.index += 1
             name = paragraph.role or (self.look.head if cell.header else default)
             style = self._aligned(self.styles(name, paragraph.line), column, header=cell.header)
             leading = style.leading or self.theme.pitch
-            for line in self._lines(paragraph.content, style, Emu(width - 2 * padding)):
-                base = Emu(y + baseline(style, leading))
-                words.append(Words(line, base, self.index, Emu(x + padding)))
-                y = Emu(y + leading)
+            for line in self._lines(paragraph.content, style, width - 2 * padding):
+                base = y + baseline(style, leading)
+                words.append(Words(line, base, self.index, x + padding))
+                y += leading
                 feet.append(y)
             self.index += len(children(paragraph))
         valign = cell.valign or self.table.columns[column].valign
-        half = Emu(padding // 2)
+        half = padding // 2
         return SetCell(column, last, tuple(words), tuple(feet), half, cell.rowspan, valign)
 
     def _aligned(self, style: ParagraphStyle, column: int, *, header: bool) -> ParagraphStyle:

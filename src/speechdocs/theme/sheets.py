@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from speechdocs.theme.theme import Grid, PageStyle, Theme
-from speechdocs.theme.units import TWIP, Emu
+from speechdocs.theme.units import TWIP
 
 COLUMN_GAP = 2
 """Cells between two columns, at least."""
@@ -22,11 +22,11 @@ def on_sheet(theme: Theme, name: str) -> Theme:
         sheet.width, sheet.height, sheet.left, sheet.top, sheet.text_width, sheet.text_height
     )
     lower = style.top + style.text_height - page.top - page.text_height
-    number = replace(theme.page_number, y=Emu(theme.page_number.y + lower))
+    number = replace(theme.page_number, y=theme.page_number.y + lower)
     # The number's line stays as far below the type area: one that reaches up into it makes Word's
     # page shorter.
     foot = sheet.height - page.height - lower
-    word = replace(theme.word, footer=Emu(max(theme.word.footer + foot, 0)))
+    word = replace(theme.word, footer=max(theme.word.footer + foot, 0))
     grid = Grid(max(lines, 2), max(chars, 2), grid.size)
     return replace(_for_word(replace(theme, page=style, grid=grid, word=word)), page_number=number)
 
@@ -36,7 +36,7 @@ def _for_word(theme: Theme) -> Theme:
     page, half = theme.page, (theme.pitch - theme.grid.size) // 2
     bottom = page.height - page.top - page.text_height - half
     pitch = theme.pitch // TWIP
-    word = replace(theme.word, top=Emu(page.top - half), bottom=Emu(bottom), pitch=pitch)
+    word = replace(theme.word, top=page.top - half, bottom=bottom, pitch=pitch)
     return replace(theme, word=word)
 
 
@@ -46,5 +46,5 @@ def in_columns(theme: Theme, count: int) -> Theme:
         return theme
     page, grid = theme.page, theme.grid
     chars = max((grid.chars - COLUMN_GAP * (count - 1)) // count, 2)
-    narrow = replace(page, text_width=Emu(chars * page.text_width // grid.chars))
+    narrow = replace(page, text_width=chars * page.text_width // grid.chars)
     return replace(theme, page=narrow, grid=replace(grid, chars=chars))

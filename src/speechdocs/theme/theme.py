@@ -73,9 +73,9 @@ class RunningStyle(Struct, frozen=True):
     Their words have the style `running-head`.
     """
 
-    y: Emu = Emu(30 * MM)
-    gap: Emu = Emu(MM)
-    weight: Emu = Emu(PT // 2)
+    y: Emu = 30 * MM
+    gap: Emu = MM
+    weight: Emu = PT // 2
     color: str = "000000"
 
 
@@ -173,7 +173,7 @@ class RuleStyle(Struct, frozen=True):
     @property
     def height(self) -> Emu:
         """Return how high its lines are together."""
-        return Emu(self.weight + self.between + self.second if self.second else self.weight)
+        return self.weight + self.between + self.second if self.second else self.weight
 
 
 class TableStyle(Struct, frozen=True):
@@ -227,10 +227,10 @@ class FootnoteStyle(Struct, frozen=True):
 
     marks: Literal["circled", "digits"] = "circled"
     restart: Literal["page", "document"] = "page"
-    weight: Emu = Emu(PT // 2)
-    length: Emu = Emu(50 * MM)
-    before: Emu = Emu(2 * MM)
-    after: Emu = Emu(MM)
+    weight: Emu = PT // 2
+    length: Emu = 50 * MM
+    before: Emu = 2 * MM
+    after: Emu = MM
     color: str = "000000"
 
 
@@ -264,9 +264,9 @@ class LineNumbers(Struct, frozen=True):
     """
 
     face: str = ""
-    size: Emu = Emu(9 * PT)
+    size: Emu = 9 * PT
     color: str = "000000"
-    distance: Emu = Emu(5 * MM)
+    distance: Emu = 5 * MM
     restart: Literal["page", "section"] = "page"
 
 
@@ -346,12 +346,12 @@ class Theme(Struct, frozen=True, dict=True):
     def row(self, index: int) -> Emu:
         """Return how far below the page's top the em box of row `index` begins."""
         span = self.page.text_height - self.grid.size
-        return Emu(self.page.top + index * span // (self.grid.lines - 1))
+        return self.page.top + index * span // (self.grid.lines - 1)
 
     @cached_property
     def pitch(self) -> Emu:
         """Return the distance of two rows, rounded down."""
-        return Emu((self.page.text_height - self.grid.size) // (self.grid.lines - 1))
+        return (self.page.text_height - self.grid.size) // (self.grid.lines - 1)
 
     def measure(self, size: Emu) -> int:
         """Return how many thousandths of a cell of type of `size` the text width holds."""
@@ -363,8 +363,8 @@ class Theme(Struct, frozen=True, dict=True):
 
     def width(self, units: int, size: Emu) -> Emu:
         """Return the width of `units` thousandths of a cell of type of `size`."""
-        return Emu(units * self.page.text_width * size // (1000 * self.grid.chars * self.grid.size))
+        return units * self.page.text_width * size // (1000 * self.grid.chars * self.grid.size)
 
     def height(self, style: ParagraphStyle, lines: int) -> Emu:
         """Return the height of `lines` lines of `style`."""
-        return Emu(lines * (style.leading or self.pitch))
+        return lines * (style.leading or self.pitch)

@@ -15,10 +15,10 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
-from speechdocs.theme.units import MM, PT, Emu
+from speechdocs.theme.units import MM, PT
 from speechdocs.writers.pdf import write as write_pdf
 
-PAPER = Emu(MM // 10)
+PAPER = MM // 10
 """How thick a sheet is: paper of 80 g/m²."""
 _PER_SHEET = 4
 _SHEETS = {210: 297, 297: 420}

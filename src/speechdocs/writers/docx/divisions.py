@@ -124,7 +124,7 @@ class Divisions(Struct):
         line = foot(pages.edges, self.note, even=even, numbered=numbered)
         if pages.turned:
             look = pages.edges.page_number
-            line = _floating(line, pages.edges, look.y, Emu(_STRIP * look.size)) + _empty()
+            line = _floating(line, pages.edges, look.y, _STRIP * look.size) + _empty()
         return self._part("footer", side, line)
 
     def _first_footer(self, pages: PageSet) -> str:
@@ -142,7 +142,7 @@ class Divisions(Struct):
             high = measures.line(theme, theme.styles[HEAD_STYLE])
             return self._part("header", side, line + self._space(pages, side, high))
         # The rule is the strip's own edge: below the words, which is left of them here.
-        middle, wide = Emu(look.y - look.gap - size // 2), Emu(size + 2 * look.gap)
+        middle, wide = look.y - look.gap - size // 2, size + 2 * look.gap
         line = _head_line(runs, theme, "")
         strip = _floating(line, theme, middle, wide, _rule(theme, "left"))
         none = _empty() + self._space(pages, side, measures.MIN_LINE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speechdocs.theme.theme import Theme
-from speechdocs.theme.units import Emu, to_twips
+from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.flow import Division, Par, Piece, Tab, cell_xml, filler
 from speechdocs.writers.docx.xml import attributes, flag
@@ -33,7 +33,7 @@ def pinned(imprint: Sequence[Piece], above: Piece | None, theme: Theme) -> list[
 def _foot(theme: Theme) -> list[Par]:
     """Return the line below the last rule, whose own line of one point makes a part of it."""
     page, word = theme.page, theme.word
-    gap = measures.down(Emu(page.height - word.bottom - page.top - page.text_height))
+    gap = measures.down(page.height - word.bottom - page.top - page.text_height)
     par = filler()
     par.line = gap - measures.MIN_LINE
     return [par] if par.line >= measures.MIN_LINE else []

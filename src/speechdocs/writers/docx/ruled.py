@@ -30,7 +30,7 @@ def around(style: RuleStyle, extent: Extent | None = None) -> tuple[int, int]:
     """Return the white space above and below a rule, less its own line of one point, in twips."""
     after = style.after + (extent.after if extent else 0)
     before = measures.down(extent.before if extent else style.before)
-    below = measures.down(Emu(after + style.height)) - _height(style.height)
+    below = measures.down(after + style.height) - _height(style.height)
     if style.second:
         return max(before - measures.MIN_LINE, 0), max(below, 0)
     return before, max(below - measures.MIN_LINE, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from speechdocs.theme.theme import InlineStyle, ParagraphStyle, TableStyle, Theme
-from speechdocs.theme.units import Emu, to_twips
+from speechdocs.theme.units import to_twips
 from speechdocs.writers.docx import measures
 from speechdocs.writers.docx.names import (
     BODY,
@@ -132,7 +132,7 @@ def _table(style: TableStyle, style_id: str) -> str:
     line = {"val": "single", "sz": measures.eighths(style.rule), "space": 0, "color": style.color}
     borders = "".join(attributes(edge, line) for edge in edges)
     # In Word a rule takes room of its own between two rows.
-    half = Emu(max(style.padding - style.rule, 0) // 2)
+    half = max(style.padding - style.rule, 0) // 2
     padding = {"top": half, "left": style.padding, "bottom": half, "right": style.padding}
     sides = "".join(
         attributes(side, {"w": to_twips(width), "type": "dxa"}) for side, width in padding.items()

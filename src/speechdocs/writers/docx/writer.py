@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from speechdocs.layout.frames import Extent, Layout
 from speechdocs.layout.page_sets import document_pages
 from speechdocs.theme.theme import ParagraphStyle, Theme
-from speechdocs.theme.units import TWIP, Emu
+from speechdocs.theme.units import TWIP
 from speechdocs.tree.language import is_western
 from speechdocs.tree.nodes import (
     Block,
@@ -169,4 +169,4 @@ def _lowered(extents: Mapping[int, Extent], theme: Theme) -> Mapping[int, Extent
     if first is None:
         return extents
     room = measures.rows_above(theme) * theme.word.pitch * TWIP
-    return {**extents, first: replace(extents[first], before=Emu(extents[first].before + room))}
+    return {**extents, first: replace(extents[first], before=extents[first].before + room)}

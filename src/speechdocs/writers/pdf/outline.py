@@ -62,7 +62,7 @@ def _tops(layout: Layout) -> dict[int, tuple[int, Emu]]:
         for line in page.lines:
             if line.block not in tops:
                 size = max([run.size for run in line.runs], default=0)
-                tops[line.block] = page.number, Emu(line.y - size)
+                tops[line.block] = page.number, line.y - size
     return tops
 
 
