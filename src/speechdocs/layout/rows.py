@@ -62,8 +62,21 @@ class SetRow(Struct, frozen=True):
         """Return the row as a whole."""
         height = Emu(max((cell.height for cell in self.cells), default=0))
         words = tuple(word for cell in self.cells for word in cell.placed(height))
-        bars = tuple(bar for cell in self.cells for bar in self.rules(cell, height, 1))
+        bars = tuple(self._grid(height))
         return Atom(self.block, height, words, bars, row=self, rest=self.rest, framed=True)
+
+    def _grid(self, height: Emu) -> list[Bar]:
+        """Return the rules of a row of `height`: two across, and one beside each cell."""
+        if not self.cells:
+            return []
+        rule, color = self.look.rule, self.look.color
+        half = rule // 2
+        sides = [self.edges[column] - half for column in (0, *(cell.last for cell in self.cells))]
+        width, tall = sides[-1] - sides[0] + rule, height + rule
+        return [
+            *(Bar(sides[0], y - half, width, rule, color) for y in (Emu(0), height)),
+            *(Bar(x, -half, rule, tall, color) for x in sides),
+        ]
 
     def rules(self, cell: SetCell, height: Emu, rows: int) -> list[Bar]:
         """Return the rules around `cell`, top first; none below one with more `rows` to come."""
