@@ -91,8 +91,9 @@ class _Composer(Struct):
     def settled(self, document: Document) -> Layout:
         """Return `document` with page numbers that are true of the pages it stands on."""
         found = tuple(blocks(document))
-        laid = self.once(document, found, {})
-        if not _shows_pages(found):
+        moving = _shows_pages(found)
+        laid = self.once(document, found, {}, moving=moving)
+        if not moving:
             return laid
         for _ in range(_PASSES):
             again = self.once(document, found, laid.anchors)
@@ -102,9 +103,17 @@ class _Composer(Struct):
         return laid
 
     def once(
-        self, document: Document, found: Sequence[Block], anchors: Mapping[str, AnchorPlace]
+        self,
+        document: Document,
+        found: Sequence[Block],
+        anchors: Mapping[str, AnchorPlace],
+        *,
+        moving: bool = True,
     ) -> Layout:
-        """Return `document`, whose blocks are `found`, on pages that show those of `anchors`."""
+        """Return `document`, whose blocks are `found`, on pages that show those of `anchors`.
+
+        `moving` says that it shows any.
+        """
         entries = tuple(_entries(found, anchors))
         notes = numbered(found, anchors, self.theme.footnotes)
         setting = Setting(
@@ -115,6 +124,7 @@ class _Composer(Struct):
             notes,
             self.pictures,
             _listed(found, entries) if self.theme.back_links else frozenset(),
+            moving,
         )
         outer = document_pages(document, self.theme)
         flowed = flow(document, setting, outer)

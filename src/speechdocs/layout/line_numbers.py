@@ -33,6 +33,8 @@ class LineCount(Struct):
 
     def numbers(self, sheet: Sheet, top: int) -> Iterator[Line]:
         """Yield the numbers of lines on `sheet`, whose first row begins `top` below its edge."""
+        if not self.counted:
+            return
         theme = sheet.pages.theme
         if theme.line_numbers.restart == "page":
             self.count = 0

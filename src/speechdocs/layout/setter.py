@@ -59,7 +59,8 @@ class Flow(Struct):
 class Setting(Struct, frozen=True):
     """What every block is set with; `page_of` gives the page of an anchor, `entries` the contents.
 
-    The headings that are `listed`, by their anchors, lead back to the contents.
+    The headings that are `listed`, by their anchors, lead back to the contents. `moving` says that
+    something shows a number of a page or a note.
     """
 
     theme: Theme
@@ -69,6 +70,7 @@ class Setting(Struct, frozen=True):
     notes: Mapping[int, Note] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
+    moving: bool = True
 
 
 class Setter:
@@ -148,7 +150,7 @@ class Setter:
         self, content: tuple[Inline, ...], style: ParagraphStyle, within: Box, first: int
     ) -> Sequence[SetLine]:
         """Return the lines of `content`, the first one indented by `first`."""
-        if moves(content):
+        if self.setting.moving and moves(content):
             return set_lines(self.shaped(content, style), style, self.theme, within, first)
         return lines_of(content, style, self.theme, within, first, self.setting.faces)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from msgspec import NODEFAULT, Struct
@@ -39,7 +39,7 @@ class PerType(Generic[Made]):
         return self._made[record]
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """The shapes there are."""
 
     TEXT = "text"

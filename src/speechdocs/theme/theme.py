@@ -102,7 +102,7 @@ class WordFace(Struct, frozen=True):
         return replace(self, name=self.windows, alternatives=others, panose="", windows="")
 
 
-class ParagraphStyle(Struct, frozen=True):
+class ParagraphStyle(Struct, frozen=True, cache_hash=True):
     """How a block is set.
 
     `leading` None means one row of the grid a line. `indent` is the first line's, in cells, `left`
@@ -132,10 +132,6 @@ class ParagraphStyle(Struct, frozen=True):
     color: str = "000000"
     outline: int = 0
     over: Literal["", "stepped", "centred"] = ""
-
-    def __hash__(self) -> int:
-        """Return what equal styles have in common, of few fields: lines are remembered by it."""
-        return hash((self.name, self.size, self.align, self.indent))
 
 
 class InlineStyle(Struct, frozen=True):
