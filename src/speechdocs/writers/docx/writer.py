@@ -159,7 +159,8 @@ class Writer:
         if lines := self.centred.get(self.index):
             return LINE_END.join([self.runs.of(part) for part in in_lines(block.content, lines)])
         extent = self.extent()
-        parts = parted(block.content, filter(None, extent.turns) if extent else ())
+        turns = [turn for turn in extent.turns if turn] if extent else []
+        parts = parted(block.content, turns) if turns else [block.content]
         return NEW_PAGE.join([self.runs.of(part) for part in parts])
 
 
