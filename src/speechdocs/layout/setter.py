@@ -26,8 +26,8 @@ from speechdocs.layout.stacking import stacked
 from speechdocs.theme.sheets import in_columns
 from speechdocs.theme.theme import ParagraphStyle, Theme
 from speechdocs.theme.units import Emu
-from speechdocs.tree.nodes import Block, Footnote, Inline, Reference, Styled, Text
-from speechdocs.tree.walk import Words, children
+from speechdocs.tree.nodes import Block, Footnote, Inline, Reference, Text
+from speechdocs.tree.walk import Nesting, Words, children
 
 if TYPE_CHECKING:
     # Most papers have no pictures: their classes need not be made.
@@ -197,6 +197,6 @@ def moves(content: tuple[Inline, ...]) -> bool:
             return True
         if isinstance(inline, Reference) and inline.show == "page":
             return True
-        if isinstance(inline, Styled | Reference) and moves(inline.children):
+        if isinstance(inline, Nesting) and moves(inline.children):
             return True
     return False

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, compress, count, islice, pairwise
 from operator import itemgetter, ne
-from typing import cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -139,8 +138,9 @@ def shape(
 
     `page_of` gives the page of an anchor, `marks` those of the footnotes in `inlines`.
     """
-    if all(type(inline) is Text for inline in inlines):
-        return _plain("".join([cast("Text", inline).text for inline in inlines]), role, faces)
+    texts = [inline.text for inline in inlines if type(inline) is Text]
+    if len(texts) == len(inlines):
+        return _plain("".join(texts), role, faces)
     flat = _Flat(theme, page_of, iter(marks))
     flat.add(inlines, Look(0, 0))
     return _passage("".join(flat.parts), flat.looks, flat.anchors, role, faces)

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from speechdocs.text import typography
 from speechdocs.text.chars import LING
-from speechdocs.tree.nodes import Blank, Document, Footnote, Inline, Reference, Styled, Text
-from speechdocs.tree.walk import map_inlines
+from speechdocs.tree.nodes import Blank, Document, Footnote, Inline, Text
+from speechdocs.tree.walk import Nesting, map_inlines
 
 # What stands for an inline that is no word: it is nobody's neighbour. A blank is: words will be
 # written there. The mark of a footnote does not part its neighbours.
@@ -63,7 +63,7 @@ def _concerned(level: tuple[Inline, ...]) -> bool:
         if isinstance(inline, Text):
             if typography.concerns(inline.text):
                 return True
-        elif isinstance(inline, Styled | Reference) and _concerned(inline.children):
+        elif isinstance(inline, Nesting) and _concerned(inline.children):
             return True
     return False
 
@@ -85,7 +85,7 @@ def _flat(level: tuple[Inline, ...]) -> Iterator[tuple[str, bool]]:
     for inline in level:
         if isinstance(inline, Text):
             yield inline.text, inline.content
-        elif isinstance(inline, Styled | Reference):
+        elif isinstance(inline, Nesting):
             yield from _flat(inline.children)
         elif not isinstance(inline, Footnote):
             yield _BLANK if isinstance(inline, Blank) else _GAP, False
@@ -98,7 +98,7 @@ def _filled(level: tuple[Inline, ...], words: str, at: int) -> tuple[tuple[Inlin
         if isinstance(inline, Text):
             end = at + len(inline.text)
             filled.append(replace(inline, text=words[at:end]))
-        elif isinstance(inline, Styled | Reference):
+        elif isinstance(inline, Nesting):
             children, end = _filled(inline.children, words, at)
             filled.append(replace(inline, children=children))
         else:

@@ -39,6 +39,8 @@ from speechdocs.tree.nodes import (
 _Node = TypeVar("_Node", bound=Struct)
 Container = Masthead | Imprint | SignOff | Group | Section
 Words = Paragraph | Heading | SplitLine
+Nesting = Styled | Reference
+"""Inlines that hold others. To say which in every loop would make the union anew each time."""
 
 
 def children(block: Block) -> tuple[Block, ...]:
@@ -121,7 +123,7 @@ def footnotes(level: tuple[Inline, ...]) -> list[Footnote]:
             continue
         if isinstance(inline, Footnote):
             found.append(inline)
-        elif isinstance(inline, Styled | Reference):
+        elif isinstance(inline, Nesting):
             found += footnotes(inline.children)
     return found
 
@@ -129,9 +131,7 @@ def footnotes(level: tuple[Inline, ...]) -> list[Footnote]:
 def listed(level: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return `level` as a table of contents shows it: without footnotes and other page numbers."""
     return tuple(
-        replace(inline, children=listed(inline.children))
-        if isinstance(inline, Styled | Reference)
-        else inline
+        replace(inline, children=listed(inline.children)) if isinstance(inline, Nesting) else inline
         for inline in level
         if not isinstance(inline, Footnote)
         and not (isinstance(inline, Reference) and inline.show == "page")
@@ -143,7 +143,7 @@ def texts(level: tuple[Inline, ...]) -> Iterator[Text]:
     for inline in level:
         if isinstance(inline, Text):
             yield inline
-        elif isinstance(inline, Styled | Reference):
+        elif isinstance(inline, Nesting):
             yield from texts(inline.children)
 
 
@@ -164,7 +164,7 @@ def length(level: tuple[Inline, ...]) -> int:
     for inline in level:
         if type(inline) is Text:
             count += len(inline.text)
-        elif isinstance(inline, Styled | Reference):
+        elif isinstance(inline, Nesting):
             count += length(inline.children)
     return count
 
@@ -189,7 +189,7 @@ def _changed(level: tuple[Inline, ...], change: _Change) -> tuple[Inline, ...]:
 def _inner(inline: Inline, change: _Change) -> Inline:
     if isinstance(inline, Footnote):
         return replace(inline, children=change(inline.children))
-    if isinstance(inline, Styled | Reference):
+    if isinstance(inline, Nesting):
         return replace(inline, children=tuple(_inner(child, change) for child in inline.children))
     return inline
 
