@@ -1,10 +1,10 @@
 """What a whole batch costs: `python -m bench.batch [SPEECHES]`, whole processes.
 
 So many different speeches are built as four kinds of paper in both formats, with one process and
-with two, extraction included and not, and again with nothing to do. Beside it, on two processes,
-Typst sets the same papers as PDFs, a sample of them scaled up: it is given their words with their
-styles, once when content files have been read and templates filled, and once with that. Other
-programs follow by their processor time for as many pages of full texts.
+with two, extraction included and not, in each of a few rounds; and again with nothing to do.
+Beside it, on two processes, Typst sets the same papers as PDFs, a sample of them scaled up: it is
+given their words with their styles, once when content files have been read and templates filled,
+and once with that. Other programs follow by their processor time for as many pages of full texts.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ KINDS = ("full-text", "one-page", "briefing", "study-handout")
 WHOLE, TWO, ONE = "two processes, with extraction", "two processes", "one process"
 THEIRS = f"{BASE}, the same PDFs, two processes"
 FILLED = f"{BASE}, the same PDFs from content files, two processes"
-ROUNDS = 5
+ROUNDS = 3
 STARTS = 9
-SAMPLE = 40
+SAMPLE = 100
 """So many speeches Typst gets in each process, of each round."""
 STANDARDS = ["a-2a", "ua-1"]
 _COSTS = ("wall", "cpu")
@@ -86,14 +86,14 @@ def build(*args: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
 
 def batch(folder: Path) -> None:
     """Print what the batch costs, in rounds, so that each ratio is one of neighbours in time."""
-    count = COUNT // ROUNDS
-    rounds = [measured(folder / str(n), n * count, count) for n in range(ROUNDS)]
+    rounds = [measured(folder / str(n), n * COUNT) for n in range(ROUNDS)]
     print(f"| {COUNT:,} speeches, {COUNT * 8:,} papers | s | CPU s | papers/s |\n|---|---|---|---|")
     for name in rounds[0].costs:
-        wall, cpu = (sum(getattr(each.costs[name], key) for each in rounds) for key in _COSTS)
+        spent = [each.costs[name] for each in rounds]
+        wall, cpu = (statistics.median(getattr(each, key) for each in spent) for key in _COSTS)
         made = COUNT * len(KINDS) * (1 if name in (THEIRS, FILLED) else 2)
         print(f"| {name} | {Cost(wall, cpu)} | {made / wall:.0f} |")
-    pages = sum(each.pages for each in rounds)
+    pages = rounds[0].pages
     for name, cpu in costs(pages):
         print(f"| {name}, as many pages | | {cpu:.1f} | |", flush=True)
     print(
@@ -119,18 +119,19 @@ class Round:
     pages: int
 
 
-def measured(folder: Path, first: int, count: int) -> Round:
-    """Return what `count` speeches from `first` on take in `folder`."""
-    write_raw(folder / "content", count, first)
+def measured(folder: Path, first: int) -> Round:
+    """Return what the speeches from `first` on take in `folder`, which is empty afterwards."""
+    write_raw(folder / "content", COUNT, first)
     whole = cost(build("-j", "2"), folder)
     shutil.rmtree(folder / "output")
     two = cost(build("-j", "2", "--force"), folder)
-    theirs, filled = typst(folder, count)
+    theirs, filled = typst(folder)
     one = cost(build("-j", "1", "--force"), folder)
     report = folder / "report.json"
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
     outputs = json.loads(report.read_text("utf-8"))["outputs"]
     pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
+    shutil.rmtree(folder)
     return Round({WHOLE: whole, TWO: two, ONE: one, THEIRS: theirs, FILLED: filled}, pages)
 
 
@@ -147,8 +148,8 @@ class Asked:
     filled: bool = False
 
 
-def typst(folder: Path, count: int) -> tuple[Cost, Cost]:
-    """Return what Typst needs on two processes for the PDFs of `count` speeches in `folder`.
+def typst(folder: Path) -> tuple[Cost, Cost]:
+    """Return what Typst needs on two processes for the PDFs of the speeches in `folder`.
 
     Like ours, each process keeps what it has opened, and writes files. The second cost has in it
     what comes before: opening content files and filling templates, as we do it.
@@ -158,15 +159,15 @@ def typst(folder: Path, count: int) -> tuple[Cost, Cost]:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.map(set_some, [[replace(warm, filled=True)]] * 2)
         return tuple(
-            _timed(pool, [[replace(one, filled=filled) for one in half] for half in halves], count)
+            _timed(pool, [[replace(one, filled=filled) for one in half] for half in halves])
             for filled in (False, True)
         )
 
 
-def _timed(pool: Any, halves: list[list[Asked]], count: int) -> Cost:
+def _timed(pool: Any, halves: list[list[Asked]]) -> Cost:
     begun = time.perf_counter()
     cpu = pool.map(set_some, halves)
-    wall, more = time.perf_counter() - begun, count / (2 * SAMPLE)
+    wall, more = time.perf_counter() - begun, COUNT / (2 * SAMPLE)
     return Cost(wall * more, sum(cpu) * more)
 
 
