@@ -44,13 +44,21 @@ class Workers:
         self._start(min(self._processes, count))
         left = iter(tasks)
         while True:
-            for worker in self._workers:
-                if worker.task is None and (task := next(left, None)):
-                    worker.give(work, task)
+            self._hand_out(work, left)
             busy = [worker for worker in self._workers if worker.task]
             if not busy:
                 return
-            yield from self._finished(busy)
+            for outcome in self._finished(busy):
+                # The worker goes on while its outcome is entered; after a failure there may be
+                # nothing to go on with.
+                if not outcome.failures:
+                    self._hand_out(work, left)
+                yield outcome
+
+    def _hand_out(self, work: Work, left: Iterator[Task]) -> None:
+        for worker in self._workers:
+            if worker.task is None and (task := next(left, None)):
+                worker.give(work, task)
 
     def close(self, *, now: bool = False) -> None:
         """End all workers, when they have done what they are doing, or `now`."""
