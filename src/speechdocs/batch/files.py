@@ -107,7 +107,7 @@ class Draft:
         self._path = path
         try:
             self._draft = system.Draft(root, parts, data)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             make_folder(root)
             with _writing(path):
                 self._draft = system.Draft(root, parts, data)
