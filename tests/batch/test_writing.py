@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -132,6 +133,31 @@ def test_what_is_under_way_when_the_work_breaks_off_is_dropped() -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert log == ["not a"]
+
+
+def test_nothing_is_dropped_while_a_thread_waits_for_it() -> None:
+    log: list[str] = []
+    begun = threading.Event()
+
+    class Waiting(Draft):
+        def settle(self) -> None:
+            begun.set()
+            time.sleep(0.05)
+            self.log.append("settled")
+
+    class Slow(Far, frozen=True):
+        def draft(self, name: str, data: bytes) -> Draft:
+            return Waiting(name, len(data), self.log)
+
+    def work() -> None:
+        with writing(Slow(log=log), Pace()) as write:
+            write("a", b"", "")
+            begun.wait()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert log == ["settled", "not a"]
 
 
 def test_a_file_kept_aside_comes_back_when_the_new_one_cannot_be_written(

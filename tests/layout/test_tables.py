@@ -1,4 +1,4 @@
-"""The rules of a table: each is drawn once, and all around every cell."""
+"""The rules of a table: those of a row are drawn once, and all around every cell."""
 
 from __future__ import annotations
 

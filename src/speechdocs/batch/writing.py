@@ -85,6 +85,9 @@ class _Files:
         return min(taken) if len(taken) > 1 else 0
 
     def drop(self) -> None:
+        # What a thread still waits for must not be closed under its hands.
+        for wait in self._settling:
+            wait()
         for file in self._begun:
             file.drop()
 
