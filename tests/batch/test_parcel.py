@@ -49,7 +49,7 @@ def test_an_unpacked_workshop_finds_the_project(tmp_path: Path) -> None:
     parcel = packed(Workshop(load(Path()), outputs=Disk(Path("output"))))
     workshop, _ = parcel.unpacked(tmp_path / "there", "worker")
     assert "slip" in {kind.name for kind in workshop.kinds}
-    assert len(workshop.lineage("own")) == len(workshop.lineage("gbt9704")) + 1
+    assert len(workshop.theme_texts("own")) == len(workshop.theme_texts("gbt9704")) + 1
     assert workshop.config.word.reference == tmp_path / "there" / "outside" / "house.docx"
     assert workshop.config.word.reference.read_text() == "a Word file"
 

@@ -5,11 +5,10 @@ They follow from the file's bytes alone; a file that cannot be loaded has none.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec import Struct, convert, json
+from msgspec.structs import replace
 
 from speechdocs.errors import SpeechdocsError
 
@@ -50,16 +49,13 @@ class Facts(Struct, frozen=True):
 
     def as_text(self) -> str:
         """Return the facts as JSON, which `from_text` reads."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.encode(self).decode()
 
     @classmethod
     def from_text(cls, text: str) -> Facts | None:
         """Return the facts that `as_text` wrote down, None if another version knew other ones."""
-        values: dict[str, Any] = json.loads(text)
-        if values.keys() != _NAMES:
-            return None
-        lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-        return cls(**{**values, **lists})
+        values = json.decode(text)
+        return convert(values, cls) if values.keys() == _NAMES else None
 
 
 _NAMES = set(Facts.__struct_fields__)

@@ -111,7 +111,7 @@ class Recipe:
 
     def _theme(self, name: str) -> bytes:
         try:
-            return _of_value(self.workshop.lineage(name))
+            return _of_value(self.workshop.theme_texts(name))
         except SpeechdocsError as error:
             # A paper of a broken theme is never made, so that no fingerprint equals this one.
             return _of_value(str(error))

@@ -23,7 +23,7 @@ from speechdocs.errors import ConfigError, FontError, Place, SpeechdocsError, Th
 from speechdocs.nearest import nearest
 from speechdocs.templating import catalog as kind_catalog
 from speechdocs.templating.catalog import Kind
-from speechdocs.theme.inheritance import Tables, lineage
+from speechdocs.theme.inheritance import texts
 
 if TYPE_CHECKING:
     from speechdocs.fonts.catalog import Catalog
@@ -211,9 +211,9 @@ class Workshop:
         """Return which Word file lends papers of `kind` their looks, if any."""
         return kind.reference or self.config.word.reference
 
-    def lineage(self, name: str) -> tuple[Tables, ...]:
-        """Return what the theme `name` and those it inherits from say."""
-        return lineage(name, self._theme_text)
+    def theme_texts(self, name: str) -> tuple[str, ...]:
+        """Return the texts of the theme `name` and of those it inherits from."""
+        return tuple(text for _, text in texts(name, self._theme_text))
 
     def _lined(self, error: ThemeError) -> SpeechdocsError:
         """Return `error` with its line, if a theme of the project's own is wrong."""
