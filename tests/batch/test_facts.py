@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from speechdocs.batch.extracting import extract
-from speechdocs.batch.facts import Facts, load
+from speechdocs.batch.facts import Facts, load, of_speech
+from speechdocs.model import yaml
 
 RAW = "在读书节开幕式上的讲话\n（2024年4月23日）\n张三\n\n各位读者：\n今天，读书节开幕了。\n"
 """An invented speech as an office has it."""
@@ -22,6 +23,62 @@ def test_facts_of_another_version_are_none() -> None:
     assert Facts.from_text(json.dumps({**values, "length": 3})) is None
     del values["tags"]
     assert Facts.from_text(json.dumps(values)) is None
+
+
+SPEECH = """\
+# The office's own.
+schema: speechdocs/1
+title: 在读书节开幕式上的讲话
+tags:
+- 读书
+- 文化
+sections:
+- paragraphs:
+  - text: 今天，读书节开幕了。
+issue: {number: '3', date: 2024-04-23}
+kinds: [full-text,
+  briefing]
+"""
+"""A content file as people write one: in an order of their own, lists where their key stands."""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("title: 在", '"title": 在'),
+        ("title: 在", "title : 在"),
+        ("title: 在", "title:\n  text: 在"),
+        ("# The", "---\n# The"),
+        ("\n", "\r\n"),
+        ("[full-text,\n  briefing]", "[full-text,\nbriefing]"),
+        ("schema: speechdocs/1\n", ""),
+    ],
+)
+def test_facts_are_those_of_the_whole_file(old: str, new: str) -> None:
+    text = SPEECH.replace(old, new) if old else SPEECH
+    facts = load(text.encode(), "a.yaml")
+    assert facts == of_speech(yaml.load(text).speech)
+    assert facts.kinds == ("full-text", "briefing")
+
+
+def test_a_file_without_a_word_of_its_facts_has_some() -> None:
+    assert load("sections:\n- paragraphs:\n  - text: 好。\n".encode(), "a.yaml") == Facts()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("issue:", "title: 又一个\nissue:"), ("[full-text,", "[,"), ("docs/1", "docs/9"), ("#", "\0")],
+)
+def test_wrong_facts_are_none(old: str, new: str) -> None:
+    assert load(SPEECH.replace(old, new).encode(), "a.yaml") is None
+
+
+def test_what_is_wrong_elsewhere_is_none_of_their_business() -> None:
+    broken = SPEECH.replace("paragraphs:", "paragraf:")
+    facts = load(broken.encode(), "a.yaml")
+    assert facts
+    assert facts == load(SPEECH.encode(), "a.yaml")
 
 
 @pytest.mark.parametrize(

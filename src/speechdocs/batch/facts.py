@@ -1,10 +1,13 @@
 """What a plan needs to know of a content file: few facts, kept so that it need not be loaded again.
 
-They follow from the file's bytes alone; a file that cannot be loaded has none.
+They follow from the file's bytes alone. Only the keys that state them are read: what is wrong
+elsewhere is told by whoever builds the file. One that cannot be read so far has none.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert, json
@@ -60,13 +63,23 @@ class Facts(Struct, frozen=True):
 
 _NAMES = set(Facts.__struct_fields__)
 
+_KEYS = {
+    *("schema", "kind", "date", "issue"),
+    *("source", "title", "tags", "kinds"),
+    *("name", "speeches", "attendees"),
+}
+"""The keys that facts are made of: those of any file, of a speech, of a meeting."""
+# Where a key of the file itself begins, or what stands there and is none. The items of a list may
+# stand there too.
+_TOP = re.compile(r"^(?:([a-z_]+):(?![^ \n])|-(?! )|[^-#\s])", re.MULTILINE)
+
 
 def load(data: bytes, name: str) -> Facts | None:
-    """Return the facts of the content file `name`, which holds `data`; None if it has mistakes."""
+    """Return the facts of the content file `name`, which holds `data`; None if they are wrong."""
     from speechdocs.model import yaml
 
     try:
-        loaded = yaml.load_any(yaml.decoded(data, name), name)
+        loaded = yaml.load_any(_stating(yaml.decoded(data, name)), name)
     except SpeechdocsError:
         return None
     if isinstance(loaded, yaml.LoadedMeeting):
@@ -80,6 +93,15 @@ def load(data: bytes, name: str) -> Facts | None:
         )
         return _numbered(facts, meeting.issue)
     return of_speech(loaded.speech)
+
+
+def _stating(text: str) -> str:
+    """Return the part of a content file that states its facts; all of it if it has no such form."""
+    tops = [(match.start(), match[1]) for match in _TOP.finditer(text)]
+    if not all(key for _, key in tops):
+        return text
+    parts = pairwise((*tops, (len(text), "")))
+    return "".join(text[a:b] for (a, key), (b, _) in parts if key in _KEYS) or text
 
 
 def of_speech(speech: Speech) -> Facts:
