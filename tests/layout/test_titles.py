@@ -19,16 +19,21 @@ def ribbon(text: str) -> Ribbon:
     return Ribbon(text, [EM // 2 if char.isascii() else EM for char in text])
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str, cells: int = CELLS) -> list[str]:
     """Return the lines of `text` set as a title."""
     made = ribbon(text)
-    count = len(first_fit(made, (CELLS * EM, CELLS * EM), squeeze=False))
-    return [text[line.start : line.end] for line in in_words(made, count, CELLS * EM)]
+    count = len(first_fit(made, (cells * EM, cells * EM), squeeze=False))
+    return [text[line.start : line.end] for line in in_words(made, count, cells * EM)]
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), cases.read(CASES))
 def test_cases(name: str, text: str, expected: str) -> None:
     assert "|".join(lines(text)) == expected, name
+
+
+def test_a_title_takes_a_line_more_where_so_few_would_split_a_word() -> None:
+    expected = ["在中国共产党云湖县", "第十四届纪律检查委员会", "第三次全体会议上的讲话"]
+    assert lines("".join(expected), 16) == expected
 
 
 def test_a_title_with_line_ends_of_its_own_is_left_alone() -> None:

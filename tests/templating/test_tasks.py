@@ -68,6 +68,17 @@ def test_the_table_numbers_tasks_and_their_parts(kinds: dict[str, Kind]) -> None
     ]
 
 
+def test_a_part_below_the_third_level_is_numbered_with_the_one_it_belongs_to(
+    kinds: dict[str, Kind],
+) -> None:
+    first = "一、抓好春耕\n(一)备好种子\n1.选好种\n(1)要筛选种子。\n(2)要晒干种子。\n"
+    speech = extract(Source(f"{BEFORE}{first}2.存好种\n(1)要防潮。\n"))
+    (grid,) = grids(render(kinds["task-table"], speech).document)
+    assert [narrow(row[0]) for row in grid.rows[1:]] == [
+        *("1", "(1)", "①", "①-1", "①-2", "②", "②-1")
+    ]
+
+
 def test_points_of_a_speech_without_headings_are_its_tasks() -> None:
     node = Node(id="s1", role="tasks", paragraphs=(Paragraph("我们要修好路。还要修好桥。"),))
     points = (KeyPoint("我们要修好路。", ref="s1", role="tasks"),)

@@ -25,6 +25,8 @@ _WHOLE = 0.1
 """A distance that differs by less than this, in mm, from whole rows is so many rows."""
 _BLANK = 3
 """So many rows stay blank between two lines at most."""
+_CARRIED = 4
+"""In so many lines a sign-off and the end of the text that it took along have room."""
 
 
 class CloserRows(Struct, frozen=True):
@@ -36,7 +38,7 @@ class CloserRows(Struct, frozen=True):
 
 def closer_rows(lines: Sequence[Line], usual: float) -> CloserRows | None:
     """Return the closer rows among the `lines` of a page, where others are `usual` mm apart."""
-    dates = [at for at, line in enumerate(lines) if _DATE.fullmatch(line.text.strip())]
+    dates = _dates(lines)
     if not dates or not dates[-1]:
         return None
     last = dates[-1]
@@ -48,6 +50,16 @@ def closer_rows(lines: Sequence[Line], usual: float) -> CloserRows | None:
             # An organ that is a blank leaves the date alone: only a second step tells the rows.
             return CloserRows(first, pitch) if rows == 1 or first < last - 1 else None
     return None
+
+
+def signs_off(lines: Sequence[Line]) -> bool:
+    """Return whether a page of these `lines` begins with little more than a sign-off."""
+    return bool(_dates(lines[:_CARRIED]))
+
+
+def _dates(lines: Sequence[Line]) -> list[int]:
+    """Return which of `lines` hold a date and nothing else."""
+    return [at for at, line in enumerate(lines) if _DATE.fullmatch(line.text.strip())]
 
 
 def _first(lines: Sequence[Line], pitch: float) -> int:

@@ -15,7 +15,7 @@ from statistics import median, median_low
 
 from msgspec import Struct
 
-from speechdocs.checks.closer_rows import CloserRows, closer_rows
+from speechdocs.checks.closer_rows import CloserRows, closer_rows, signs_off
 from speechdocs.checks.page_numbers import without_numbers
 from speechdocs.checks.pdf_file import Glyph, Line, PdfFile
 from speechdocs.text.chars import CLOSERS, OPENERS, POINTS, SENTENCE_ENDS, is_han
@@ -276,7 +276,8 @@ class Measures:
         """Return the pages that text fills from the first row to the last.
 
         A page is filled when its last paragraph runs on to the next page, or when it has a line on
-        every row down to the lowest row of the document.
+        every row down to the lowest row of the document; not if a heading, or a sign-off with its
+        text, may have moved to the next page.
         """
         pages = [page for page in map(self._full, self.lines) if page is not None]
         lowest = max((page.last.last.y for page in pages), default=0.0)
@@ -286,8 +287,17 @@ class Measures:
         return tuple(page for page in chosen if deepest - page.last.last.y < reach)
 
     def _is_filled(self, page: FullPage, lowest: float) -> bool:
+        if page.page == len(self.lines):
+            return False
+        following = self.lines[page.page]
+        if self._runs_on(page, following):
+            return not signs_off([line.line for line in following])
         is_lowest = lowest - page.last.last.y < _SHARED
-        return self._runs_on(page) or (page.solid and is_lowest and page.page < len(self.lines))
+        return page.solid and is_lowest and not self._begins_with_heading(following)
+
+    def _begins_with_heading(self, page: tuple[BodyLine, ...]) -> bool:
+        """Return whether `page` begins in another face than the body has."""
+        return bool(page) and _face(page[:1]) != _face(self.all_body)
 
     def _full(self, page: tuple[BodyLine, ...]) -> FullPage | None:
         body = [line for line in page if self.is_body(line)]
@@ -297,9 +307,8 @@ class Measures:
         solid = rows == len(body) == len(page) and page[0].page in self.tops
         return FullPage(page[0].page, body[0], body[-1], rows, solid)
 
-    def _runs_on(self, page: FullPage) -> bool:
+    def _runs_on(self, page: FullPage, following: tuple[BodyLine, ...]) -> bool:
         """Return whether the last paragraph of `page` goes on flush left on the next page."""
-        following = self.lines[page.page] if page.page < len(self.lines) else ()
         if not following or not self.is_body(following[0]) or self.left is None:
             return False
         begins_flush = abs(self.start(following[0]) - self.left) < _SHARED
@@ -342,6 +351,12 @@ class Measures:
             height = max(self.bottoms.values()) - min(self.tops.values()) - self.em
             return height / (self.rows - 1)
         return self.pitch or 1.0
+
+
+def _face(lines: Iterable[BodyLine]) -> str:
+    """Return the face that most Chinese characters of `lines` have, empty if there are none."""
+    faces = Counter(g.face.name for line in lines for g in line.line.glyphs if is_han(g.text))
+    return faces.most_common(1)[0][0] if faces else ""
 
 
 def _steps(page: Sequence[BodyLine]) -> list[float]:

@@ -40,8 +40,13 @@ _TRIES = 20_000
 def in_words(ribbon: Ribbon, count: int, measure: int) -> list[Broken]:
     """Return the best `count` lines that split no word, none wider than `measure`.
 
-    Empty where there are none, and for a text with line ends of its own.
+    One line more where so few would split one; empty where that does not help, and for a text with
+    line ends of its own.
     """
+    return _in_words(ribbon, count, measure) or _in_words(ribbon, count + 1, measure)
+
+
+def _in_words(ribbon: Ribbon, count: int, measure: int) -> list[Broken]:
     text = ribbon.text
     places = [at for at in _between_words(text) if ribbon.allowed[at]]
     if BREAK in text or comb(len(places), count - 1) > _TRIES:

@@ -24,7 +24,8 @@ class Task(Struct, frozen=True):
     """A task, the paragraph it stands in, and the words that say who does it and by when.
 
     `under` is the heading of what it is a part of. A task of `level` 1 is followed by its parts, of
-    level 2, and these by theirs; `index` is its place, from 1, among those of its level.
+    level 2, and these by theirs; `index` is its place, from 1, among those of its level, and `path`
+    that of each task it is a part of, then its own.
     """
 
     words: Words
@@ -35,6 +36,7 @@ class Task(Struct, frozen=True):
     dues: tuple[Words, ...] = ()
     level: int = 1
     index: int = 1
+    path: tuple[int, ...] = (1,)
 
 
 class _Branch(Struct, frozen=True):
@@ -65,10 +67,11 @@ def _point(point: KeyPoint, references: References) -> Task:
     return Task(of(point).headless(), references.number(point.text, point.at, point.ref))
 
 
-def _flat(branches: Iterable[_Branch], level: int = 1) -> Iterator[Task]:
+def _flat(branches: Iterable[_Branch], above: tuple[int, ...] = ()) -> Iterator[Task]:
     for index, branch in enumerate(branches, 1):
-        yield replace(branch.task, level=level, index=index)
-        yield from _flat(branch.parts, level + 1)
+        path = (*above, index)
+        yield replace(branch.task, level=len(path), index=index, path=path)
+        yield from _flat(branch.parts, path)
 
 
 def _branches(
