@@ -123,7 +123,7 @@ def _opened(workshop: Workshop, job: Job) -> Content | MeetingContent:
 
 
 def _counted(content: Content | MeetingContent) -> str:
-    counted = pipeline.ledger(content) if isinstance(content, Content) else None
+    counted = content.counted if isinstance(content, Content) else None
     return "" if counted is None else str(counted)
 
 

@@ -43,9 +43,9 @@ def _merged(points: list[KeyPoint], telling: list[KeyPoint]) -> list[KeyPoint]:
 
 
 def _structured(section: Node) -> Iterator[KeyPoint]:
-    """Yield the items of a section and the problems it names; the closing only calls."""
+    """Yield the items of a section, or the problems that they name; the closing only calls."""
     for item in section.items:
-        heading = item.heading
+        heading = None if item.points else item.heading
         if heading is not None and heading.at is not None and section.role != "closing":
             yield KeyPoint(heading.text, heading.at, ref=item.id, role=item.role or section.role)
         for point in item.points:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 from speechdocs.errors import ContentError, Place
 from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
 from speechdocs.model.scalars import free_value, number_value
-from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of
+from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of, required_of
 from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
 from speechdocs.nearest import nearest
 from speechdocs.text.blanks import LINE_ENDS
@@ -56,13 +56,15 @@ class _Builder:
             key = keys.get(name)
             if key is None:
                 self._refuse_key(node, name, keys)
-            self._refuse_indented(child, key, keys)
-            if not self._is_absent(child, key):
-                found[key.attribute] = _READERS[key.shape.kind](self, child, key.shape)
+            shape = key.shape
+            if shape.kind is Kind.FREE and isinstance(child, Mapping):
+                self._refuse_indented(child, key, keys)
+            if not (isinstance(child, Scalar) and child.is_null and self._is_absent(child, key)):
+                found[key.attribute] = _READERS[shape.kind](self, child, shape)
         if complete := _COMPLETED.get(record):
             complete(found)
-        for key in keys.values():
-            if key.required and key.attribute not in found:
+        for key in required_of(record):
+            if key.attribute not in found:
                 raise self._error("missing-key", node, key=key.name)
         if record is Paragraph and not (found.get("text") or found.get("rows")):
             raise self._error("missing-key", node, key="text")
@@ -78,18 +80,15 @@ class _Builder:
         near, known = nearest(name, keys), ", ".join(keys)
         raise ContentError("unknown-key", place, key=name, near=near, known=known)
 
-    def _refuse_indented(self, node: Yaml, key: Key, keys: dict[str, Key]) -> None:
+    def _refuse_indented(self, node: Mapping, key: Key, keys: dict[str, Key]) -> None:
         """Refuse a key that stands inside `key`, where any may stand and nothing would read it."""
-        if key.shape.kind is not Kind.FREE or not isinstance(node, Mapping):
-            return
         for name, position in node.keys.items():
             if name in keys:
                 place = Place(self._file, *position)
                 raise ContentError("indented-key", place, key=name, above=key.name)
 
-    def _is_absent(self, node: Yaml, key: Key) -> bool:
-        if not isinstance(node, Scalar) or not node.is_null:
-            return False
+    def _is_absent(self, node: Scalar, key: Key) -> bool:
+        """Return whether `node`, which is nothing, stands for the default of `key`."""
         if node.cut:
             raise self._error("cut-text", node, text="")
         return not key.required or key.shape.kind is not Kind.FREE
@@ -146,7 +145,7 @@ class _Builder:
 
     def span(self, node: Yaml, _shape: Shape) -> Span:
         values = [item.value for item in _scalars(node)]
-        if len(values) == 2 and all(_OFFSET.fullmatch(value) for value in values):
+        if len(values) == 2 and all(map(_OFFSET.fullmatch, values)):
             span = Span(int(values[0]), int(values[1]))
             if span.start <= span.end:
                 return span

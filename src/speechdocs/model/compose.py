@@ -58,11 +58,11 @@ def decoded(data: bytes, file: str = "") -> str:
 
 def _read(text: str, composer: _Composer) -> None:
     loader = _LOADER(text)
+    take = {kind: method.__get__(composer) for kind, method in _TAKE.items()}
     try:
-        while loader.check_event():
-            event = loader.get_event()
-            if take := _TAKE.get(type(event)):
-                take(composer, event)
+        while (event := loader.get_event()) is not None:
+            if method := take.get(type(event)):
+                method(event)
     finally:
         loader.dispose()
 
@@ -101,8 +101,10 @@ class _Composer:
         self.root: Yaml | None = None
         self._text = text
         self._file = file
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[str | None] = []
+        # The innermost open container, the key in it that waits for its value, and those around it.
+        self._parent: Sequence | Mapping | None = None
+        self._key: str | None = None
+        self._around: list[tuple[Sequence | Mapping | None, str | None]] = []
         self._values = 0
         self._documents = 0
 
@@ -134,11 +136,11 @@ class _Composer:
         if end.line > start.line:
             self._refuse_lines(self._text[start.index : end.index], style, position)
         if not style:
-            self._add(Scalar(value, position, cut=is_cut(self._text, end.index, value)))
+            self._add(Scalar(value, position, True, is_cut(self._text, end.index, value)))
             return
         if style in {"|", ">"}:
             value = value.removesuffix("\n")
-        self._add(Scalar(value, position, plain=False))
+        self._add(Scalar(value, position, False))
 
     def _refuse_lines(self, raw: str, style: str | None, position: Position) -> None:
         if is_unclosed(raw, style):
@@ -156,32 +158,30 @@ class _Composer:
 
     def _enter(self, node: Sequence | Mapping) -> None:
         self._add(node)
-        if len(self._open) == MAX_DEPTH:
+        if len(self._around) == MAX_DEPTH:
             raise self._error("too-deep", node.position, limit=MAX_DEPTH)
-        self._open.append(node)
-        self._keys.append(None)
+        self._around.append((self._parent, self._key))
+        self._parent, self._key = node, None
 
     def close(self, _event: Any) -> None:
-        self._open.pop()
-        self._keys.pop()
+        self._parent, self._key = self._around.pop()
 
     def _add(self, node: Yaml) -> None:
         self._values += 1
         if self._values > MAX_VALUES:
             raise self._error("too-many-values", node.position, limit=MAX_VALUES)
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        if isinstance(parent, Sequence):
+        parent, key = self._parent, self._key
+        if type(parent) is Sequence:
             parent.items.append(node)
-        elif (key := self._keys[-1]) is None:
-            self._keys[-1] = self._key(parent, node)
+        elif type(parent) is not Mapping:
+            self.root = node
+        elif key is None:
+            self._key = self._named(parent, node)
         else:
-            self._keys[-1] = None
+            self._key = None
             parent.entries[key] = node
 
-    def _key(self, parent: Mapping, node: Yaml) -> str:
+    def _named(self, parent: Mapping, node: Yaml) -> str:
         if not isinstance(node, Scalar):
             raise self._error("key-not-text", node.position)
         key = node.value

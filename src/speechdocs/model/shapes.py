@@ -91,6 +91,12 @@ def keys_of(record: type[Any]) -> dict[str, Key]:
     }
 
 
+@PerType
+def required_of(record: type[Any]) -> tuple[Key, ...]:
+    """Return the keys that a record cannot do without."""
+    return tuple(key for key in keys_of(record).values() if key.required)
+
+
 def _default(field: FieldInfo) -> object:
     if field.default_factory is not NODEFAULT:
         return field.default_factory()

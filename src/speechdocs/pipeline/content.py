@@ -32,7 +32,8 @@ OpenSpeech = Callable[["MeetingContent", int], "Content"]
 class Content(Struct, frozen=True):
     """A loaded content file, the reader's text it was extracted from, and what was noticed.
 
-    `positions` say where each part stands in the file.
+    `positions` say where each part stands in the file, `counted` how its characters add up once
+    that is known.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Content(Struct, frozen=True):
     source_text: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[Path, Position] = field(default_factory=dict)
+    counted: Ledger | None = None
 
     def as_issue(self, number: str) -> Content:
         """Return it as the issue `number`, itself if that is empty."""
@@ -165,12 +167,11 @@ def open_any(
 
 
 def _sound(content: Content) -> Content:
-    """Return `content` if nothing is wrong in it."""
+    """Return `content`, its characters counted, if nothing is wrong in it."""
     for one in content.diagnostics:
         if one.severity is Severity.ERROR:
             raise ContentError(one.code, one.place, **one.params)
-    ledger(content)
-    return content
+    return replace(content, counted=ledger(content))
 
 
 def _missing(speech: Speech, source_text: str | None, file: str) -> tuple[Diagnostic, ...]:
