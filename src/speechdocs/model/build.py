@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
+from speechdocs.model.nodes import NULLS, Mapping, Scalar, Sequence, Yaml
 from speechdocs.model.scalars import free_value, number_value
 from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of, required_of
 from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
@@ -57,18 +57,22 @@ class _Builder:
             if key is None:
                 self._refuse_key(node, name, keys)
             shape = key.shape
-            if shape.kind is Kind.FREE and isinstance(child, Mapping):
+            if shape.kind is Kind.FREE:
                 self._refuse_indented(child, key, keys)
-            if not (isinstance(child, Scalar) and child.is_null and self._is_absent(child, key)):
+            if not self._is_absent(child, key):
                 found[key.attribute] = _READERS[shape.kind](self, child, shape)
         if complete := _COMPLETED.get(record):
             complete(found)
+        self._refuse_lacking(node, record, found)
+        return record(**found)
+
+    def _refuse_lacking(self, node: Mapping, record: type[Any], found: dict[str, Any]) -> None:
+        """Refuse a `record` without what it cannot do without."""
         for key in required_of(record):
             if key.attribute not in found:
                 raise self._error("missing-key", node, key=key.name)
         if record is Paragraph and not (found.get("text") or found.get("rows")):
             raise self._error("missing-key", node, key="text")
-        return record(**found)
 
     def _error(self, code: str, node: Yaml, **params: object) -> ContentError:
         return ContentError(code, Place(self._file, *node.position), **params)
@@ -80,15 +84,18 @@ class _Builder:
         near, known = nearest(name, keys), ", ".join(keys)
         raise ContentError("unknown-key", place, key=name, near=near, known=known)
 
-    def _refuse_indented(self, node: Mapping, key: Key, keys: dict[str, Key]) -> None:
+    def _refuse_indented(self, node: Yaml, key: Key, keys: dict[str, Key]) -> None:
         """Refuse a key that stands inside `key`, where any may stand and nothing would read it."""
+        if not isinstance(node, Mapping):
+            return
         for name, position in node.keys.items():
             if name in keys:
                 place = Place(self._file, *position)
                 raise ContentError("indented-key", place, key=name, above=key.name)
 
-    def _is_absent(self, node: Scalar, key: Key) -> bool:
-        """Return whether `node`, which is nothing, stands for the default of `key`."""
+    def _is_absent(self, node: Yaml, key: Key) -> bool:
+        if not isinstance(node, Scalar) or not node.plain or node.value not in NULLS:
+            return False
         if node.cut:
             raise self._error("cut-text", node, text="")
         return not key.required or key.shape.kind is not Kind.FREE

@@ -136,11 +136,11 @@ class _Composer:
         if end.line > start.line:
             self._refuse_lines(self._text[start.index : end.index], style, position)
         if not style:
-            self._add(Scalar(value, position, True, is_cut(self._text, end.index, value)))
+            self._add(Scalar(value, position, cut=is_cut(self._text, end.index, value)))
             return
         if style in {"|", ">"}:
             value = value.removesuffix("\n")
-        self._add(Scalar(value, position, False))
+        self._add(Scalar(value, position, plain=False))
 
     def _refuse_lines(self, raw: str, style: str | None, position: Position) -> None:
         if is_unclosed(raw, style):
