@@ -127,6 +127,31 @@ def test_a_cluster_makes_the_same_bytes(
     assert [paper.images for paper in there.papers] == [paper.images for paper in here.papers]
 
 
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
+def test_an_interrupt_from_a_terminal_lets_workers_finish(project: Path) -> None:
+    (project / "content").mkdir()
+    for n in range(60):
+        (project / "content" / f"s{n:02}.yaml").write_text(SPEECH.format(n=n), encoding="utf-8")
+    line = [sys.executable, "-m", "speechdocs", "build", "-t", "slip", "--scheduler", "local:1"]
+    environ = {**os.environ, "PYTHONPATH": f"{TOP / 'src'}:{TOP}"}
+    said = project / "said.log"
+    with (
+        said.open("wb") as out,
+        subprocess.Popen(line, env=environ, stdout=out, stderr=out, start_new_session=True) as run,
+    ):
+        try:
+            while run.poll() is None and not list(project.glob("output/*/*.pdf")):
+                time.sleep(0.02)
+            # A terminal tells every process, the workers too.
+            os.killpg(run.pid, signal.SIGINT)
+            assert run.wait(60) == 130
+        finally:
+            if run.poll() is None:
+                os.killpg(run.pid, signal.SIGKILL)
+    assert "Traceback" not in said.read_text("utf-8")
+    assert "speeches not begun" in said.read_text("utf-8")
+
+
 def test_nothing_is_made_twice(project: Path, scheduler: str) -> None:
     place = f"file:{project.parent.as_posix()}/store"
     put(place, 2)

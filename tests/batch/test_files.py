@@ -1,6 +1,7 @@
 """A file is written whole or not at all, and a failure says why."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,19 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     write_bytes(target, b"2")
     assert target.read_bytes() == b"2"
     assert [path.name for path in target.parent.iterdir()] == ["讲话.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such modes on this system")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_nobody_may_run_a_file_and_the_umask_says_who_reads_it(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        write_bytes(tmp_path / "a.pdf", b"1")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == mode
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,80 @@ def test_papers_of_a_build_that_failed_are_still_known(project: Path) -> None:
     assert not list(project.rglob("*.edited.*"))
 
 
+def _without_state(project: Path) -> None:
+    built()
+    shutil.rmtree(project / ".speechdocs")
+
+
+def _never_built(project: Path) -> None:
+    (project / "output" / "s0").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("begin", [_without_state, _never_built])
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+def test_a_file_that_nobody_is_known_to_have_written_is_kept(
+    project: Path, begin: Callable[[Path], None], format_: str
+) -> None:
+    begin(project)
+    paper = project / "output" / "s0" / f"briefing.{format_}"
+    paper.write_bytes(b"mine")
+    assert [one.code for one in built().told].count("paper-edited") == 1
+    kept = list(project.rglob("*.edited.*"))
+    assert kept == [paper.with_suffix(f".edited.{format_}")]
+    assert kept[0].read_bytes() == b"mine"
+    assert reasons() == {}
+
+
+def test_a_build_without_its_state_finds_the_same_papers(project: Path) -> None:
+    built()
+    before = papers(project / "output")
+    shutil.rmtree(project / ".speechdocs")
+    assert len(built().written) == 8
+    assert papers(project / "output") == before
+
+
+@pytest.mark.parametrize("output", ["{project}/output", "../{name}/output", "./output"])
+def test_a_folder_has_one_name_however_it_is_written(project: Path, output: str) -> None:
+    built()
+    folder = Path(output.format(project=project, name=project.name))
+    assert reasons(output=folder) == {}
+    (project / "output" / "s0" / "briefing.pdf").write_bytes(b"mine")
+    assert reasons(output=folder) == {"output/s0/briefing.pdf": "edited"}
+
+
+@pytest.mark.parametrize("output", [".", "{project}"])
+def test_papers_may_lie_in_the_project_itself(project: Path, output: str) -> None:
+    folder = Path(output.format(project=project))
+    assert len(built(output=folder).written) == 8
+    assert (project / "s0" / "briefing.pdf").is_file()
+    assert reasons(output=folder) == {}
+    assert len(clean(load(Path())).removed) == 8
+
+
+def test_a_paper_of_another_speech_is_not_written_over(project: Path) -> None:
+    for year in ("2023", "2024"):
+        folder = project / "content" / year
+        folder.mkdir()
+        (folder / "s0.yaml").write_text(SPEECH.format(n=year, tag=year), encoding="utf-8")
+    first, second = (project / "content" / year for year in ("2023", "2024"))
+    assert len(built(inputs=(first,)).written) == 4
+    before = papers(project / "output")
+    with pytest.raises(UsageError, match="would be written to the same file"):
+        built(inputs=(second,))
+    assert papers(project / "output") == before
+    shutil.rmtree(first)
+    assert len(built(inputs=(second,)).written) == 4
+
+
+def test_only_looking_leaves_the_state_as_it_is(project: Path) -> None:
+    built()
+    _edit_content(project)
+    state = project / ".speechdocs"
+    before = papers(state)
+    assert set(reasons().values()) == {"content"}
+    assert papers(state) == before
+
+
 def test_a_paper_that_a_person_changed_stays_where_nothing_can_be_written(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

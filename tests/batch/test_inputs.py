@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from speechdocs.batch.facts import load
-from speechdocs.batch.inputs import find, unclaimed
+from speechdocs.batch.inputs import called, find, unclaimed
 from speechdocs.errors import UsageError
 
 RAW = (".txt", ".text")
@@ -55,6 +55,32 @@ def test_a_pattern_stands_for_what_it_fits(tmp_path: Path) -> None:
     assert names(find([tmp_path / "**" / "*-c.yaml"], RAW).contents) == ["2024-c.yaml"]
     with pytest.raises(UsageError, match="no such file"):
         find([tmp_path / "2025-*.yaml"], RAW)
+
+
+@pytest.mark.parametrize("end", ["", "-2"])
+def test_what_stands_beside_a_content_file_is_no_speech(tmp_path: Path, end: str) -> None:
+    made(tmp_path, "a.txt", "a.source.txt", f"a{end}.yaml", "b.source.txt")
+    mine = tmp_path / "a.source.txt"
+    assert names(find([tmp_path / "*.txt"], RAW).raws) == ["a.txt", "b.source.txt"]
+    assert names(find([mine, tmp_path / "a.txt"], RAW).raws) == ["a.txt"]
+    with pytest.raises(UsageError, match="stands beside a content file"):
+        find([mine], RAW)
+
+
+def test_a_file_of_the_project_has_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = made(tmp_path / "here", "content/a.yaml")
+    made(tmp_path, "there/b.yaml")
+    (tmp_path / "link").symlink_to(here / "content")
+    monkeypatch.chdir(here)
+    plain = Path("content/a.yaml")
+    roundabout = [plain, here / plain, ".." / Path("here") / plain]
+    assert find(roundabout, RAW).contents == ("content/a.yaml",)
+    other = Path("../there/b.yaml")
+    assert find([other], RAW).contents == (other.as_posix(),)
+    # What is behind a link is not to be had by leaving the link out.
+    assert called(Path("../link/../content/a.yaml")) == Path("../link/../content/a.yaml")
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,24 @@ def test_the_content_file_of_another_raw_file_is_no_leftover_and_not_overwritten
     assert not [note for note in again(raw, ONE)[0].notes if "bridges-2" in note.place.file]
 
 
+def test_another_raw_file_of_the_same_name_is_told_from_a_changed_one(tmp_path: Path) -> None:
+    config = load(tmp_path)
+    for name, text in (("a", ONE), ("b", ONE.replace("桥", "路"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(text, encoding="utf-8")
+    kinds, (first, second) = ("full-text",), (tmp_path / name / "x.txt" for name in "ab")
+    assert not build(Wanted((first,), kinds), config).failures
+    first.write_text(ONE.replace("李一山", "李二山"), encoding="utf-8")
+    assert not build(Wanted((first,), kinds), config).failures
+    content = tmp_path / "content" / "x.yaml"
+    mine = content.read_bytes()
+    assert "李二山" in mine.decode()
+    (failure,) = build(Wanted((second,), kinds), config).failures
+    assert failure.error.code == "content-of-another"
+    assert content.read_bytes() == mine
+    assert "甲路" in (tmp_path / "content" / "x.new.yaml").read_text("utf-8")
+
+
 def test_papers_are_built_of_each_speech_and_the_raw_file_is_no_other_input(raw: Path) -> None:
     fresh = made(raw)
     assert not fresh.failures

@@ -30,5 +30,5 @@ def test_failures_are_counted_by_speech() -> None:
     error = SpeechdocsError("bug", what="x")
     bad = Outcome(Path("a"), failures=(Failure(Path("a"), error), Failure(Path("b"), error)))
     for outcome, now in ((bad, False), (Outcome(Path("c")), False), (bad, True)):
-        stop.count(outcome)
+        stop.counted(outcome)
         assert stop.now is now

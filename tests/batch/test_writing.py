@@ -62,8 +62,8 @@ class Far(Told, frozen=True):
 
 def test_far_files_are_written_at_once() -> None:
     with writing(Far(), Pace()) as write:
-        stamps = [write(name, name.encode(), "") for name in ("a", "bc")]
-    assert [stamp() for stamp in stamps] == [(1, 0), (2, 0)]
+        promises = [write(name, name.encode(), "") for name in ("a", "bc")]
+    assert [written().stamp for written in promises] == [(1, 0), (2, 0)]
 
 
 @pytest.mark.parametrize(("seconds", "is_slow"), [(0, True), (10, False)])
@@ -113,11 +113,11 @@ def test_a_failure_is_told_of_the_file_that_failed() -> None:
     log: list[str] = []
     with writing(Told(log=log), Pace()) as write:
         files = (("a", b"1"), ("b", b"22"), ("stuck", b"3"), ("c", b""))
-        stamps = [write(name, data, "") for name, data in files]
-    assert (stamps[0](), stamps[3]()) == ((1, 0), (0, 0))
-    for stamp, name in ((stamps[1], "b"), (stamps[2], "stuck")):
+        promises = [write(name, data, "") for name, data in files]
+    assert (promises[0]().stamp, promises[3]().stamp) == ((1, 0), (0, 0))
+    for promise, name in ((promises[1], "b"), (promises[2], "stuck")):
         with pytest.raises(OutputError) as caught:
-            stamp()
+            promise()
         assert caught.value.place.file == name
     assert log == ["a", "not stuck", "c"]
 
@@ -171,13 +171,22 @@ def test_a_file_kept_aside_comes_back_when_the_new_one_cannot_be_written(
 
     monkeypatch.setattr("speechdocs.batch.system.Draft.place", refuse)
     with writing(Disk(tmp_path), Pace()) as write:
-        stamp = write(target.as_posix(), b"new", aside.as_posix())
+        promise = write(target.as_posix(), b"new", aside.as_posix())
     with pytest.raises(OutputError):
-        stamp()
+        promise()
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
     assert target.read_bytes() == b"by hand"
     monkeypatch.undo()
     with writing(Disk(tmp_path), Pace()) as write:
-        stamp = write(target.as_posix(), b"new", aside.as_posix())
-    assert stamp().size == 3
+        promise = write(target.as_posix(), b"new", aside.as_posix())
+    assert (promise().stamp.size, promise().aside) == (3, aside.as_posix())
     assert (target.read_bytes(), aside.read_bytes()) == (b"new", b"by hand")
+
+
+def test_what_is_the_same_is_not_kept_aside(tmp_path: Path) -> None:
+    target, aside = tmp_path / "a.pdf", tmp_path / "a~.pdf"
+    target.write_bytes(b"new")
+    with writing(Disk(tmp_path), Pace()) as write:
+        promise = write(target.as_posix(), b"new", aside.as_posix())
+    assert promise().aside == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -94,6 +94,35 @@ def test_inputs_are_read_from_stdin(project: Path, speech: str, between: str) ->
     assert made == ["a", "b", "c"]
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("named", ["", "\n \n"])
+def test_a_list_of_nothing_is_nothing_to_build(named: str) -> None:
+    result = CliRunner().invoke(command, ["build", "-", *KIND], input=named)
+    assert (result.exit_code, result.stderr) == (0, "0 papers written\n")
+    assert not Path("output").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_a_list_may_begin_with_a_byte_order_mark() -> None:
+    named = b"\xef\xbb\xbfcontent/opening.yaml\r\n"
+    assert CliRunner().invoke(command, ["build", "-", *KIND], input=named).exit_code == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_a_closed_stdin_names_nothing() -> None:
+    line = [sys.executable, "-m", "speechdocs", "build", "-"]
+    closed = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *line], capture_output=True, check=False)
+    assert (closed.returncode, closed.stderr) == (0, b"0 papers written\n")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_report_in_a_store_is_refused(run: Run) -> None:
+    result = run("build", *KIND, "--report", "memory://x/r.json")
+    assert result.exit_code == 2
+    assert "written to the disk only" in result.stderr
+    assert not Path("memory:").exists()
+
+
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are text on this system")
 def test_names_that_are_no_text_fail_alone(project: Path, run: Run, speech: str) -> None:
     for name in (b"\xff.yaml", b"\xff.txt"):
@@ -127,6 +156,15 @@ def test_a_run_that_stops_early_says_so(
     result = run("build", *KIND, option)
     assert result.exit_code == 1
     assert f"stopped after failures: {left} speech" in result.stderr
+
+
+def test_raw_speeches_that_fail_count(project: Path, run: Run) -> None:
+    for name in ("a", "b"):
+        (project / "content" / f"{name}.txt").write_text("no", encoding="utf-8")
+    result = run("build", *KIND, "--fail-fast", "-j", "1")
+    assert result.exit_code == 1
+    assert "stopped after failures: 2 speeches not begun" in result.stderr
+    assert not (project / "output").exists()
 
 
 @pytest.mark.slow

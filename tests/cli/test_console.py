@@ -25,6 +25,19 @@ def test_a_finding_is_told_once_and_hints_are_no_warnings(capsys: Out) -> None:
     assert capsys.readouterr().err.startswith("note: a.yaml:2:1: nobody has read")
 
 
+@pytest.mark.parametrize(("files", "told", "more"), [(3, 3, 0), (4, 1, 3)])
+def test_a_warning_that_is_the_same_of_many_files_is_told_once(
+    capsys: Out, files: int, told: int, more: int
+) -> None:
+    places = (Place(f"{number}.yaml", 3, 1) for number in range(files))
+    found = [Diagnostic("date-unknown", Severity.WARNING, place) for place in places]
+    console.warnings([*found, Diagnostic("not-reviewed", Severity.WARNING, Place("x.yaml"))])
+    err = capsys.readouterr().err
+    assert err.count("day the speech was given") == told
+    assert (f"the same in {more} more places" in err) is bool(more)
+    assert err.count("x.yaml") == 1
+
+
 def test_a_bug_shows_its_place_on_demand(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
     error = SpeechdocsError("bug", "a.yaml", what="ZeroDivisionError")
     error.__cause__ = ZeroDivisionError()

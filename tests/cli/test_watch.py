@@ -53,6 +53,7 @@ def test_a_change_is_built_and_a_mistake_survived(project: Path, tmp_path: Path)
             os.killpg(process.pid, signal.SIGINT)
         assert process.wait(20) in {0, 130}
     assert "Traceback" not in said.read_text("utf-8")
+    assert "KeyboardInterrupt" not in said.read_text("utf-8")
 
 
 class _Late(Teller):

@@ -13,7 +13,7 @@ from speechdocs.batch.executors import Employed, Executor, Late
 from speechdocs.batch.facts import Facts
 from speechdocs.batch.few import AsNeeded, processors
 from speechdocs.batch.fingerprint import Recipe
-from speechdocs.batch.inputs import Inputs, find, find_elsewhere, parted
+from speechdocs.batch.inputs import Inputs, called, find, find_elsewhere, parted
 from speechdocs.batch.inspecting import inspect, looks, tasks
 from speechdocs.batch.issues import Counting, Issues
 from speechdocs.batch.lock import locked
@@ -22,7 +22,7 @@ from speechdocs.batch.names import safe
 from speechdocs.batch.naming import DEFAULT, pattern
 from speechdocs.batch.office import misspelt
 from speechdocs.batch.options import assigned, refuse_unused
-from speechdocs.batch.plan import Known, Order, formats, plan
+from speechdocs.batch.plan import Job, Known, Order, formats, plan
 from speechdocs.batch.remote import Remote, is_remote
 from speechdocs.batch.report import Failure, Look, Outcome, Report
 from speechdocs.batch.run import Run
@@ -80,16 +80,14 @@ def prepared(
     `UsageError` where there is nothing to build or a name is not known.
     """
     stop = stop or Stop(wanted.most_failures)
+    wanted = replace(wanted, output=called(wanted.output or config.output, config.root))
     with contextlib.ExitStack() as stack:
         workshop = _workshop(wanted, config, preparing)
         order = _order(wanted, config, workshop)
         selection = Selection(frozenset(wanted.tags), since(wanted.changed_since))
         inputs, unnamed = _inputs(wanted, config, workshop.inputs)
-        if not wanted.dry_run:
-            stack.enter_context(locked(config.root / FOLDER))
-        state = stack.enter_context(opened(config.root, reading=wanted.dry_run))
+        state = stack.enter_context(_noted(config, workshop, reading=wanted.dry_run))
         executor = stack.enter_context(_working(employed or partial(_workers, wanted), workshop))
-        workshop.outputs.sweep(state.recovered())
         surveyor = Surveyor(workshop, state, executor, stop)
         recipe = Recipe(workshop)
         survey = surveyor.look(inputs.contents)
@@ -105,11 +103,24 @@ def prepared(
             issues.save()
         if any(not one.idle for one in dues) and not wanted.dry_run:
             workshop.open()
-        told = (*_told(config, state), *issues.found)
-        before = (Outcome(config.root / FILE, diagnostics=told),)
+        before = _told(config, state, issues)
         yield Build(
-            Run(dues, state, workshop.outputs, stop), executor, before + unnamed + survey.outcomes
+            Run(dues, state, workshop.outputs, stop, survey.left),
+            executor,
+            before + unnamed + survey.outcomes,
         )
+
+
+@contextlib.contextmanager
+def _noted(config: Config, workshop: Workshop, *, reading: bool) -> Iterator[State]:
+    """Give the state of a project, locked, and rid of what a killed run left; not for `reading`."""
+    if reading:
+        with opened(config.root, reading=True) as state:
+            yield state
+        return
+    with locked(config.root / FOLDER), opened(config.root) as state:
+        workshop.outputs.sweep(state.recovered())
+        yield state
 
 
 def _extracted(
@@ -132,7 +143,7 @@ def _inputs(wanted: Wanted, config: Config, storage: Storage) -> tuple[Inputs, t
         inputs = find_elsewhere(wanted.inputs, READERS, storage, leaving=leaving)
     else:
         places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
-        inputs = find(places, READERS, leaving=leaving)
+        inputs = find(places, READERS, leaving=leaving, root=config.root)
     if not inputs:
         raise UsageError("empty-project", config.root.as_posix())
     named, unnamed = parted(inputs)
@@ -223,7 +234,20 @@ def _dues(
     known = [one for one in survey.known.values() if selection.takes(one, workshop.inputs)]
     before = Before(state, workshop.outputs, verify=wanted.verify, force=wanted.force)
     jobs = issues.number(plan(known, order, recipe), workshop.kinds)
+    _refuse_taken(jobs, survey, state, workshop.inputs)
     return [due(job, before) for job in jobs]
+
+
+def _refuse_taken(jobs: list[Job], survey: Survey, state: State, storage: Storage) -> None:
+    """Raise `UsageError` where a paper would be written over that of a file not built this time."""
+    for job in jobs:
+        for sheet in job.sheets:
+            row = state.papers.get(sheet.target)
+            if row is None or row.content == job.content or row.content in survey.known:
+                continue
+            if storage.stamp(row.content):
+                second = f"{job.content} ({sheet.name})"
+                raise UsageError("output-collision", sheet.target, first=row.content, second=second)
 
 
 def _counting(wanted: Wanted, config: Config, workshop: Workshop) -> Counting:
@@ -232,8 +256,8 @@ def _counting(wanted: Wanted, config: Config, workshop: Workshop) -> Counting:
     return Counting(frozenset(kind.name for kind in kinds), config.office, wanted.issue)
 
 
-def _told(config: Config, state: State) -> Iterator[Diagnostic]:
-    """Yield what is to be said of the project itself."""
-    yield from misspelt(config)
-    if state.anew:
-        yield Diagnostic("state-anew", place=Place((config.root / FOLDER).as_posix()))
+def _told(config: Config, state: State, issues: Issues) -> tuple[Outcome, ...]:
+    """Return what is to be said of the project itself."""
+    anew = Diagnostic("state-anew", place=Place((config.root / FOLDER).as_posix()))
+    told = (*misspelt(config), *((anew,) if state.anew else ()), *issues.found)
+    return (Outcome(config.root / FILE, diagnostics=told),)

@@ -31,6 +31,8 @@ def clean(config: Config, *, gone: bool = False, dry_run: bool = False) -> Clean
     """
     with locked(config.root / FOLDER), opened(config.root, reading=dry_run) as state:
         storage = Disk(config.output)
+        if not dry_run:
+            storage.sweep(state.recovered())
         made = [row for row in state.papers.values() if not is_remote(row.path)]
         rows = [row for row in made if not (gone and Path(row.content).exists())]
         there = [row for row in rows if storage.stamp(row.path)]

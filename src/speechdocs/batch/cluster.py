@@ -11,6 +11,7 @@ import itertools
 import logging
 import os
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ from speechdocs.batch.few import processors
 from speechdocs.batch.parcel import Parcel, packed, renamed
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.surveying import extract_raw
+from speechdocs.batch.system import ignore_interrupts
 from speechdocs.batch.workers import GRACE, search_seldom
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
@@ -185,9 +187,35 @@ def _client(at: Any) -> distributed.Client:
 
 
 def _local(number: int) -> distributed.LocalCluster:
+    if number < 1:
+        raise ValueError(f"{number} workers")
+    with _deaf():
+        return _started(number)
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Hear no Ctrl-C, nor let processes that are started meanwhile hear it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def dask_setup(worker: Any) -> None:  # noqa: ARG001
+    """Let a worker on this machine, which Dask starts, finish what it does at Ctrl-C."""
+    ignore_interrupts()
+
+
+def _started(number: int) -> distributed.LocalCluster:
     return distributed.LocalCluster(
         n_workers=number,
         threads_per_worker=1,
+        preload=[__name__],
         # Pages on which to watch it come with a library of their own; any free port will do.
         dashboard_address="127.0.0.1:0",
         silence_logs=_SILENT,

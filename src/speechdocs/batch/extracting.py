@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from speechdocs.batch.facts import Facts, of_speech
 from speechdocs.batch.files import read_bytes, read_text
-from speechdocs.batch.inputs import SOURCE_TEXT, folder_for, require
+from speechdocs.batch.inputs import SOURCE_TEXT, folder_for, require, without_beside
 from speechdocs.batch.names import safe
 from speechdocs.batch.report import Failure
 from speechdocs.batch.reviewing import review
@@ -82,10 +82,13 @@ class Wanted(Struct, frozen=True):
 
 
 def extract_all(wanted: Wanted, config: Config) -> tuple[list[Extracted], list[Failure]]:
-    """Return what each of the files gave, and why some gave nothing."""
+    """Return what each of the files gave, and why some gave nothing.
+
+    Raise `UsageError` where none of them can be a raw speech.
+    """
     done: list[Extracted] = []
     failures: list[Failure] = []
-    for raw in wanted.files:
+    for raw in without_beside(wanted.files):
         folder = (wanted.folder or folder_for(raw, config)) if wanted.write else None
         try:
             words = config.vocabulary
@@ -118,7 +121,8 @@ def extract(
     stored: list[Stored | None] = [None] * len(given)
     remarks = given[0].notes
     if folder:
-        stored = [*store(given, folder, safe(raw.stem), vocabulary=vocabulary)]
+        afar = raw.parent.resolve() != folder.resolve()
+        stored = [*store(given, folder, safe(raw.stem), vocabulary=vocabulary, afar=afar)]
         remarks += tuple(leftovers(given, folder, safe(raw.stem)))
     pairs = enumerate(zip(given, stored, strict=True), start=1)
     found = [Extracted(raw, one, where, number, len(given)) for number, (one, where) in pairs]

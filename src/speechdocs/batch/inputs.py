@@ -1,8 +1,9 @@
 """Which speeches are there: the content files of a project, and raw files nobody extracted yet.
 
 A raw file that a content file names as its source is no second input; nor is the reader's text
-or the review page beside a content file, a new extraction that waits to be compared, or a file
-called README. Links that lie in a folder are not followed; whoever means one names it.
+or the review page beside a content file, even if a pattern or a person names it, a new extraction
+that waits to be compared, or a file called README. Links that lie in a folder are not followed;
+whoever means one names it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
 from speechdocs.errors import UsageError
 from speechdocs.nearest import nearest
+from speechdocs.text.blanks import LINE_ENDS
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
@@ -27,8 +29,8 @@ _OURS = (SOURCE_TEXT, REVIEW_PAGE)
 _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 
 
-# As which Python reads the bytes of a file's name that are no UTF-8.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# As which Python reads the bytes of a file's name that are no UTF-8, and what ends a line.
+_UNTOLD = re.compile(f"[\ud800-\udfff{LINE_ENDS}]")
 
 
 class Inputs(Struct, frozen=True):
@@ -44,19 +46,24 @@ class Inputs(Struct, frozen=True):
 
 
 def find(
-    paths: Sequence[Path], raw_suffixes: Iterable[str], *, leaving: Path | None = None
+    paths: Sequence[Path],
+    raw_suffixes: Iterable[str],
+    *,
+    leaving: Path | None = None,
+    root: Path = Path(),
 ) -> Inputs:
     """Return the inputs at `paths`, files, folders or patterns; raw ones end in `raw_suffixes`.
 
     A file given by name is taken as what its suffix says, and any other suffix as a raw speech.
-    In a folder, those below the folder `leaving` are none. Raise `UsageError` for a path where
-    nothing is.
+    In a folder, those below the folder `leaving` are none. Files below the project's folder `root`
+    are called from there. Raise `UsageError` for a path where nothing is.
     """
     suffixes = tuple(raw_suffixes)
     contents: dict[str, None] = {}
     raws: dict[str, None] = {}
     given: set[str] = set()
-    for path in (each for named in paths for each in _matching(named)):
+    named = [each for path in paths for each in _matching(called(path, root))]
+    for path in without_beside(named):
         if path.is_dir():
             papers = _within(path, leaving)
             found = (name for name in _below(path) if _is_input(name, suffixes))
@@ -115,14 +122,48 @@ def unclaimed(inputs: Inputs, sources: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def parted(inputs: Inputs) -> tuple[Inputs, list[str]]:
-    """Return the inputs whose names are text, and the other names: bytes that are no UTF-8."""
+    """Return the inputs whose names are a line of text, and the other names."""
 
     def is_text(name: str) -> bool:
-        return name.isascii() or not _SURROGATE.search(name)
+        return name.isprintable() or not _UNTOLD.search(name)
 
     contents, raws = (tuple(filter(is_text, names)) for names in (inputs.contents, inputs.raws))
     others = [name for name in (*inputs.contents, *inputs.raws) if not is_text(name)]
     return Inputs(contents, raws, inputs.given), others
+
+
+def called(path: Path, root: Path = Path()) -> Path:
+    """Return `path` as it is called from the project's folder `root` if it lies below it.
+
+    A file has one name then, and keeps it when its project moves.
+    """
+    if is_remote(path.as_posix()) or not (path.is_absolute() or ".." in path.parts):
+        return path
+    home = root.absolute()
+    plain = Path(os.path.normpath(path.absolute()))
+    if not plain.is_relative_to(home) or plain.resolve() != path.resolve():
+        return path
+    return root / plain.relative_to(home)
+
+
+def without_beside(paths: Sequence[Path]) -> list[Path]:
+    """Return `paths` without what stands beside a content file: its text, its review page.
+
+    A pattern finds these, too. Raise `UsageError` where nothing else is named.
+    """
+    left = [path for path in paths if not _is_beside(path)]
+    if paths and not left:
+        raise UsageError("beside-content", paths[0].as_posix())
+    return left
+
+
+def _is_beside(path: Path) -> bool:
+    for ours in _OURS:
+        if path.name.endswith(ours):
+            name = glob.escape(path.name.removesuffix(ours))
+            patterns = (f"{name}.yaml", f"{name}-[0-9]*.yaml")
+            return any(list(path.parent.glob(pattern)) for pattern in patterns)
+    return False
 
 
 def is_content(path: Path) -> bool:

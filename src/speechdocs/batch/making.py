@@ -37,7 +37,7 @@ class _Writing(Struct, frozen=True):
     """A paper that is being written; its stamp is promised."""
 
     paper: Paper
-    stamp: Promise
+    promise: Promise
 
 
 class _Ready(Struct, frozen=True):
@@ -176,7 +176,6 @@ class _Papers(Struct, frozen=True):
             sha256=sha256(data).digest(),
             found=rendition.diagnostics,
             images=ready.images,
-            aside=aside,
         )
         self.begun.append(_Writing(paper, self.write(sheet.target, data, aside)))
         return outcome
@@ -185,7 +184,8 @@ class _Papers(Struct, frozen=True):
 def _with_file(outcome: Outcome, begun: _Writing) -> Outcome:
     """Return `outcome` with a paper that was written, or with why it was not."""
     try:
-        paper = replace(begun.paper, stamp=begun.stamp())
+        written = begun.promise()
+        paper = replace(begun.paper, stamp=written.stamp, aside=written.aside)
     except SpeechdocsError as error:
         failure = Failure(begun.paper.path, error)
         return replace(outcome, failures=(*outcome.failures, failure))

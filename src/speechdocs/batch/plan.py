@@ -56,9 +56,9 @@ class Sheet(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """What is to be done with one content file: the papers to make, if any, from `inputs`.
 
-    `edited` are files among them that a person has changed → under which name they are kept before
-    they are written over. A content file that cannot be loaded
-    has no sheets and is only read.
+    `edited` are files in their places that a person has changed, or that nobody is known to have
+    written → under which name they are kept before they are written over. A content file that
+    cannot be loaded has no sheets and is only read.
     """
 
     content: str
@@ -136,6 +136,7 @@ def _sheets(
     known: Known, kinds: Sequence[Kind], order: Order, recipe: Recipe, inputs: str
 ) -> Iterator[Sheet]:
     folder = order.output.as_posix()
+    above = "" if folder == "." else f"{folder}/"
     values = _values(known)
     for kind in kinds:
         copies = _copies(kind, known.facts or Facts(), recipe)
@@ -147,7 +148,7 @@ def _sheets(
             values |= {"kind": kind.name + behind, "kind_title": kind.title + behind}
             names = order.pattern.names(values, wanted)
             for format_, name in zip(wanted, names, strict=True):
-                yield Sheet(kind.name, format_, f"{folder}/{name}", whole, parts, copy=copy)
+                yield Sheet(kind.name, format_, f"{above}{name}", whole, parts, copy=copy)
 
 
 def _copies(kind: Kind, facts: Facts, recipe: Recipe) -> dict[int, str]:

@@ -18,6 +18,8 @@ START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_MODE = 0o666
+"""What the person's umask leaves of it is who may read and write a file."""
 
 
 class Draft:
@@ -32,7 +34,7 @@ class Draft:
         self._temporary = f".speechdocs-{os.urandom(6).hex()}.part"
         self._folder = _folder(root, parts[:-1])
         try:
-            self._file = os.open(self._temporary, _NEW, dir_fd=self._folder)
+            self._file = os.open(self._temporary, _NEW, _MODE, dir_fd=self._folder)
         except BaseException:
             os.close(self._folder)
             raise

@@ -26,10 +26,16 @@ NOTHING = "[]"
 
 
 class Run:
-    """A plan that is being carried out: what is due, and the state in which it is entered."""
+    """A plan that is being carried out: what is due, and the state in which it is entered.
 
-    def __init__(self, dues: list[Due], state: State, storage: Storage, stop: Stop) -> None:
+    `left` speeches did not even come into it, because the run was ended before.
+    """
+
+    def __init__(
+        self, dues: list[Due], state: State, storage: Storage, stop: Stop, left: int = 0
+    ) -> None:
         self.dues = dues
+        self._left = left
         self._state = state
         self._storage = storage
         self._stop = stop
@@ -59,7 +65,7 @@ class Run:
             rows=tuple(row for due in self.dues for row in due.unchanged),
             standing=tuple(self._standing()),
             ledgers=dict(self._ledgers()),
-            left=self.count - self._handed,
+            left=self._left + self.count - self._handed,
             interrupted=self._stop.interrupted,
         )
 
@@ -73,7 +79,7 @@ class Run:
             aside = tuple(map(_aside, filter(lambda paper: paper.aside, outcome.papers)))
             told = replace(outcome, diagnostics=aside + outcome.diagnostics)
             self._enter(self._busy[outcome.content.as_posix()].job, outcome)
-            self._stop.count(outcome)
+            self._stop.counted(outcome)
             done(told)
             yield _lightened(told)
 

@@ -68,8 +68,12 @@ def due(job: Job, before: Before) -> Due:
     if not why:
         return Due(job, why, tuple(kept), tuple(touched))
     sheets = tuple(sheet for sheet in job.sheets if sheet.target in why)
-    changed = (target for target, reason in why.items() if reason == EDITED)
-    edited = {target: _aside(target, before.storage) for target in changed}
+    storage = before.storage
+    # What stands where nothing was written, for all that is known, may be anybody's.
+    others = (
+        t for t, reason in why.items() if reason == EDITED or (reason == NEW and storage.stamp(t))
+    )
+    edited = {target: _aside(target, storage) for target in others}
     return Due(replace(job, sheets=sheets, edited=edited), why, tuple(kept), tuple(touched))
 
 

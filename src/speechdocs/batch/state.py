@@ -127,10 +127,13 @@ class State:
         return str(row[0]) if row else ""
 
     def recovered(self) -> list[str]:
-        """Return the files that were begun and never entered, and forget those in doubt."""
+        """Return the files that were begun and never entered; those in doubt are not fresh.
+
+        What was known of them tells whether the file is still the one before.
+        """
         paths = [path for (path,) in self._connection.execute("SELECT path FROM begun")]
-        doubtful = "SELECT path FROM papers WHERE fingerprint = ?"
-        self.forget([path for (path,) in self._connection.execute(doubtful, (_DOUBT,))])
+        doubtful = "UPDATE papers SET fingerprint = ? WHERE fingerprint = ?"
+        self._connection.execute(doubtful, (_FAILED, _DOUBT))
         self._strike("begun", paths)
         return paths
 
@@ -204,8 +207,8 @@ def opened(root: Path, *, reading: bool = False) -> Iterator[State]:
 
 
 def _usable(path: Path, *, reading: bool) -> State:
-    if reading and not path.exists():
-        return _opened(Path(":memory:"))
+    if reading:
+        return _read_only(path) or _opened(Path(":memory:"))
     make_folder(path.parent)
     try:
         return _opened(path)
@@ -239,6 +242,22 @@ def _opened(path: Path, *, anew: bool = False) -> State:
         connection.close()
         raise
     return State(connection, anew=anew or version not in {0, _VERSION})
+
+
+def _read_only(path: Path) -> State | None:
+    """Return the state in the file at `path`, which is left as it is; None if it is of no use."""
+    if not path.is_file():
+        return None
+    # SQLite puts files beside one that it reads, unless it is told that nobody writes.
+    is_written = path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro" if is_written else "immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == _VERSION:
+            return State(connection)
+    connection.close()
+    return None
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -28,9 +28,10 @@ class Stop(Struct):
         """Return whether nothing more is to be begun."""
         return self.interrupted or bool(self.most and self.failed >= self.most)
 
-    def count(self, outcome: Outcome) -> None:
-        """Take notice of `outcome`."""
+    def counted(self, outcome: Outcome) -> Outcome:
+        """Return `outcome`, of which notice is taken."""
         self.failed += bool(outcome.failures)
+        return outcome
 
     def over(self, tasks: Iterable[T]) -> Iterator[T]:
         """Yield `tasks` as long as nobody stops."""

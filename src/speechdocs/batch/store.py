@@ -43,7 +43,7 @@ class Stored(Struct, frozen=True):
     """An extraction on the disk: the content file to build from, and where the new text went.
 
     `text_file` is where, beside it, the reader's text stands; `why` says how the two files differ,
-    if they do.
+    if they do, and `is_other` that the content file is of another raw speech.
     """
 
     content: Path
@@ -51,6 +51,7 @@ class Stored(Struct, frozen=True):
     state: State
     text_file: str = ""
     why: str = ""
+    is_other: bool = False
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -65,15 +66,21 @@ class Stored(Struct, frozen=True):
 _CHANGED = "the content file has been changed since it was extracted"
 _BOTH = "since the content file was extracted, both it and the raw speech have been changed"
 _OTHER = "the content file was not extracted from this file"
+_ALIKE = 4
+"""Of two texts that are one speech, at least one in so many characters stands in lines of both."""
 
 
 class _Goal(Struct, frozen=True):
-    """An extraction, where it belongs, the speech that is there already, and what is to be done."""
+    """An extraction, where it belongs, the speech that is there already, and what is to be done.
+
+    `is_other` says that what is there is of another raw speech.
+    """
 
     extraction: Extraction
     content: Path
     there: Speech | None
     state: State
+    is_other: bool = False
 
 
 def numbered(name: str, speeches: int) -> list[str]:
@@ -86,13 +93,19 @@ def numbered(name: str, speeches: int) -> list[str]:
 
 
 def store(
-    extractions: Sequence[Extraction], folder: Path, name: str, *, vocabulary: Vocabulary = NO_WORDS
+    extractions: Sequence[Extraction],
+    folder: Path,
+    name: str,
+    *,
+    vocabulary: Vocabulary = NO_WORDS,
+    afar: bool = False,
 ) -> list[Stored]:
     """Write all that a raw file gave into `folder` as content files, or beside those there.
 
-    They are called after `name`; `vocabulary` are the words of the project.
+    They are called after `name`; `vocabulary` are the words of the project. A raw file that lies
+    `afar`, not in `folder`, may have the name of another one.
     """
-    past = _Past(vocabulary)
+    past = _Past(vocabulary, afar)
     names = numbered(name, len(extractions))
     paths = [folder / f"{called}.yaml" for called in names]
     goals = [_goal(*pair, past) for pair in zip(extractions, paths, strict=True)]
@@ -142,6 +155,7 @@ class _Past(Struct):
     """What the source texts beside the content files give today, each extracted once."""
 
     vocabulary: Vocabulary
+    afar: bool = False
     given: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
 
     def made(self, content: Path, stated: SourceFile) -> bool:
@@ -154,6 +168,13 @@ class _Past(Struct):
             self.given[key] = frozenset(self._again(stated, source_text))
         return read_text(content) in self.given[key]
 
+    def is_other(self, content: Path, stated: SourceFile, extraction: Extraction) -> bool:
+        """Return whether `content` is of another raw speech than the `extraction`."""
+        if stated.file != extraction.source.file:
+            return True
+        before = read_beside(content, stated.text_file) if self.afar else None
+        return before is not None and not _alike(before, extraction.source.text)
+
     def _again(self, stated: SourceFile, source_text: str) -> Iterator[str]:
         with contextlib.suppress(SourceError):
             for speech in extract_again(stated, source_text, vocabulary=self.vocabulary):
@@ -165,12 +186,21 @@ def _goal(extraction: Extraction, content: Path, past: _Past) -> _Goal:
         return _Goal(extraction, content, None, State.WRITTEN)
     there = _there(content)
     stated = there.source if there else None
-    state = State.BESIDE
-    if stated and read_text(content) == text(extraction.speech, stated.text_file):
-        state = State.UNCHANGED
-    elif stated and stated.file == extraction.source.file and past.made(content, stated):
-        state = State.REFRESHED
+    if stated is None:
+        return _Goal(extraction, content, there, State.BESIDE)
+    if read_text(content) == text(extraction.speech, stated.text_file):
+        return _Goal(extraction, content, there, State.UNCHANGED)
+    if past.is_other(content, stated, extraction):
+        return _Goal(extraction, content, there, State.BESIDE, is_other=True)
+    state = State.REFRESHED if past.made(content, stated) else State.BESIDE
     return _Goal(extraction, content, there, state)
+
+
+def _alike(before: str, now: str) -> bool:
+    """Return whether two texts are the same speech, one of them changed."""
+    lines = {line.strip() for line in now.splitlines()}
+    shared = sum(len(line.strip()) for line in before.splitlines() if line.strip() in lines)
+    return _ALIKE * shared >= min(len(before), len(now))
 
 
 def _text_file(goals: Sequence[_Goal], folder: Path, name: str) -> str:
@@ -218,15 +248,13 @@ def _stored(goal: _Goal, text_file: str) -> Stored:
         return Stored(content, content, state, _names(goal))
     written = content.with_name(f"{content.stem}.new.yaml") if state is State.BESIDE else content
     write_text(written, text(goal.extraction.speech, text_file))
-    return Stored(content, written, state, text_file, _why(goal))
+    return Stored(content, written, state, text_file, _why(goal), goal.is_other)
 
 
 def _why(goal: _Goal) -> str:
     """Return how the content file differs from the extraction, if it is left alone."""
     stated = goal.there.source if goal.there else None
-    if goal.state is not State.BESIDE or goal.there is None:
-        return _CHANGED
-    if stated is None or stated.file != goal.extraction.source.file:
+    if goal.is_other or (goal.there and stated is None):
         return _OTHER
     own = goal.extraction.speech.source
-    return _BOTH if own and stated.text_sha256 != own.text_sha256 else _CHANGED
+    return _BOTH if own and stated and stated.text_sha256 != own.text_sha256 else _CHANGED

@@ -65,20 +65,29 @@ def _extracted(workshop: Workshop, raw: Path) -> Outcome:
         raise UsageError("raw-elsewhere", url(raw.as_posix()))
     config = workshop.config
     extracted = extract(raw, folder_for(raw, config), vocabulary=config.vocabulary)
+    for stored in (one.stored for one in extracted):
+        if stored and stored.is_other:
+            params = {"content": stored.content.as_posix(), "beside": stored.written.name}
+            raise UsageError("content-of-another", raw.as_posix(), **params)
     contents = tuple((one.stored.content, one.facts) for one in extracted if one.stored)
     notes = tuple(note for one in extracted for note in one.notes)
     return Outcome(raw, diagnostics=notes, contents=contents)
 
 
 class Survey(Struct, frozen=True):
-    """What is known of each content file, by name, and what was told on the way."""
+    """What is known of each content file, by name, and what was told on the way.
+
+    `left` counts raw speeches that were not begun because the run was ended before.
+    """
 
     known: dict[str, Known]
     outcomes: tuple[Outcome, ...] = ()
+    left: int = 0
 
     def __add__(self, other: Survey) -> Survey:
         """Return what both know."""
-        return Survey(self.known | other.known, self.outcomes + other.outcomes)
+        known, outcomes = self.known | other.known, self.outcomes + other.outcomes
+        return Survey(known, outcomes, self.left + other.left)
 
 
 class Surveyor:
@@ -99,7 +108,10 @@ class Surveyor:
         done = self._done(extract_raw, tasks)
         self._state.forget([self.target(task) for task in tasks])
         made = {path.as_posix(): facts for one in done for path, facts in one.contents}
-        return Survey({}, done) + self.look(made, {n: facts for n, facts in made.items() if facts})
+        left = len(tasks) - len(done)
+        return Survey({}, done, left) + self.look(
+            made, {n: facts for n, facts in made.items() if facts}
+        )
 
     def look(self, names: Iterable[str], told: Mapping[str, Facts] = _NOTHING) -> Survey:
         """Return what is known of the content files `names`, in their order; `told` is of some."""
@@ -140,7 +152,7 @@ class Surveyor:
             return ()
         self._workshop.open()
         given = self._begun(tasks) if work is extract_raw else self._stop.over(tasks)
-        return tuple(self._executor(work, given, len(tasks)))
+        return tuple(map(self._stop.counted, self._executor(work, given, len(tasks))))
 
     def _each(self, names: Iterable[str], given: Mapping[str, Facts]) -> Iterator[Known]:
         """Yield what is known of each of `names`, facts being `given` of those just loaded."""

@@ -10,17 +10,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
 from speechdocs.batch.files import Stamp
-from speechdocs.batch.storage import Draft, Storage
+from speechdocs.batch.storage import Draft, Storage, digest
 from speechdocs.errors import SpeechdocsError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-Promise = Callable[[], Stamp]
-"""Gives the stamp of a file that has been written, or raises what kept it from being."""
+
+class Written(NamedTuple):
+    """By what a file that has been written is known, and as what the one before it is kept."""
+
+    stamp: Stamp
+    aside: str = ""
+
+
+Promise = Callable[[], Written]
+"""Gives what has been written, or raises what kept it from being."""
 Write = Callable[[str, bytes, str], Promise]
 """Begins to write a file: its name, what it holds, and under which name what is there is kept."""
 
@@ -72,7 +81,7 @@ class _Files:
             self._settling.append(self._threads.submit(file.settle).result)
         if len(self._begun) == _MOST:
             self.finish()
-        return file.stamp
+        return file.written
 
     def finish(self) -> float:
         """Place the files; return how many seconds each took at least, 0 of a single one."""
@@ -99,20 +108,22 @@ def _taken(wait: Callable[[], None]) -> float:
 
 
 class _File:
-    """A file that is being written; what fails is told when its stamp is asked for.
+    """A file that is being written; what fails is told when it is asked for.
 
-    A file there that a person has changed is kept `aside`, if that is named. It stays where it is
-    if the new one cannot be written.
+    A file that is there and another one is kept `aside`, if that is named. It stays where it is if
+    the new one cannot be written.
     """
 
     def __init__(self, storage: Storage, target: str, data: bytes, aside: str) -> None:
         self._storage = storage
         self._target = target
         self._aside = aside
+        self._digest = sha256(data).digest() if aside else b""
         self._draft: Draft | None = None
         self._failed: SpeechdocsError | None = None
         self._stamp: Stamp
         self._moved = False
+        self._kept = ""
         with self._telling():
             self._draft = storage.draft(target, data)
 
@@ -131,10 +142,15 @@ class _File:
                 self._draft.settle()
 
     def _make_way(self) -> None:
+        if not self._aside:
+            return
         # A worker that was lost may have set it aside already.
-        if self._aside and self._storage.stamp(self._aside) is None:
+        if self._storage.stamp(self._aside) is None:
+            if digest(self._storage, self._target) in {None, self._digest}:
+                return
             self._storage.move(self._target, self._aside)
             self._moved = True
+        self._kept = self._aside
 
     def place(self) -> None:
         with self._telling():
@@ -151,8 +167,7 @@ class _File:
             with suppress(SpeechdocsError):
                 self._storage.move(self._aside, self._target)
 
-    def stamp(self) -> Stamp:
-        """Return by what the written file is known, or raise what kept it from being written."""
+    def written(self) -> Written:
         if self._failed:
             raise self._failed
-        return self._stamp
+        return Written(self._stamp, self._kept)

@@ -64,10 +64,20 @@ def command(
     if os.environ.get("SPEECHDOCS_TRACEBACK"):
         # Where a bug is, is known in the process that met it.
         asked["processes"] = 1
-    report = run(Wanted(inputs=_named(inputs), **asked), told)
+    named = _named(inputs)
+    report = run(Wanted(inputs=named, **asked), told) if named or not inputs else _nothing(told)
     if as_json:
         console.data(as_data(report))
     return INTERRUPTED if report.interrupted else report.exit_code
+
+
+def _nothing(told: Told) -> Report:
+    """Return the report of a build of which stdin names no file, and tell of it."""
+    from speechdocs.batch.report import Report
+
+    report = Report()
+    told.teller.end(report)
+    return report
 
 
 def run(wanted: Wanted, told: Told) -> Report:
@@ -130,7 +140,11 @@ def _write(paths: tuple[Path, ...], report: Report, looks: Mapping[str, Look]) -
 
 
 def _reports(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    from speechdocs.batch.remote import is_remote
+
     for path in paths:
+        if is_remote(path.as_posix()):
+            raise UsageError("report-elsewhere", path.as_posix())
         if path.suffix not in REPORTS:
             raise UsageError("report-suffix", path.as_posix(), known=" ".join(REPORTS))
     return paths
@@ -140,7 +154,9 @@ def _named(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return `inputs`, in place of `-` the paths that stdin names, one a line or parted by NUL."""
     if Path("-") not in inputs:
         return inputs
-    text = sys.stdin.buffer.read().decode(sys.getfilesystemencoding(), "surrogateescape")
+    data = sys.stdin.buffer.read() if sys.stdin else b""
+    text = data.decode(sys.getfilesystemencoding(), "surrogateescape")
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     lines = text.split("\0") if "\0" in text else text.splitlines()
     read = tuple(Path(line) for line in lines if line.strip())
     return tuple(path for path in inputs if path != Path("-")) + read

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from speechdocs.cli.language import _, marked, told
+from speechdocs.cli.language import _, counted, marked, told
 from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _WORDS = {
     Severity.WEIGHTY: marked("warning"),
     Severity.ERROR: marked("error"),
 }
+
+_FEW = 3
+"""So many times a warning that is the same of several files is printed of each of them."""
 
 
 def prepare() -> None:
@@ -80,8 +83,20 @@ def failure(error: SpeechdocsError) -> None:
 
 
 def warnings(found: Iterable[Diagnostic]) -> None:
-    """Print each warning once, in its order; what is merely worth knowing is left out."""
-    diagnostics(one for one in found if one.severity is not Severity.HINT)
+    """Print each warning once, in its order; what is merely worth knowing is left out.
+
+    One that is the same of many files is printed of the first of them.
+    """
+    alike: dict[tuple[Severity, tuple[str, str]], dict[str, Diagnostic]] = {}
+    for one in found:
+        if one.severity is not Severity.HINT:
+            alike.setdefault((one.severity, told(one)), {}).setdefault(str(one), one)
+    for same in (tuple(places.values()) for places in alike.values()):
+        shown = same if len(same) <= _FEW else same[:1]
+        for one in shown:
+            _finding(one)
+        if more := len(same) - len(shown):
+            note(counted("  the same in {n:,} more place", "  the same in {n:,} more places", more))
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +17,13 @@ from speechdocs.cli.build_report import Teller
 from speechdocs.cli.language import _
 from speechdocs.errors import SpeechdocsError, UsageError
 
+if TYPE_CHECKING:
+    from speechdocs.batch.wanted import Wanted
+
 _BESIDE = frozenset((".toml", ".yaml", ".docx", ".png", ".jpg", ".jpeg", ".svg", ".ttf", ".otf"))
 """What papers may be made of that lies elsewhere in a project: settings, terms, images, fonts."""
+_PAUSE = 1.0
+"""After so many seconds a build is tried again that another one kept from beginning."""
 
 
 @click.command("watch")
@@ -31,16 +39,26 @@ def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | Non
 
     wanted = Wanted(kinds=kinds, formats=formats, output=output)
     changes = _changes(_watcher(), output)
+    with contextlib.suppress(KeyboardInterrupt):
+        while _built(wanted):
+            console.note(_("watching; press Ctrl-C to end"))
+            next(changes)
+
+
+def _built(wanted: Wanted) -> bool:
+    """Build what is `wanted`, as soon as nobody else builds; return whether to go on."""
+    waiting = False
     while True:
         try:
-            report = run(wanted, Told(Teller(quiet=False)))
-            if report.interrupted:
-                return
+            return not run(wanted, Told(Teller(quiet=False))).interrupted
         except SpeechdocsError as error:
-            console.failure(error)
-        console.note(_("watching; press Ctrl-C to end"))
-        if next(changes, None) is None:
-            return
+            if error.code != "locked":
+                console.failure(error)
+                return True
+            if not waiting:
+                console.failure(error)
+        waiting = True
+        time.sleep(_PAUSE)
 
 
 def _watcher() -> Callable[..., Iterable[object]]:
@@ -66,5 +84,5 @@ def _changes(watch: Callable[..., Iterable[object]], output: Path | None) -> Ite
             return False
         return not homes.isdisjoint(file.parents) or file.suffix.lower() in _BESIDE
 
-    for _change in watch(Path.cwd(), watch_filter=concerns, raise_interrupt=False):
+    for _change in watch(Path.cwd(), watch_filter=concerns):
         yield True

@@ -12,6 +12,10 @@ MESSAGES: dict[str, Message] = {
         "{value!r} is no day and no moment", "write 2024-05-01, or 2024-05-01T09:30"
     ),
     "bad-usage": message("{problem}", "see `{command} --help`"),
+    "beside-content": message(
+        "this stands beside a content file, and is no raw speech",
+        "name the content file itself, `.yaml`",
+    ),
     "bug": message(
         "a bug in speechdocs: {what}",
         "please report it with the file; with SPEECHDOCS_TRACEBACK=1 it says where it happened",
@@ -19,6 +23,10 @@ MESSAGES: dict[str, Message] = {
     "content-beside": message(
         "{changed}, so the new extraction is in {beside}",
         "compare the two, take over what you want, and delete {beside}",
+    ),
+    "content-of-another": message(
+        "{content} was extracted from another file, so that what this one gave is in {beside}",
+        "rename this file, or extract it into a folder of its own; then delete {beside}",
     ),
     "content-left": message(
         "{file!r} gives {found} content files now, and this one, of an earlier extraction, is none",
@@ -119,7 +127,7 @@ MESSAGES: dict[str, Message] = {
         "rename one of the two, or call papers by another pattern (`--name`)",
     ),
     "paper-edited": message(
-        "the file had been changed since it was written, and is kept as {aside}",
+        "what stood here is not what was written here last, and is kept as {aside}",
         "correct the content file or the template instead, then delete {aside}",
     ),
     "pattern-end": message(
@@ -144,6 +152,9 @@ MESSAGES: dict[str, Message] = {
     "raw-elsewhere": message(
         "no content file names this raw speech, and in a store none is extracted",
         "extract it on the disk (`speechdocs extract`), and put both files beside it",
+    ),
+    "report-elsewhere": message(
+        "a report is written to the disk only", "name a file, and copy it to the store"
     ),
     "report-suffix": message("nothing is known about reports of this suffix", "one of: {known}"),
     "review-without-source": message(
