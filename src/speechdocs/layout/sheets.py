@@ -18,6 +18,8 @@ from speechdocs.theme.units import MM, Emu
 
 TOLERANCE = MM // 100
 """Rounding never moves a line to the next row."""
+_SPARED = 10
+"""White space may be shorter by so small a part of a row where that saves a whole one."""
 
 
 class Rows(Struct, frozen=True, dict=True):
@@ -142,15 +144,17 @@ class Sheets:
     def extent(self, atom: Atom, y: int, *, head: bool) -> tuple[Emu, Emu]:
         """Return where `atom` begins and ends when the page is filled down to `y`."""
         rows = self.rows
+        spared = 0
         if atom.before and not head:
             y += atom.before * rows.pitch // self.pitch
+            spared = rows.pitch // _SPARED
         if atom.top is not None:
             top = atom.top + self.gap // 2
             y = max(y, top) if self.sheet.placed else top
         if atom.height is not None:
             y += atom.pad
             return y, y + atom.height
-        top = rows.at(rows.below(y))
+        top = rows.at(rows.below(y - spared))
         return top, top + rows.pitch
 
     def place(self, atom: Atom) -> bool:
