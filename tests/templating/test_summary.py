@@ -236,3 +236,10 @@ def test_a_point_at_a_heading_counts_to_the_paragraph_below() -> None:
 def test_a_purpose_is_never_made_up() -> None:
     speech = Speech(sections=(Node(role="opening", paragraphs=(Paragraph("今天天气很好。"),)),))
     assert SpeechView(speech).purpose is None
+
+
+def test_a_slogan_is_listed_once_where_it_is_unfolded() -> None:
+    parts = (Excerpt("乙"), Excerpt("丙"))
+    said = (Slogan("甲"), Slogan("丁"), Slogan("甲", parts=parts), Slogan("甲"), Slogan("丁"))
+    rows = SpeechView(Speech(slogans=said)).slogans
+    assert [(row.words.text, len(row.parts)) for row in rows] == [("甲", 2), ("丁", 0)]

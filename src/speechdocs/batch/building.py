@@ -145,7 +145,8 @@ def _inputs(wanted: Wanted, config: Config, storage: Storage) -> tuple[Inputs, t
         places = wanted.inputs or ((config.content,) if config.content.is_dir() else ())
         inputs = find(places, READERS, leaving=leaving, root=config.root)
     if not inputs:
-        raise UsageError("empty-project", config.root.as_posix())
+        place = wanted.inputs[0] if wanted.inputs else config.root
+        raise UsageError("empty-project", place.as_posix())
     named, unnamed = parted(inputs)
     return named, tuple(map(_unnamed, unnamed))
 

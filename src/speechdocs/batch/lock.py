@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from speechdocs.batch.files import make_folder, reason
+from speechdocs.batch.files import reason
 from speechdocs.batch.system import try_lock
 from speechdocs.errors import OutputError, UsageError
 
@@ -25,12 +25,12 @@ _PAUSE = 0.05
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock in `folder`; raise `UsageError` if another build does not give it up soon."""
-    make_folder(folder)
     path = folder / FILE
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise OutputError("unwritable", path.as_posix(), reason=reason(error)) from error
+        raise OutputError("state-unwritable", path.as_posix(), reason=reason(error)) from error
     try:
         _wait(number, path)
         _sign(number)

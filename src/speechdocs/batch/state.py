@@ -225,7 +225,7 @@ def _failing_at(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise OutputError("unwritable", path.as_posix(), reason=str(error)) from error
+        raise OutputError("state-unwritable", path.as_posix(), reason=str(error)) from error
 
 
 def _opened(path: Path, *, anew: bool = False) -> State:
@@ -272,4 +272,4 @@ def _remove(path: Path) -> None:
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError("unwritable", path.as_posix(), reason=reason(error)) from error
+        raise OutputError("state-unwritable", path.as_posix(), reason=reason(error)) from error

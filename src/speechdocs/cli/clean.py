@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from speechdocs.cli import console
-from speechdocs.cli.language import _
+from speechdocs.cli.language import _, counted
 
 
 @click.command("clean")
@@ -31,7 +31,9 @@ def command(gone: bool, dry_run: bool) -> int:
         console.failure(failure.error)
     number = len(cleaned.removed)
     if dry_run:
-        console.note(_("{number:,} papers would be removed").format(number=number))
+        console.note(
+            counted("{n:,} paper would be removed", "{n:,} papers would be removed", number)
+        )
     else:
-        console.note(_("{number:,} papers removed").format(number=number))
+        console.note(counted("{n:,} paper removed", "{n:,} papers removed", number))
     return max((failure.error.exit_code for failure in cleaned.failures), default=0)

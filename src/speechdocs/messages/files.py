@@ -24,13 +24,13 @@ MESSAGES: dict[str, Message] = {
         "{changed}, so the new extraction is in {beside}",
         "compare the two, take over what you want, and delete {beside}",
     ),
-    "content-of-another": message(
-        "{content} was extracted from another file, so that what this one gave is in {beside}",
-        "rename this file, or extract it into a folder of its own; then delete {beside}",
-    ),
     "content-left": message(
         "{file!r} gives {found} content files now, and this one, of an earlier extraction, is none",
         "take over what you corrected in it, then delete it, or its speech is built twice",
+    ),
+    "content-of-another": message(
+        "{content} was extracted from another file, so that what this one gave is in {beside}",
+        "rename this file, or extract it into a folder of its own; then delete {beside}",
     ),
     "empty-project": message(
         "there is nothing to build here",
@@ -167,6 +167,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "state-anew": message(
         "what earlier builds made is noted in a file that this version cannot read, so all is due"
+    ),
+    "state-unwritable": message(
+        "what builds note of a project cannot be written: {reason}",
+        "run it in a folder where files may be written, and name the speeches from there",
     ),
     "strict-refused": message(
         "{count} finding(s) of weight are open, and --strict refuses such papers: {codes}",

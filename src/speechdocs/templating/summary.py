@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from speechdocs.model.speech import KeyPoint, Node, Speech, walk
+from speechdocs.model.speech import KeyPoint, Node, Slogan, Speech, walk
 from speechdocs.templating.passages import Passage
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
@@ -166,14 +166,19 @@ def figures(speech: Speech, references: References) -> tuple[FigureRow, ...]:
 
 
 def slogans(speech: Speech, references: References) -> tuple[SloganRow, ...]:
-    """Return the slogans of `speech` with their parts."""
+    """Return the slogans of `speech` with their parts, each once, unfolded if it ever is."""
+    found: dict[str, Slogan] = {}
+    for slogan in speech.slogans:
+        first = found.setdefault(slogan.text, slogan)
+        if slogan.parts and not first.parts:
+            found[slogan.text] = slogan
     return tuple(
         SloganRow(
             of(slogan),
             tuple(of(part) for part in slogan.parts),
             references.number(slogan.text, slogan.at, slogan.ref),
         )
-        for slogan in speech.slogans
+        for slogan in found.values()
     )
 
 
