@@ -208,7 +208,10 @@ def test_a_killed_worker_costs_no_speech(project: Path, scheduler: str) -> None:
     assert not report.failures
     assert len(report.papers) == 30 * 2 * 2
     built(place)
-    assert papers(place, "there") == papers(place, "here")
+    there = papers(place, "there")
+    # What a worker was writing when it was killed goes with the next build.
+    left = {name for name in there if name.endswith(".part")}
+    assert {name: data for name, data in there.items() if name not in left} == papers(place, "here")
 
 
 @dataclass(frozen=True)
