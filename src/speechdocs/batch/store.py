@@ -66,6 +66,8 @@ class Stored(Struct, frozen=True):
 _CHANGED = "the content file has been changed since it was extracted"
 _BOTH = "since the content file was extracted, both it and the raw speech have been changed"
 _OTHER = "the content file was not extracted from this file"
+_ENDS = ("", *(f"-{number}" for number in range(1, 10)))
+"""How one of the content files is called that a raw file gave when it gave more or fewer."""
 _ALIKE = 4
 """Of two texts that are one speech, at least one in so many characters stands in lines of both."""
 
@@ -134,6 +136,9 @@ def _left(
     extractions: Sequence[Extraction], folder: Path, name: str
 ) -> Iterator[tuple[Path, SourceFile]]:
     raw, own = extractions[0].source.file, numbered(name, len(extractions))
+    # To look through a folder of thousands takes as long as to extract a speech.
+    if not any((folder / f"{name}{end}.yaml").exists() for end in _ENDS if name + end not in own):
+        return
     shape = re.compile(rf"{re.escape(name)}(?:-[1-9][0-9]*)?")
     for path in sorted(folder.glob(f"{glob.escape(name)}*.yaml")):
         if path.stem in own or not shape.fullmatch(path.stem):

@@ -105,7 +105,7 @@ class _Composer(Struct):
     def once(
         self,
         document: Document,
-        found: Sequence[Block],
+        found: tuple[Block, ...],
         anchors: Mapping[str, AnchorPlace],
         *,
         moving: bool = True,
@@ -146,6 +146,7 @@ class _Composer(Struct):
             tuple(flowed.headings),
             pictures=self.pictures,
             tied=frozenset(flowed.tied),
+            found=found,
         )
 
 

@@ -164,7 +164,7 @@ class Layout(Struct, frozen=True, dict=True):
     `document` is the tree that was set, less what was dropped to make it fit; `extents` has its
     blocks by index, `anchors` its anchors by id, `headings` the indexes of the headings in order,
     `pictures` its images by their files. A block that is `tied` to the sign-off below it ends on
-    its page.
+    its page. Whoever laid it out has `found` its blocks.
     """
 
     document: Document
@@ -175,8 +175,9 @@ class Layout(Struct, frozen=True, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tied: frozenset[int] = frozenset()
+    found: tuple[Block, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks in the order in which they are numbered."""
-        return tuple(walk.blocks(self.document))
+        return self.found or tuple(walk.blocks(self.document))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from speechdocs.text.chars import has_han
 from speechdocs.tree.nodes import Document, Footnote, Inline, Reference, Styled, Text
-from speechdocs.tree.walk import blocks, inlines
+from speechdocs.tree.walk import inlines, walked
 
 CHINESE, ENGLISH = "zh-CN", "en"
 _CHINESE = re.compile("zh|ja|ko|$")
@@ -28,7 +28,7 @@ def with_language(document: Document) -> Document:
     if document.lang != CHINESE:
         return document
     letters = False
-    for text in (text for block in blocks(document) for text in _content(inlines(block))):
+    for text in (text for block in walked(document.blocks) for text in _content(inlines(block))):
         # In a Chinese document the first words say so.
         if has_han(text):
             return document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter, is_
 from typing import Any, TypeVar, get_args
 
@@ -93,6 +93,13 @@ def _gather(level: tuple[Block, ...], found: list[Block]) -> None:
         # Most blocks have none inside.
         if inside := children(block):
             _gather(inside, found)
+
+
+def walked(level: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of `level` as `blocks` returns them, for whoever looks at few of them."""
+    for block in level:
+        yield block
+        yield from walked(children(block))
 
 
 def inlines(block: Block) -> tuple[Inline, ...]:
