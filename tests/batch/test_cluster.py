@@ -276,7 +276,7 @@ def test_tasks_are_drawn_only_when_there_is_room(cluster: Cluster) -> None:
     assert done == 60
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "local:none"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "local:none", "local:0"])
 def test_a_cluster_that_is_not_there_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("speechdocs.batch.cluster.PATIENCE", 1)
     with pytest.raises(UsageError) as caught:

@@ -14,6 +14,7 @@ from speechdocs.batch.cleaning import clean
 from speechdocs.batch.fingerprint import program
 from speechdocs.batch.libraries import versions
 from speechdocs.batch.report import Report
+from speechdocs.batch.state import opened
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
 from speechdocs.errors import OutputError, UsageError
@@ -344,6 +345,16 @@ def test_a_paper_of_another_speech_is_not_written_over(project: Path) -> None:
     assert papers(project / "output") == before
     shutil.rmtree(first)
     assert len(built(inputs=(second,)).written) == 4
+
+
+def test_what_a_killed_build_left_is_removed_with_the_papers(project: Path) -> None:
+    built()
+    paper = project / "output" / "s0" / "briefing.pdf"
+    paper.with_name(".speechdocs-00.part").write_bytes(b"half")
+    with opened(HERE) as state:
+        state.begin([paper.relative_to(project).as_posix()])
+    assert len(clean(load(HERE)).removed) == 8
+    assert not list((project / "output").rglob("*"))
 
 
 def test_only_looking_leaves_the_state_as_it_is(project: Path) -> None:

@@ -97,9 +97,12 @@ def test_inputs_are_read_from_stdin(project: Path, speech: str, between: str) ->
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("named", ["", "\n \n"])
 def test_a_list_of_nothing_is_nothing_to_build(named: str) -> None:
-    result = CliRunner().invoke(command, ["build", "-", *KIND], input=named)
+    line = ["build", "-", *KIND, "--report", "all.json", "--log-json", "log"]
+    result = CliRunner().invoke(command, line, input=named)
     assert (result.exit_code, result.stderr) == (0, "0 papers written\n")
     assert not Path("output").exists()
+    assert json.loads(Path("all.json").read_text("utf-8"))["outputs"] == []
+    assert len(Path("log").read_text("utf-8").splitlines()) == 2
 
 
 @pytest.mark.usefixtures("project")
@@ -133,6 +136,23 @@ def test_names_that_are_no_text_fail_alone(project: Path, run: Run, speech: str)
     assert "bug" not in result.stderr
     assert len(list((project / "output").rglob("*.pdf"))) == 1
     assert "unsafe-name" in (project / "all.json").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names on this system")
+def test_a_name_of_several_lines_fails_alone(project: Path, run: Run) -> None:
+    (project / "content" / "a\nb.txt").write_text("各位同志：\n会议现在开始。\n", encoding="utf-8")
+    result = run("build", *KIND)
+    assert result.exit_code == 2
+    assert result.stderr.count("not every system can hold the name") == 1
+    assert len(list((project / "output").rglob("*.pdf"))) == 1
+
+
+def test_where_nothing_can_be_noted_nothing_is_built(project: Path, run: Run) -> None:
+    (project / ".speechdocs").write_bytes(b"")
+    result = run("build", *KIND)
+    assert result.exit_code == 2
+    assert "what builds note of a project cannot be written" in result.stderr
+    assert not (project / "output").exists()
 
 
 def test_a_sum_by_kind(project: Path, run: Run, speech: str) -> None:

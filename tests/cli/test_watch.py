@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from speechdocs.batch.report import Report
 from speechdocs.batch.wanted import Wanted
-from speechdocs.cli import build
+from speechdocs.cli import build, watch
 from speechdocs.cli.build import Told
 from speechdocs.cli.build_report import Teller
+from speechdocs.errors import UsageError
 
 pytestmark = pytest.mark.slow
 
@@ -81,3 +83,22 @@ def test_without_the_package_nothing_is_built(
     assert result.exit_code == 2
     assert "pip install 'speechdocs[watch]'" in result.stderr
     assert not (project / "output").exists()
+
+
+def test_a_build_that_another_one_keeps_from_beginning_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = UsageError("locked", ".speechdocs", process="1")
+    ends: list[Report | UsageError] = [held, held, Report()]
+
+    def run(*_: object) -> Report:
+        end = ends.pop(0)
+        if isinstance(end, UsageError):
+            raise end
+        return end
+
+    monkeypatch.setattr(watch, "run", run)
+    monkeypatch.setattr(watch, "_PAUSE", 0)
+    assert watch._built(Wanted())
+    assert ends == []
+    assert capsys.readouterr().err.count("another build is running") == 1

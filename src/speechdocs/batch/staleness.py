@@ -70,10 +70,11 @@ def due(job: Job, before: Before) -> Due:
     sheets = tuple(sheet for sheet in job.sheets if sheet.target in why)
     storage = before.storage
     # What stands where nothing was written, for all that is known, may be anybody's.
-    others = (
-        t for t, reason in why.items() if reason == EDITED or (reason == NEW and storage.stamp(t))
-    )
-    edited = {target: _aside(target, storage) for target in others}
+    edited = {
+        target: _aside(target, storage)
+        for target, reason in why.items()
+        if reason == EDITED or (reason == NEW and storage.stamp(target))
+    }
     return Due(replace(job, sheets=sheets, edited=edited), why, tuple(kept), tuple(touched))
 
 

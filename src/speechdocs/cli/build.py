@@ -75,7 +75,11 @@ def _nothing(told: Told) -> Report:
     """Return the report of a build of which stdin names no file, and tell of it."""
     from speechdocs.batch.report import Report
 
-    report = Report()
+    report, log = Report(), Log(told.log)
+    log.begin(0, 0)
+    log.end(report)
+    if told.reports:
+        _write(told.reports, report, {})
     told.teller.end(report)
     return report
 

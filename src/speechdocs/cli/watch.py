@@ -52,11 +52,11 @@ def _built(wanted: Wanted) -> bool:
         try:
             return not run(wanted, Told(Teller(quiet=False))).interrupted
         except SpeechdocsError as error:
-            if error.code != "locked":
+            locked = error.code == "locked"
+            if not (locked and waiting):
                 console.failure(error)
+            if not locked:
                 return True
-            if not waiting:
-                console.failure(error)
         waiting = True
         time.sleep(_PAUSE)
 

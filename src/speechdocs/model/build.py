@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from speechdocs.errors import ContentError, Place
-from speechdocs.model.nodes import NULLS, Mapping, Scalar, Sequence, Yaml
+from speechdocs.model.nodes import Mapping, Scalar, Sequence, Yaml
 from speechdocs.model.scalars import free_value, number_value
 from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of, required_of
 from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
@@ -94,7 +94,7 @@ class _Builder:
                 raise ContentError("indented-key", place, key=name, above=key.name)
 
     def _is_absent(self, node: Yaml, key: Key) -> bool:
-        if not isinstance(node, Scalar) or not node.plain or node.value not in NULLS:
+        if not isinstance(node, Scalar) or not node.is_null:
             return False
         if node.cut:
             raise self._error("cut-text", node, text="")

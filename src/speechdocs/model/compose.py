@@ -58,11 +58,10 @@ def decoded(data: bytes, file: str = "") -> str:
 
 def _read(text: str, composer: _Composer) -> None:
     loader = _LOADER(text)
-    take = {kind: method.__get__(composer) for kind, method in _TAKE.items()}
     try:
         while (event := loader.get_event()) is not None:
-            if method := take.get(type(event)):
-                method(event)
+            if take := _TAKE.get(type(event)):
+                take(composer, event)
     finally:
         loader.dispose()
 
