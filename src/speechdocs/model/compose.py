@@ -1,10 +1,11 @@
 """How a YAML text is read without being hurt by it.
 
-The C parser's event stream is read one event at a time and the tree is built here, without
-recursion: PyYAML's own composer dies in C on deep nesting. Refused before they can hurt: size,
-depth, number of values, aliases and anchors, merge keys, tags, directives, several documents,
-duplicate keys, control characters. Refused because hand-editing breaks texts with them: see
-`speechdocs.model.traps`.
+What is written as `dump` writes is read line by line, see `speechdocs.model.canonical`. For any
+other text the C parser's event stream is read one event at a time and the tree is built here,
+without recursion: PyYAML's own composer dies in C on deep nesting. Refused before they can hurt:
+size, depth, number of values, aliases and anchors, merge keys, tags, directives, several
+documents, duplicate keys, control characters. Refused because hand-editing breaks texts with
+them: see `speechdocs.model.traps`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import yaml
 
 from speechdocs.errors import ContentError, Place
+from speechdocs.model import canonical
 from speechdocs.model.nodes import Mapping, Position, Scalar, Sequence, Yaml
 from speechdocs.model.traps import explained, is_cut, is_folded, is_unclosed
 
@@ -34,6 +36,11 @@ def compose(text: str, file: str = "") -> Yaml:
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_unreadable(text, file)
+    return canonical.read(text) or parsed(text, file)
+
+
+def parsed(text: str, file: str = "") -> Yaml:
+    """Return the tree of `text`, which has line feeds for line ends, in whatever way written."""
     composer = _Composer(text, file)
     try:
         _read(text, composer)
