@@ -19,8 +19,10 @@ with deferred("PIL", "Image"):
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
 
-# Reportlab looks at this when it writes: no comments, no clock in the file.
+# Reportlab looks at these when it writes: no comments, no clock in the file, and none of its
+# dictionaries in lines, whatever the environment or a file in the home folder says.
 rl_config.invariant = 1
+rl_config.pdfMultiLine = False
 
 _REPORTLAB = cast(Any, pdfdoc)
 """Its stubs leave out what writers need."""
