@@ -187,6 +187,23 @@ def test_an_image_is_part_of_a_paper(project: Path) -> None:
     assert set(reasons(project, kinds=("sealed",)).values()) == {"image"}
 
 
+def test_a_project_that_moves_has_its_own_images(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _own_kind(project)
+    image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect {}/></svg>'
+    (project / "seal.svg").write_text(image.format('width="9" height="9"'), encoding="utf-8")
+    built(kinds=("sealed",))
+    moved = project / "moved"
+    for name in ("content", "templates", "output", ".speechdocs"):
+        shutil.copytree(project / name, moved / name)
+    shutil.move(project / "seal.svg", moved)
+    monkeypatch.chdir(moved)
+    assert reasons(kinds=("sealed",)) == {}
+    (moved / "seal.svg").write_text(image.format('width="5" height="9"'), encoding="utf-8")
+    assert set(reasons(kinds=("sealed",)).values()) == {"image"}
+
+
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
     built()
     (project / "terms.yaml").write_text("读书节: 每年四月的节日\n", encoding="utf-8")

@@ -28,7 +28,7 @@ def reader(kind: Kind, root: Path, seen: Seen | None = None) -> Callable[[str], 
 
     def read(name: str) -> bytes:
         for folder in (kind.folder, root):
-            path = _inside(folder, name)
+            path = folder / _inside(folder, name)
             if path.is_file():
                 data = read_bytes(path)
                 if seen is not None:
@@ -46,8 +46,9 @@ def are_same(seen: Seen) -> bool:
 
 
 def _inside(folder: Path, name: str) -> Path:
+    """Return where below `folder` the image `name` lies: a project keeps it when it moves."""
     home = folder.resolve()
     path = (home / name).resolve()
     if not path.is_relative_to(home):
         raise ImageError("image-outside", name)
-    return path
+    return path.relative_to(home)
