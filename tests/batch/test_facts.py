@@ -18,6 +18,13 @@ def test_facts_are_read_as_they_were_written() -> None:
     assert Facts.from_text(facts.as_text()) == facts
 
 
+def test_the_files_of_a_speech_lie_beside_it_whatever_path_it_says() -> None:
+    facts = Facts(source="raw/a.txt", text_file="../a.source.txt")
+    assert facts.beside == {"source": "a.source.txt", "raw": "a.txt"}
+    meeting = Facts(meeting=True, speeches=("more/b.yaml",))
+    assert meeting.beside == {"speech-1": "more/b.yaml"}
+
+
 def test_facts_of_another_version_are_none() -> None:
     values = json.loads(Facts(title="讲话").as_text())
     assert Facts.from_text(json.dumps({**values, "length": 3})) is None

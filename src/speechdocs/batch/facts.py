@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert, json
@@ -47,8 +48,11 @@ class Facts(Struct, frozen=True):
     @property
     def beside(self) -> dict[str, str]:
         """Return the files that papers are made from besides, by what they are."""
-        speeches = {f"speech-{n}": path for n, path in enumerate(self.speeches, 1)}
-        return speeches if self.meeting else {"source": self.text_file, "raw": self.source}
+        if self.meeting:
+            return {f"speech-{n}": path for n, path in enumerate(self.speeches, 1)}
+        # Whatever path a speech says, its files are read from beside it.
+        files = {"source": self.text_file, "raw": self.source}
+        return {part: PurePosixPath(name).name for part, name in files.items()}
 
     def as_text(self) -> str:
         """Return the facts as JSON, which `from_text` reads."""
