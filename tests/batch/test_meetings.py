@@ -39,3 +39,17 @@ def test_a_speech_that_is_not_there(
     for found in (*checked.diagnostics, failure.error.diagnostic):
         assert str(found).startswith("content/meeting.yaml:3:12: the meeting names the speech ")
         assert (found.code, found.params["near"]) == ("no-such-speech", near)
+
+
+def test_a_speech_that_is_extracted_on_the_way_is_part_of_its_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content").mkdir()
+    raw = "在读书节上的讲话\n\n各位读者：\n\n今天，读书节开幕了。\n"
+    Path("content/speech.txt").write_text(raw, "utf-8")
+    meeting = "kind: meeting\nname: 会\ndate: 2024-04-23\nspeeches: [speech.yaml]\n"
+    Path("content/meeting.yaml").write_text(meeting, "utf-8")
+    wanted = Wanted(kinds=("会议纪要", "讲话全文"))
+    assert len(build(wanted, load(Path())).written) == 4
+    assert build(wanted, load(Path())).written == ()

@@ -133,7 +133,11 @@ def _extracted(
     if tasks and not order.pattern.asks_content:
         expected = [Known(surveyor.target(task), b"", Facts()) for task in tasks]
         plan([*survey.known.values(), *expected], order, recipe)
-    return surveyor.extract(tasks)
+    given = surveyor.extract(tasks)
+    # A meeting may name a speech whose content file is only there, or another one, now.
+    found = {name: one.facts for name, one in survey.known.items() if one.facts}
+    meetings = {name: facts for name, facts in found.items() if facts.meeting}
+    return given + surveyor.look(meetings, meetings) if given.known else given
 
 
 def _inputs(wanted: Wanted, config: Config, storage: Storage) -> tuple[Inputs, tuple[Outcome, ...]]:
