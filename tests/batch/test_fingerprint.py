@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from speechdocs import resources
-from speechdocs.batch.fingerprint import installed
+from speechdocs.batch import fingerprint
+from speechdocs.batch.fingerprint import Recipe, installed, program
+from speechdocs.batch.workshop import Workshop
+from speechdocs.config import Config, Fonts
 
 
 def test_packs_are_part_of_the_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +29,27 @@ def test_packs_are_part_of_the_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyP
     pack.unlink()
     known.add(installed()["fonts"])
     assert len(known) == 3
+
+
+def test_the_profile_of_colours_is_part_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = tmp_path / "srgb.icc"
+    monkeypatch.setattr(fingerprint, "_PACKAGE", tmp_path)
+    known = set()
+    for data in (b"one", b"other"):
+        profile.write_bytes(data)
+        program.cache_clear()
+        known.add(program()["program"])
+    program.cache_clear()
+    assert len(known) == 2
+
+
+def test_which_font_of_a_collection_is_taken_is_part_of_the_fonts(tmp_path: Path) -> None:
+    (tmp_path / "two.ttc").write_bytes(b"both")
+    known = set()
+    for n in range(2):
+        own = Fonts(overrides={"kai": tmp_path / f"two.ttc#{n}"})
+        workshop = Workshop(Config(fonts=own))
+        known.add(Recipe(workshop).of(workshop.kinds[0])["fonts"])
+    assert len(known) == 2

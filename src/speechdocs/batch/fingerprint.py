@@ -46,6 +46,8 @@ LIBRARY = "library:"
 """What goes before a library's name in the name of a part."""
 
 _PACKAGE = Path(__file__).parents[1]
+_PROGRAM = (".py", ".icc")
+"""How files of the package are called that papers are made with: code, and the profile of PDFs."""
 _PACK_CODES = 512
 """So many bytes of a pack hold its head and its codes."""
 
@@ -100,7 +102,8 @@ class Recipe:
     def _fonts(self) -> bytes:
         # The table of the bundled faces holds the digest of each of them.
         own = self.workshop.config.fonts.overrides
-        faces = [(role, _of_files([font_file(path)])) for role, path in sorted(own.items())]
+        # The name of a font of a collection says which one it is.
+        faces = [(role, p.name, _of_files([font_file(p)])) for role, p in sorted(own.items())]
         return _of_value((faces, _of_files([resources.FONTS / "FONTS.toml"])))
 
     def _theme_of(self, kind: Kind) -> bytes:
@@ -124,7 +127,7 @@ class Recipe:
 @cache
 def program() -> Parts:
     """Return the code that runs, the Python that runs it, and the libraries it works with."""
-    code = sorted(_below(_PACKAGE, ".py"))
+    code = sorted(_below(_PACKAGE, _PROGRAM))
     return {
         "program": _of_value((__version__, _of_files(code))),
         "python": _of_value(sys.version_info[:3]),
@@ -193,7 +196,7 @@ def _template_files(kind: Kind) -> list[str]:
     return sorted(name for folder in folders for name in _below(folder))
 
 
-def _below(folder: Path, suffix: str = "") -> Iterator[str]:
+def _below(folder: Path, suffix: str | tuple[str, ...] = "") -> Iterator[str]:
     # Hundreds of files are read at every start: their names stay the words that they are.
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
