@@ -204,6 +204,24 @@ def test_a_project_that_moves_has_its_own_images(
     assert set(reasons(kinds=("sealed",)).values()) == {"image"}
 
 
+def _slip(name: str, words: str, templates: str = "templates") -> None:
+    folder = Path(templates, name)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "template.toml").write_text(f'title = "{name}"\nformats = ["docx"]\n', "utf-8")
+    body = f'<document title="条"><p>{words}</p></document>'
+    (folder / "document.xml.j2").write_text(body, "utf-8")
+
+
+@pytest.mark.usefixtures("project")
+def test_papers_of_two_kinds_of_one_s_own_may_have_one_name() -> None:
+    _slip("one", "甲")
+    _slip("other", "乙")
+    built(kinds=("one",), name="{speech}.{format}")
+    assert reasons(kinds=("one",), name="{speech}.{format}") == {}
+    expected = {f"output/s{n}.docx": "template" for n in range(2)}
+    assert reasons(kinds=("other",), name="{speech}.{format}") == expected
+
+
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
     built()
     (project / "terms.yaml").write_text("读书节: 每年四月的节日\n", encoding="utf-8")

@@ -78,7 +78,7 @@ class Recipe:
                 **program(),
                 "settings": self._settings,
                 "fonts": self._fonts,
-                "template": _of_files(_template_files(kind)),
+                "template": _template(kind),
                 "options": _of_value(sorted(self.workshop.options.get(kind.name, {}).items())),
                 "theme": self._theme_of(kind),
                 "reference": self._reference(kind),
@@ -187,6 +187,11 @@ def font_file(path: Path) -> Path:
     """Return the file of a font; one of a collection is called by its number, name.ttc#1."""
     name, mark, _ = path.name.rpartition("#")
     return path.with_name(name) if mark and not path.exists() else path
+
+
+def _template(kind: Kind) -> bytes:
+    # Kinds of one's own have the same files; two of them may give their papers the same names.
+    return _of_value((kind.name, _of_files(_template_files(kind))))
 
 
 def _template_files(kind: Kind) -> list[str]:
