@@ -222,6 +222,16 @@ def test_papers_of_two_kinds_of_one_s_own_may_have_one_name() -> None:
     assert reasons(kinds=("other",), name="{speech}.{format}") == expected
 
 
+def test_the_folder_of_a_kind_may_be_a_link(project: Path) -> None:
+    _slip("slip", "甲", "elsewhere")
+    (project / "templates").mkdir()
+    (project / "templates" / "slip").symlink_to(project / "elsewhere" / "slip")
+    assert len(built(kinds=("slip",)).written) == 2
+    assert reasons(kinds=("slip",)) == {}
+    _slip("slip", "乙", "elsewhere")
+    assert set(reasons(kinds=("slip",)).values()) == {"template"}
+
+
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
     built()
     (project / "terms.yaml").write_text("读书节: 每年四月的节日\n", encoding="utf-8")

@@ -197,8 +197,14 @@ def _template(kind: Kind) -> bytes:
 def _template_files(kind: Kind) -> list[str]:
     shared = [root / SHARED for root in kind.roots]
     # A template of one's own may take anything from those of other kinds.
-    folders = kind.roots if kind.is_foreign else (kind.folder, *shared)
+    folders = (*kind.roots, *_linked(kind.roots)) if kind.is_foreign else (kind.folder, *shared)
     return sorted(name for folder in folders for name in _below(folder))
+
+
+def _linked(roots: Iterable[Path]) -> Iterator[Path]:
+    """Yield the folders of kinds that are links, which a walk through `roots` leaves out."""
+    there = (path for root in roots if root.is_dir() for path in root.iterdir())
+    return (path for path in there if path.is_symlink())
 
 
 def _below(folder: Path, suffix: str | tuple[str, ...] = "") -> Iterator[str]:
