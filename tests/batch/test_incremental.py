@@ -232,6 +232,29 @@ def test_the_folder_of_a_kind_may_be_a_link(project: Path) -> None:
     assert set(reasons(kinds=("slip",)).values()) == {"template"}
 
 
+def test_a_template_that_has_come_since_counts_in_the_same_process(project: Path) -> None:
+    _slip("slip", "")
+    document = project / "templates" / "slip" / "document.xml.j2"
+    document.write_text('{% extends "full-text/document.xml.j2" %}', "utf-8")
+    built(kinds=("slip",))
+    before = papers(project / "output")
+    _slip("full-text", "乙")
+    assert len(built(kinds=("slip",)).written) == 2
+    assert papers(project / "output") != before
+
+
+def test_a_template_that_keeps_its_date_counts_in_the_same_process(project: Path) -> None:
+    _slip("slip", "甲")
+    document = project / "templates" / "slip" / "document.xml.j2"
+    found = document.stat()
+    built(kinds=("slip",))
+    before = papers(project / "output")
+    _slip("slip", "乙")
+    os.utime(document, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert len(built(kinds=("slip",)).written) == 2
+    assert papers(project / "output") != before
+
+
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:
     built()
     (project / "terms.yaml").write_text("读书节: 每年四月的节日\n", encoding="utf-8")

@@ -9,7 +9,8 @@ Escaping cannot be switched off: neither the filter `safe` nor `{% autoescape fa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -82,6 +84,48 @@ class _Files(FileSystemLoader):
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
         return text, path, is_same
+
+
+class _Places(ChoiceLoader):
+    """Loads files from one place or the next, and anew once any of them has another file.
+
+    Left to itself it would look at the date of the file that it took, and at no other: one of the
+    project that has come since goes before a built-in one.
+    """
+
+    def __init__(self, folder: Path, roots: tuple[Path, ...]) -> None:
+        built_in = PrefixLoader({BUILT_IN.rstrip("/"): _Files(roots[-1:])})
+        super().__init__([_Files(folder), built_in, _Files(roots)])
+        self._folders = [*map(os.fspath, (folder, *roots))]
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the text of `template`, its path, and what tells whether it is still the same."""
+        before = self._stamps(template)
+        text, path, _ = super().get_source(environment, template)
+        return text, path, lambda: self._stamps(template) == before
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so it is called there
+    ) -> Template:
+        """Return the template `name`; this loader, not the one that has it, says if it is old."""
+        return BaseLoader.load(self, environment, name, globals)
+
+    def _stamps(self, template: str) -> list[tuple[int, ...] | None]:
+        return [_stamp(f"{folder}/{template.removeprefix(BUILT_IN)}") for folder in self._folders]
+
+
+def _stamp(path: str) -> tuple[int, ...] | None:
+    """Return by what the file at `path` is known; a date alone can be given back to another."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - done for each template of each paper
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -147,7 +191,7 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
         autoescape=True,
         undefined=_Undefined,
         finalize=_printable,
-        loader=_loader(folder, roots),
+        loader=_Places(folder, roots),
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=Precompiled(),
@@ -159,8 +203,3 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
     for name in _WITHOUT_GLOBALS:
         del made.globals[name]
     return made
-
-
-def _loader(folder: Path, roots: tuple[Path, ...]) -> BaseLoader:
-    built_in = PrefixLoader({BUILT_IN.rstrip("/"): _Files(roots[-1:])})
-    return ChoiceLoader([_Files(folder), built_in, _Files(roots)])
