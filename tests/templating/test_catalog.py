@@ -47,6 +47,14 @@ def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
     assert kind.roots == (tmp_path, TEMPLATES)
 
 
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "template.toml").write_text('title = "条"\n', "utf-8-sig")
+    (tmp_path / "own" / "document.xml.j2").write_text('<document title="t"/>', "utf-8-sig")
+    (kind, *_) = catalog.kinds([tmp_path, TEMPLATES])
+    assert (kind.title, kind.broken) == ("条", None)
+
+
 WRONG = [
     ("template-toml", "title = "),
     ("template-key", 'title = "a"\ntitel = "b"'),

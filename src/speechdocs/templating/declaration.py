@@ -107,7 +107,8 @@ def _read(file: Path) -> dict[str, Any]:
     label = _label(file)
     text = ""
     try:
-        text = file.read_text("utf-8")
+        # Editors on Windows begin a file with a byte order mark, which TOML does not know.
+        text = file.read_text("utf-8-sig")
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found = fault(error, text)
