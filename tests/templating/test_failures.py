@@ -35,6 +35,9 @@ FAILING = [
     ("template-missing", '{% include "../../secret" %}', f"{_DOCUMENT}:2", ""),
     ("template-missing", '{% include "briefing/../../secret" %}', f"{_DOCUMENT}:2", ""),
     ("template-failed", "{{ 1 // 0 }}", f"{_DOCUMENT}:2", ""),
+    # Its words would be an address, another one each time.
+    ("template-failed", "<p>{{ speech }}</p>", f"{_DOCUMENT}:2", ""),
+    ("template-failed", "<p>{{ speech.tags|map('string') }}</p>", f"{_DOCUMENT}:2", ""),
     ("unknown-element", "  <titel>{{ speech.title }}</titel>", f"{_DOCUMENT}:2:3", "'title'"),
     ("unknown-element", "{% for i in [1, 2] %}\n<p/>\n<q/>{% endfor %}", f"{_DOCUMENT}:4:1", ""),
     ("unknown-attribute", '<p>{{ speech.title }}</p>\n<p rol="x"/>', f"{_DOCUMENT}:3:1", ""),

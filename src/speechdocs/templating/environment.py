@@ -10,6 +10,7 @@ Escaping cannot be switched off: neither the filter `safe` nor `{% autoescape fa
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
     nodes,
@@ -44,6 +46,8 @@ _WITHOUT_GLOBALS = ("lipsum",)
 _RECORDS = (Struct, SimpleNamespace, tuple, LoopContext, Namespace)
 """What templates are given is made of these, and what they make themselves."""
 _MISSING = object()
+_ADDRESS = re.compile("<[^<>]+ at 0x[0-9A-Fa-f]+>")
+"""What Python says of a thing that has no words."""
 _ENGINES_OWN = ("_block_vars", "_loop_vars")
 """What the engine hands to whatever is called, for those that ask for the context."""
 
@@ -168,9 +172,14 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def _printable(value: object) -> object:
-    """Return `value`, which stands in the text; None would be printed as a word."""
+    """Return `value`, which stands in the text; None would be printed as a word.
+
+    What has no words would be printed as where it lies in memory, each time elsewhere.
+    """
     if value is None:
         raise NothingError
+    if not isinstance(value, str | int) and _ADDRESS.search(str(value)):
+        raise TemplateRuntimeError(f"{type(value).__name__} has no words to be printed")
     return value
 
 
