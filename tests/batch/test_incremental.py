@@ -232,6 +232,16 @@ def test_the_folder_of_a_kind_may_be_a_link(project: Path) -> None:
     assert set(reasons(kinds=("slip",)).values()) == {"template"}
 
 
+def test_a_kind_that_a_built_in_one_extends_is_part_of_its_papers(project: Path) -> None:
+    built(kinds=("letter",))
+    assert reasons(kinds=("letter",)) == {}
+    shutil.copytree(resources.TEMPLATES / "notice", project / "templates" / "notice")
+    assert set(reasons(kinds=("letter",)).values()) == {"template"}
+    built(kinds=("letter",))
+    _slip("notice", "乙")
+    assert set(reasons(kinds=("letter",)).values()) == {"template"}
+
+
 def test_a_template_that_has_come_since_counts_in_the_same_process(project: Path) -> None:
     _slip("slip", "")
     document = project / "templates" / "slip" / "document.xml.j2"

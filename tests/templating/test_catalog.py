@@ -47,6 +47,21 @@ def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
     assert kind.roots == (tmp_path, TEMPLATES)
 
 
+def test_a_built_in_kind_is_foreign_where_the_one_it_extends_is(tmp_path: Path) -> None:
+    (tmp_path / "notice").mkdir()
+    found = {kind.name: kind for kind in catalog.kinds([tmp_path, TEMPLATES])}
+    assert [name for name, kind in found.items() if kind.is_foreign] == ["letter"]
+
+
+def test_built_in_kinds_take_from_what_is_shared_and_the_kind_they_extend(
+    kinds: dict[str, Kind],
+) -> None:
+    for kind in kinds.values():
+        text = "".join(path.read_text("utf-8") for path in kind.folder.glob("*.j2"))
+        assert {*re.findall(r'"([\w-]+)/[\w.-]+\.j2"', text)} <= {catalog.SHARED, kind.extends}
+        assert not (kind.extends and kinds[kind.extends].extends)
+
+
 def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "template.toml").write_text('title = "条"\n', "utf-8-sig")

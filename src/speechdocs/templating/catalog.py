@@ -71,8 +71,10 @@ class Kind(Struct, frozen=True):
     def is_foreign(self) -> bool:
         """Return whether anything that its template may use is not built in."""
         built_in = self.roots[-1:]
-        shared = any((root / SHARED).is_dir() for root in self.roots[:-1])
-        return shared or self.folder.parent not in built_in
+        # A built-in kind takes from what is shared and from the kind that it extends.
+        taken = filter(None, (SHARED, self.extends))
+        brought = any((root / name).is_dir() for name in taken for root in self.roots[:-1])
+        return brought or self.folder.parent not in built_in
 
     def chosen(self, options: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """Return the value of each option: that of `options`, else its default."""
