@@ -45,6 +45,14 @@ def test_the_profile_of_colours_is_part_of_the_program(
     assert len(known) == 2
 
 
+def test_the_order_of_office_data_is_no_part_of_the_settings() -> None:
+    known = set()
+    for names in (("organ", "name"), ("name", "organ")):
+        workshop = Workshop(Config(office={name: f"某{name}" for name in names}))
+        known.add(Recipe(workshop).of(workshop.kinds[0])["settings"])
+    assert len(known) == 1
+
+
 def test_which_font_of_a_collection_is_taken_is_part_of_the_fonts(tmp_path: Path) -> None:
     (tmp_path / "two.ttc").write_bytes(b"both")
     known = set()

@@ -38,6 +38,7 @@ _COUNTED = (
     "vocabulary",
     "options",
     "issues",
+    "office",
 )
 _APART = (*_FOLDERS, *_COUNTED)
 """Settings that change no paper, or that are counted as a part of their own."""
@@ -96,7 +97,9 @@ class Recipe:
     def _settings(self) -> bytes:
         config = self.workshop.config
         said = [(n, getattr(config, n)) for n in config.__struct_fields__ if n not in _APART]
-        return _of_value((said, self.workshop.strict, epoch(self.workshop.environ)))
+        # In which order a file says what the office is called changes no paper.
+        office = sorted(config.office.items())
+        return _of_value((said, office, self.workshop.strict, epoch(self.workshop.environ)))
 
     @cached_property
     def _fonts(self) -> bytes:
