@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,15 @@ def test_built_in_kinds_take_from_what_is_shared_and_the_kind_they_extend(
         text = "".join(path.read_text("utf-8") for path in kind.folder.glob("*.j2"))
         assert {*re.findall(r'"([\w-]+)/[\w.-]+\.j2"', text)} <= {catalog.SHARED, kind.extends}
         assert not (kind.extends and kinds[kind.extends].extends)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_kind_whose_name_is_no_text_is_broken(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"a\xff")
+    folder.mkdir()
+    (folder / "template.toml").write_text('title = "条"\n', "utf-8")
+    (kind, *_) = catalog.kinds([tmp_path, TEMPLATES])
+    assert (kind.name, kind.broken and kind.broken.code) == ("a\\udcff", "unsafe-name")
 
 
 def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:

@@ -121,10 +121,16 @@ def kinds(folders: Sequence[Path]) -> tuple[Kind, ...]:
 
 
 def _kind(file: Path, roots: tuple[Path, ...]) -> Kind:
+    own = file.parent.name
+    # As Python reads the bytes of a file's name that are no UTF-8, they can be written nowhere.
+    name = own.encode(errors="backslashreplace").decode()
+    if name != own:
+        near = own.encode(errors="ignore").decode() or "_"
+        error = TemplateError("unsafe-name", f"{name}/{FILE}", value=name, near=near)
+        return Kind(name, title=name, folder=file.parent, broken=error)
     try:
         return read(file, roots)
     except TemplateError as error:
-        name = file.parent.name
         return Kind(name, title=name, folder=file.parent, broken=error)
 
 
