@@ -11,18 +11,20 @@ import re
 from datetime import datetime
 from zipfile import ZipFile
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
 from speechdocs.layout.frames import Layout
 from speechdocs.theme.theme import Theme
 from speechdocs.tree.nodes import Document
 from speechdocs.writers.docx.package import archive, entry
 from speechdocs.writers.sheets.grids import Grid, grids
+from speechdocs.writers.sheets.unadvised import unadvised
+
+with unadvised():
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTH = 130
 """How many characters of the standard face a landscape A4 page holds side by side."""
