@@ -123,6 +123,13 @@ def test_preparing_happens_once(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.ttf"))) == 2
 
 
+def test_another_font_tools_prepares_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"hei": own_font(tmp_path)}
+    path = Catalog.load(own, tmp_path).chain("hei").face.path
+    monkeypatch.setattr("fontTools.version", "99.0")
+    assert Catalog.load(own, tmp_path).chain("hei").face.path != path
+
+
 def test_a_font_in_other_units_is_rescaled(tmp_path: Path) -> None:
     from fontTools.ttLib.scaleUpem import scale_upem
 

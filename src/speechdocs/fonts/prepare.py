@@ -1,8 +1,9 @@
 """How a user's own font becomes a face: any TrueType or OpenType file, a collection too.
 
-Done once a font by fontTools (the extra `fonts`), kept in a cache folder under the font's digest.
-Outlines become plain quadratic curves on an em of 1000 units; hints, layout tables and the axes of
-a variable font are dropped; characters whose glyph is blank count as missing.
+Done once a font by fontTools (the extra `fonts`), kept in a cache folder under the font's digest
+and the version of fontTools. Outlines become plain quadratic curves on an em of 1000 units; hints,
+layout tables and the axes of a variable font are dropped; characters whose glyph is blank count as
+missing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import fontTools
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
@@ -56,7 +58,8 @@ def prepared(path: Path, cache: Path, preparing: Callable[[Path], None] = lambda
     except OSError as error:
         raise FontError("font-unreadable", str(path), reason=error.strerror) from error
     digest = sha256(data).hexdigest()[:16]
-    target = cache / f"{file.stem}-{index}-{digest}-{FORM}.ttf"
+    # Another fontTools may draw other curves: what it would make is not what an older one left.
+    target = cache / f"{file.stem}-{index}-{digest}-{FORM}-{fontTools.version}.ttf"
     if not target.exists():
         preparing(path)
         _store(target, _prepare(path, data, index))
