@@ -238,7 +238,8 @@ def test_a_kind_that_a_built_in_one_extends_is_part_of_its_papers(project: Path)
     shutil.copytree(resources.TEMPLATES / "notice", project / "templates" / "notice")
     assert set(reasons(kinds=("letter",)).values()) == {"template"}
     built(kinds=("letter",))
-    _slip("notice", "乙")
+    with (project / "templates" / "notice" / "document.xml.j2").open("a") as file:
+        file.write("\n")
     assert set(reasons(kinds=("letter",)).values()) == {"template"}
 
 
@@ -263,6 +264,12 @@ def test_a_template_that_keeps_its_date_counts_in_the_same_process(project: Path
     os.utime(document, ns=(found.st_atime_ns, found.st_mtime_ns))
     assert len(built(kinds=("slip",)).written) == 2
     assert papers(project / "output") != before
+
+
+def test_an_option_that_says_what_it_is_by_itself_changes_no_paper(project: Path) -> None:
+    built()
+    _set("[options.briefing]\nbody = 'full'\n")(project)
+    assert reasons() == {}
 
 
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:

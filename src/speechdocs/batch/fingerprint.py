@@ -80,7 +80,7 @@ class Recipe:
                 "settings": self._settings,
                 "fonts": self._fonts,
                 "template": _template(kind),
-                "options": _of_value(sorted(self.workshop.options.get(kind.name, {}).items())),
+                "options": self._options(kind),
                 "theme": self._theme_of(kind),
                 "reference": self._reference(kind),
                 "terms": _of_files([self.workshop.config.root / TERMS]),
@@ -108,6 +108,10 @@ class Recipe:
         # The name of a font of a collection says which one it is.
         faces = [(role, p.name, _of_files([font_file(p)])) for role, p in sorted(own.items())]
         return _of_value((faces, _of_files([resources.FONTS / "FONTS.toml"])))
+
+    def _options(self, kind: Kind) -> bytes:
+        # What an option is by itself may be said, too: that changes nothing.
+        return _of_value(sorted(kind.chosen(self.workshop.options.get(kind.name, {})).items()))
 
     def _theme_of(self, kind: Kind) -> bytes:
         name = self.workshop.theme_of(kind)
