@@ -266,6 +266,15 @@ def test_a_template_that_keeps_its_date_counts_in_the_same_process(project: Path
     assert papers(project / "output") != before
 
 
+@pytest.mark.usefixtures("project")
+def test_what_is_left_beside_a_template_is_no_part_of_its_papers() -> None:
+    _slip("slip", "甲")
+    built(kinds=("slip",))
+    for name in (".DS_Store", ".document.xml.j2.swp", "~$cument.docx"):
+        Path("templates/slip", name).write_text("x", "utf-8")
+    assert reasons(kinds=("slip",)) == {}
+
+
 def test_an_option_that_says_what_it_is_by_itself_changes_no_paper(project: Path) -> None:
     built()
     _set("[options.briefing]\nbody = 'full'\n")(project)

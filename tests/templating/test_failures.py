@@ -33,6 +33,7 @@ FAILING = [
     ("template-syntax", "{% autoescape false %}{% endautoescape %}", f"{_DOCUMENT}:2", ""),
     ("template-missing", '{% include "pat.xml.j2" %}', f"{_DOCUMENT}:2", "'part.xml.j2'"),
     ("template-missing", '{% include "../../secret" %}', f"{_DOCUMENT}:2", ""),
+    ("template-missing", '{% include ".part.xml.j2" %}', f"{_DOCUMENT}:2", ""),
     ("template-missing", '{% include "briefing/../../secret" %}', f"{_DOCUMENT}:2", ""),
     ("template-failed", "{{ 1 // 0 }}", f"{_DOCUMENT}:2", ""),
     # Its words would be an address, another one each time.

@@ -21,7 +21,7 @@ from speechdocs.batch.libraries import versions
 from speechdocs.batch.storage import Storage, digest
 from speechdocs.batch.workshop import TERMS, Workshop, epoch
 from speechdocs.errors import SpeechdocsError, UsageError
-from speechdocs.templating.catalog import SHARED, Kind
+from speechdocs.templating.catalog import HIDDEN, SHARED, Kind
 from speechdocs.version import __version__
 
 Parts = Mapping[str, bytes]
@@ -217,8 +217,9 @@ def _linked(roots: Iterable[Path]) -> Iterator[Path]:
 def _below(folder: Path, suffix: str | tuple[str, ...] = "") -> Iterator[str]:
     # Hundreds of files are read at every start: their names stay the words that they are.
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{place}{os.sep}{name}" for name in files if name.endswith(suffix))
+        folders[:] = [n for n in folders if n != "__pycache__" and not n.startswith(HIDDEN)]
+        names = (name for name in files if not name.startswith(HIDDEN))
+        yield from (f"{place}{os.sep}{name}" for name in names if name.endswith(suffix))
 
 
 def _of_files(files: Iterable[str | Path]) -> bytes:

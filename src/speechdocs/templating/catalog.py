@@ -24,6 +24,8 @@ WORD = "document.docx"
 """The template of a kind that is made as Word files only."""
 
 SHARED = "_shared"
+HIDDEN = (".", "~$")
+"""How the names begin of what systems, editors and Word leave beside templates."""
 _OF_WORD = ("docx",)
 BUILT_IN = "built-in/"
 """What goes before a name where the built-in file is meant, and not the project's."""
@@ -115,8 +117,9 @@ def kinds(folders: Sequence[Path]) -> tuple[Kind, ...]:
     found: dict[str, Kind] = {}
     for folder in folders:
         for file in sorted(folder.glob(f"*/{FILE}")):
-            if file.parent.name not in found:
-                found[file.parent.name] = _kind(file, tuple(folders))
+            name = file.parent.name
+            if name not in found and not name.startswith(HIDDEN):
+                found[name] = _kind(file, tuple(folders))
     return tuple(found.values())
 
 

@@ -36,7 +36,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from msgspec import Struct
 
-from speechdocs.templating.catalog import BUILT_IN
+from speechdocs.templating.catalog import BUILT_IN, HIDDEN
 from speechdocs.templating.filters import FILTERS
 from speechdocs.templating.precompiled import Precompiled
 
@@ -77,12 +77,14 @@ class _Undefined(StrictUndefined):
 
 
 class _Files(FileSystemLoader):
-    """Loads files of some folders, and none that a link in them leads to elsewhere."""
+    """Loads files of some folders, none that is hidden or that a link leads to elsewhere."""
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of `template`, its path, and what tells whether it is still the same."""
+        if any(part.startswith(HIDDEN) and part != "." for part in template.split("/")):
+            raise TemplateNotFound(template)
         text, path, is_same = super().get_source(environment, template)
         real = Path(path).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
