@@ -9,6 +9,8 @@ from speechdocs.batch.checking import Verdict, check
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
 
+RAW = "在读书节上的讲话\n\n各位读者：\n\n今天，读书节开幕了。\n"
+MEETING = "kind: meeting\nname: 会\ndate: 2024-04-23\nspeeches: [speech.yaml]\n"
 SPEECH = "title: 讲话\nsections:\n- paragraphs: [同志们好。]\n"
 
 
@@ -46,10 +48,26 @@ def test_a_speech_that_is_extracted_on_the_way_is_part_of_its_meeting(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("content").mkdir()
-    raw = "在读书节上的讲话\n\n各位读者：\n\n今天，读书节开幕了。\n"
-    Path("content/speech.txt").write_text(raw, "utf-8")
-    meeting = "kind: meeting\nname: 会\ndate: 2024-04-23\nspeeches: [speech.yaml]\n"
-    Path("content/meeting.yaml").write_text(meeting, "utf-8")
+    Path("content/speech.txt").write_text(RAW, "utf-8")
+    Path("content/meeting.yaml").write_text(MEETING, "utf-8")
     wanted = Wanted(kinds=("会议纪要", "讲话全文"))
     assert len(build(wanted, load(Path())).written) == 4
     assert build(wanted, load(Path())).written == ()
+
+
+def test_the_source_text_of_a_speech_is_part_of_its_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content").mkdir()
+    Path("content/speech.txt").write_text(RAW, "utf-8")
+    Path("content/meeting.yaml").write_text(MEETING, "utf-8")
+    build(Wanted(kinds=("会议纪要",)), load(Path()))
+    for wanted in (Wanted(kinds=("会议纪要",)), Wanted(inputs=(Path("content/meeting.yaml"),))):
+        build(wanted, load(Path()))
+        assert build(wanted, load(Path())).written == ()
+    Path("content/speech.source.txt").write_text(RAW.replace("开幕", "闭幕"), "utf-8")
+    for wanted in (Wanted(kinds=("会议纪要",)), Wanted(inputs=(Path("content/meeting.yaml"),))):
+        report = build(wanted, load(Path()))
+        assert report.failures
+        assert report.rows == ()

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from speechdocs.batch.executors import Executor, Work
 from speechdocs.batch.facts import Facts, load
@@ -26,6 +27,7 @@ from speechdocs.batch.remote import is_remote, url
 from speechdocs.batch.report import Outcome
 from speechdocs.batch.state import State
 from speechdocs.batch.stopping import Stop
+from speechdocs.batch.storage import digest
 from speechdocs.batch.workshop import Workshop
 from speechdocs.errors import SpeechdocsError, UsageError
 
@@ -115,6 +117,23 @@ class Surveyor:
 
     def look(self, names: Iterable[str], told: Mapping[str, Facts] = _NOTHING) -> Survey:
         """Return what is known of the content files `names`, in their order; `told` is of some."""
+        found = self._looked(names, told)
+        meetings = [one for one in found.known.values() if one.facts and one.facts.meeting]
+        held = {name for one in meetings for name in _beside(one).values()}
+        others = self._looked(sorted(held - found.known.keys())).known if held else {}
+        whole = {one.content: self._with_texts(one, found.known | others) for one in meetings}
+        return found + Survey(whole)
+
+    def _with_texts(self, meeting: Known, known: Mapping[str, Known]) -> Known:
+        """Return `meeting` made of its speeches' source texts, too: they are read with them."""
+        parts = dict(meeting.parts)
+        for part, name in _beside(meeting).items():
+            text = _beside(known[name]).get("source", "") if name in known else ""
+            found = digest(self._storage, text) if text else None
+            parts[part] = sha256(parts[part] + found).digest() if found else parts[part]
+        return replace(meeting, parts=parts)
+
+    def _looked(self, names: Iterable[str], told: Mapping[str, Facts] = _NOTHING) -> Survey:
         known = {one.content: one for one in self._each(names, told)}
         new = [Task(Path(name)) for name, one in known.items() if one.facts is None and one.digest]
         done = self._done(load_facts, new)
@@ -166,8 +185,7 @@ class Surveyor:
         yield name
         row = self._before.get(name)
         facts = given.get(name) or (Facts.from_text(row.facts) if row and row.facts else None)
-        folder = name.rpartition("/")[0]
-        yield from (f"{folder}/{file}" for file in facts.beside.values() if file) if facts else ()
+        yield from _beside(Known(name, b"", facts)).values()
 
     def _known(self, name: str, given: Facts | None = None) -> Known:
         try:
@@ -181,3 +199,10 @@ class Surveyor:
         if facts is None:
             return Known(name, digest, None)
         return Known(name, digest, facts, speech_parts(self._storage, name, digest, facts.beside))
+
+
+def _beside(known: Known) -> dict[str, str]:
+    """Return the files that papers of `known` are made from besides, by what they are."""
+    folder = known.content.rpartition("/")[0]
+    files = known.facts.beside if known.facts else {}
+    return {part: f"{folder}/{name}" if folder else name for part, name in files.items() if name}
