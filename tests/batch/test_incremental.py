@@ -22,6 +22,7 @@ from speechdocs.pipeline import Made
 
 HERE = Path()
 SPEECH = "title: 讲话{n}\ntags: [{tag}]\nsections:\n- paragraphs: [同志们好。]\n"
+SEAL = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h{}v9z"/></svg>'
 SOURCE = "在读书节上的讲话\n\n各位读者:\n\n今天，读书节开幕了。大家来得很早。\n\n谢谢大家!\n"
 
 
@@ -123,6 +124,23 @@ def test_what_depends_on_a_change_is_made_again(
     after = papers(project / "output")
     built(output=Path("clean"))
     assert papers(project / "clean") == after
+
+
+def test_the_kind_that_a_kind_extends_is_part_of_its_papers(project: Path) -> None:
+    built(kinds=("letter",))
+    shutil.copytree(resources.TEMPLATES / "notice", project / "templates" / "notice")
+    assert set(reasons(kinds=("letter",)).values()) == {"template"}
+
+
+def test_a_folder_that_is_a_link_is_part_of_the_papers_of_its_kind(project: Path) -> None:
+    _own_kind(project)
+    (project / "seal.svg").write_text(SEAL.format(9), encoding="utf-8")
+    (project / "templates" / "sealed").rename(project / "apart")
+    (project / "templates" / "sealed").symlink_to(project / "apart")
+    built(kinds=("sealed",))
+    with (project / "apart" / "document.xml.j2").open("a") as file:
+        file.write("\n")
+    assert set(reasons(kinds=("sealed",)).values()) == {"template"}
 
 
 @pytest.mark.usefixtures("project")

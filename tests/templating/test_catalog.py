@@ -49,19 +49,23 @@ def test_a_project_goes_before_the_built_in(tmp_path: Path) -> None:
     assert kind.roots == (tmp_path, TEMPLATES)
 
 
-def test_a_built_in_kind_is_foreign_where_the_one_it_extends_is(tmp_path: Path) -> None:
-    (tmp_path / "notice").mkdir()
-    found = {kind.name: kind for kind in catalog.kinds([tmp_path, TEMPLATES])}
-    assert [name for name, kind in found.items() if kind.is_foreign] == ["letter"]
-
-
-def test_built_in_kinds_take_from_what_is_shared_and_the_kind_they_extend(
-    kinds: dict[str, Kind],
+@pytest.mark.parametrize(
+    ("own", "foreign"), [("notice", ["letter"]), ("_shared", ["letter", "notice"])]
+)
+def test_a_built_in_kind_that_uses_a_project_s_files_is_foreign(
+    tmp_path: Path, own: str, foreign: list[str]
 ) -> None:
+    (tmp_path / own).mkdir()
+    kinds = {kind.name: kind for kind in catalog.kinds([tmp_path, TEMPLATES])}
+    assert [name for name in ("letter", "notice") if kinds[name].is_foreign] == foreign
+
+
+def test_a_built_in_template_uses_no_files_but_those_of_its_lenders(kinds: dict[str, Kind]) -> None:
+    named = re.compile(r'"([\w-]+)/[\w.-]+\.j2"')
     for kind in kinds.values():
-        text = "".join(path.read_text("utf-8") for path in kind.folder.glob("*.j2"))
-        assert {*re.findall(r'"([\w-]+)/[\w.-]+\.j2"', text)} <= {catalog.SHARED, kind.extends}
         assert not (kind.extends and kinds[kind.extends].extends)
+        for file in kind.folder.glob("*.j2"):
+            assert set(named.findall(file.read_text("utf-8"))) <= {*kind.lenders}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")

@@ -21,7 +21,7 @@ from speechdocs.batch.libraries import versions
 from speechdocs.batch.storage import Storage, digest
 from speechdocs.batch.workshop import TERMS, Workshop, epoch
 from speechdocs.errors import SpeechdocsError, UsageError
-from speechdocs.templating.catalog import HIDDEN, SHARED, Kind
+from speechdocs.templating.catalog import HIDDEN, Kind
 from speechdocs.version import __version__
 
 Parts = Mapping[str, bytes]
@@ -202,9 +202,9 @@ def _template(kind: Kind) -> bytes:
 
 
 def _template_files(kind: Kind) -> list[str]:
-    shared = [root / SHARED for root in kind.roots]
     # A template of one's own may take anything from those of other kinds.
-    folders = (*kind.roots, *_linked(kind.roots)) if kind.is_foreign else (kind.folder, *shared)
+    used = (kind.roots[-1] / name for name in kind.lenders)
+    folders = (*kind.roots, *_linked(kind.roots)) if kind.is_foreign else (kind.folder, *used)
     return sorted(name for folder in folders for name in _below(folder))
 
 

@@ -70,13 +70,16 @@ class Kind(Struct, frozen=True):
         return f"{self.name}/{WORD if self.is_word else DOCUMENT}"
 
     @property
+    def lenders(self) -> tuple[str, ...]:
+        """Return the folders, beside its own, whose files a built-in template uses."""
+        return (SHARED, self.extends) if self.extends else (SHARED,)
+
+    @property
     def is_foreign(self) -> bool:
         """Return whether anything that its template may use is not built in."""
         built_in = self.roots[-1:]
-        # A built-in kind takes from what is shared and from the kind that it extends.
-        taken = filter(None, (SHARED, self.extends))
-        brought = any((root / name).is_dir() for name in taken for root in self.roots[:-1])
-        return brought or self.folder.parent not in built_in
+        own = (root / name for root in self.roots[:-1] for name in self.lenders)
+        return self.folder.parent not in built_in or any(folder.is_dir() for folder in own)
 
     def chosen(self, options: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """Return the value of each option: that of `options`, else its default."""
