@@ -126,23 +126,6 @@ def test_what_depends_on_a_change_is_made_again(
     assert papers(project / "clean") == after
 
 
-def test_the_kind_that_a_kind_extends_is_part_of_its_papers(project: Path) -> None:
-    built(kinds=("letter",))
-    shutil.copytree(resources.TEMPLATES / "notice", project / "templates" / "notice")
-    assert set(reasons(kinds=("letter",)).values()) == {"template"}
-
-
-def test_a_folder_that_is_a_link_is_part_of_the_papers_of_its_kind(project: Path) -> None:
-    _own_kind(project)
-    (project / "seal.svg").write_text(SEAL.format(9), encoding="utf-8")
-    (project / "templates" / "sealed").rename(project / "apart")
-    (project / "templates" / "sealed").symlink_to(project / "apart")
-    built(kinds=("sealed",))
-    with (project / "apart" / "document.xml.j2").open("a") as file:
-        file.write("\n")
-    assert set(reasons(kinds=("sealed",)).values()) == {"template"}
-
-
 @pytest.mark.usefixtures("project")
 def test_the_date_is_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     built()
@@ -196,12 +179,11 @@ def _own_kind(project: Path) -> None:
 
 def test_an_image_is_part_of_a_paper(project: Path) -> None:
     _own_kind(project)
-    image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect {}/></svg>'
-    (project / "seal.svg").write_text(image.format('width="9" height="9"'), encoding="utf-8")
+    (project / "seal.svg").write_text(SEAL.format(9), encoding="utf-8")
     report = built(project, kinds=("sealed",))
     assert (len(report.written), report.failures) == (2, ())
     assert reasons(project, kinds=("sealed",)) == {}
-    (project / "seal.svg").write_text(image.format('width="5" height="9"'), encoding="utf-8")
+    (project / "seal.svg").write_text(SEAL.format(5), encoding="utf-8")
     assert set(reasons(project, kinds=("sealed",)).values()) == {"image"}
 
 
@@ -297,6 +279,18 @@ def test_an_option_that_says_what_it_is_by_itself_changes_no_paper(project: Path
     built()
     _set("[options.briefing]\nbody = 'full'\n")(project)
     assert reasons() == {}
+
+
+def test_an_image_may_be_a_link_to_one_of_the_project(project: Path) -> None:
+    _own_kind(project)
+    for width in (5, 9):
+        (project / f"{width}.svg").write_text(SEAL.format(width), encoding="utf-8")
+    (project / "seal.svg").symlink_to("9.svg")
+    built(kinds=("sealed",))
+    assert reasons(kinds=("sealed",)) == {}
+    (project / "seal.svg").unlink()
+    (project / "seal.svg").symlink_to("5.svg")
+    assert set(reasons(kinds=("sealed",)).values()) == {"image"}
 
 
 def test_a_list_of_terms_and_a_word_file_for_looks_are_inputs(project: Path) -> None:

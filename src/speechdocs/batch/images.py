@@ -6,6 +6,7 @@ other people, and what they can print, they can carry out of the house.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -28,11 +29,12 @@ def reader(kind: Kind, root: Path, seen: Seen | None = None) -> Callable[[str], 
 
     def read(name: str) -> bytes:
         for folder in (kind.folder, root):
-            path = folder / _inside(folder, name)
+            path = _inside(folder, name)
             if path.is_file():
                 data = read_bytes(path)
                 if seen is not None:
-                    seen[path.as_posix()] = sha256(data).hexdigest()
+                    # By its own name: a project may move, and a link lead elsewhere.
+                    seen[(folder / name).as_posix()] = sha256(data).hexdigest()
                 return data
         raise ImageError("image-missing", name)
 
@@ -41,14 +43,13 @@ def reader(kind: Kind, root: Path, seen: Seen | None = None) -> Callable[[str], 
 
 def are_same(seen: Seen) -> bool:
     """Return whether all images are still those that were `seen`."""
-    digests = {path: digest(DISK, path) for path in seen}
+    digests = {path: digest(DISK, os.path.realpath(path)) for path in seen}
     return all((digests[path] or b"").hex() == value for path, value in seen.items())
 
 
 def _inside(folder: Path, name: str) -> Path:
-    """Return where below `folder` the image `name` lies: a project keeps it when it moves."""
     home = folder.resolve()
     path = (home / name).resolve()
     if not path.is_relative_to(home):
         raise ImageError("image-outside", name)
-    return path.relative_to(home)
+    return path
