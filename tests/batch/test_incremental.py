@@ -550,6 +550,27 @@ def test_a_failure_is_tried_again(project: Path) -> None:
     assert reasons() == {"content/bad.yaml": "not read yet"}
 
 
+def test_a_kind_that_there_is_not_is_told_each_time(project: Path) -> None:
+    content = project / "content" / "s0.yaml"
+    content.write_text("kinds: [没有]\n" + content.read_text("utf-8"), encoding="utf-8")
+    built()
+    for _ in range(2):
+        assert [one.error.code for one in built(kinds=()).failures] == ["unknown-kind"]
+
+
+def test_a_content_file_of_another_name_is_another_one(project: Path) -> None:
+    settings = "name = '{title}-{kind}.{format}'\n[pdf]\nattach_content = true\n"
+    (project / "speechdocs.toml").write_text(settings, encoding="utf-8")
+    built()
+    (project / "content" / "s0.yaml").rename(project / "content" / "s2.yaml")
+    assert set(reasons().values()) == {"content"}
+    found = built().diagnostics
+    built(output=Path("clean"))
+    assert papers(project / "clean") == papers(project / "output")
+    assert clean(load(HERE), gone=True).removed == ()
+    assert {str(one) for one in built().diagnostics} == {str(one) for one in found}
+
+
 def test_a_state_that_is_no_database_is_made_anew(project: Path) -> None:
     built()
     (project / ".speechdocs" / "state.sqlite").write_bytes(b"no database" * 1000)

@@ -58,7 +58,8 @@ class Job(Struct, frozen=True):
 
     `edited` are files in their places that a person has changed, or that nobody is known to have
     written → under which name they are kept before they are written over. A content file that
-    cannot be loaded has no sheets and is only read.
+    cannot be loaded, or asks for a kind that there is not, has no sheets and is only read, each
+    time: its `inputs` are not named.
     """
 
     content: str
@@ -99,6 +100,8 @@ def plan(speeches: Iterable[Known], order: Order, recipe: Recipe) -> list[Job]:
         sheets = tuple(_sheets(known, kinds, order, recipe, inputs))
         for sheet in sheets:
             names.take(sheet.target, f"{known.content} ({sheet.name})")
+        if not (sheets or (known.facts and recipe.named(known.facts.kinds))):
+            inputs = ""
         jobs.append(
             Job(known.content, sheets, inputs=inputs, digest=known.digest, facts=known.facts)
         )

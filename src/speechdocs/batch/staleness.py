@@ -59,7 +59,7 @@ def due(job: Job, before: Before) -> Due:
     for sheet in job.sheets:
         row = before.state.papers.get(sheet.target)
         same = _same(row, before) if row else None
-        reason = _why(sheet, row, same, before)
+        reason = _why(job, sheet, row, same, before)
         if reason:
             why[sheet.target] = reason
         elif same:
@@ -93,7 +93,7 @@ def _aside(path: str, storage: Storage) -> str:
 def _read_before(job: Job, before: Before) -> bool:
     """Return whether a file that has no papers is as it was when nothing was wrong in it."""
     row = before.state.speeches.get(job.content)
-    return bool(job.facts and row and row.inputs == job.inputs and not before.force)
+    return bool(job.inputs and row and row.inputs == job.inputs and not before.force)
 
 
 def _same(row: PaperRow, before: Before) -> PaperRow | None:
@@ -109,12 +109,17 @@ def _same(row: PaperRow, before: Before) -> PaperRow | None:
     return row if as_it_was else row._replace(size=stamp.size, mtime=stamp.mtime)
 
 
-def _why(sheet: Sheet, row: PaperRow | None, same: PaperRow | None, before: Before) -> str:
+def _why(
+    job: Job, sheet: Sheet, row: PaperRow | None, same: PaperRow | None, before: Before
+) -> str:
     """Return why a paper has to be made; nothing if it need not be."""
     if row is None:
         return NEW
     if same is None:
         return EDITED if before.storage.stamp(sheet.target) else GONE
+    # A file of another name is another one, even of the same bytes: a paper may carry it along.
+    if row.content != job.content:
+        return "content"
     if row.fingerprint != sheet.fingerprint:
         return told(_changed(before.state.parts(row.path), written(sheet.parts)))
     if row.images and not are_same(json.loads(row.images)):
