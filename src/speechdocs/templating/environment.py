@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,13 +26,13 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    Template,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
     nodes,
 )
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -46,6 +48,7 @@ _WITHOUT_GLOBALS = ("lipsum",)
 _RECORDS = (Struct, SimpleNamespace, tuple, LoopContext, Namespace)
 """What templates are given is made of these, and what they make themselves."""
 _MISSING = object()
+_WORDS = (str, int)
 _ADDRESS = re.compile("<[^<>]+ at 0x[0-9A-Fa-f]+>")
 """What Python says of a thing that has no words."""
 _ENGINES_OWN = ("_block_vars", "_loop_vars")
@@ -85,53 +88,22 @@ class _Files(FileSystemLoader):
         """Return the text of `template`, its path, and what tells whether it is still the same."""
         if any(part.startswith(HIDDEN) and part != "." for part in template.split("/")):
             raise TemplateNotFound(template)
-        text, path, is_same = super().get_source(environment, template)
+        before = self._found(template)
+        text, path, _ = super().get_source(environment, template)
         real = Path(path).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
-        return text, path, is_same
+        return text, path, lambda: self._found(template) == before
 
-
-class _Places(ChoiceLoader):
-    """Loads files from one place or the next, and anew once any of them has another file.
-
-    Left to itself it would look at the date of the file that it took, and at no other: one of the
-    project that has come since goes before a built-in one.
-    """
-
-    def __init__(self, folder: Path, roots: tuple[Path, ...]) -> None:
-        built_in = PrefixLoader({BUILT_IN.rstrip("/"): _Files(roots[-1:])})
-        super().__init__([_Files(folder), built_in, _Files(roots)])
-        self._folders = [*map(os.fspath, (folder, *roots))]
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return the text of `template`, its path, and what tells whether it is still the same."""
-        before = self._stamps(template)
-        text, path, _ = super().get_source(environment, template)
-        return text, path, lambda: self._stamps(template) == before
-
-    def load(
-        self,
-        environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so it is called there
-    ) -> Template:
-        """Return the template `name`; this loader, not the one that has it, says if it is old."""
-        return BaseLoader.load(self, environment, name, globals)
-
-    def _stamps(self, template: str) -> list[tuple[int, ...] | None]:
-        return [_stamp(f"{folder}/{template.removeprefix(BUILT_IN)}") for folder in self._folders]
-
-
-def _stamp(path: str) -> tuple[int, ...] | None:
-    """Return by what the file at `path` is known; a date alone can be given back to another."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - done for each template of each paper
-    except OSError:
+    def _found(self, template: str) -> tuple[str, int, int, int] | None:
+        """Return which file `template` is now, and how it looks; None if there is none."""
+        for folder in self.searchpath:
+            path = os.path.join(folder, *split_template_path(template))  # noqa: PTH118
+            with suppress(OSError):
+                found = os.stat(path)  # noqa: PTH116 - asked for every paper
+                if stat.S_ISREG(found.st_mode):
+                    return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns
         return None
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -180,7 +152,8 @@ def _printable(value: object) -> object:
     """
     if value is None:
         raise NothingError
-    if not isinstance(value, str | int) and _ADDRESS.search(str(value)):
+    has_words = isinstance(value, _WORDS) or hasattr(value, "__html__")
+    if not has_words and _ADDRESS.search(str(value)):
         raise TemplateRuntimeError(f"{type(value).__name__} has no words to be printed")
     return value
 
@@ -196,13 +169,14 @@ def _names(owner: object) -> Iterable[str]:
 def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
     """Return the environment of the templates in `folder`, which may use those below `roots`.
 
-    Templates are compiled once; one that has changed on disk is compiled again.
+    Templates are compiled once; one that has changed on disk, or that another file now goes before,
+    is compiled again.
     """
     made = _Environment(
         autoescape=True,
         undefined=_Undefined,
         finalize=_printable,
-        loader=_Places(folder, roots),
+        loader=_loader(folder, roots),
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=Precompiled(),
@@ -214,3 +188,8 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
     for name in _WITHOUT_GLOBALS:
         del made.globals[name]
     return made
+
+
+def _loader(folder: Path, roots: tuple[Path, ...]) -> BaseLoader:
+    built_in = PrefixLoader({BUILT_IN.rstrip("/"): _Files(roots[-1:])})
+    return ChoiceLoader([built_in, _Files((folder, *roots))])
