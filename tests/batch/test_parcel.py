@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from speechdocs.batch.images import reader
 from speechdocs.batch.parcel import packed, renamed
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.storage import Disk
 from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Config, load
-from speechdocs.errors import Diagnostic, Place, TemplateError, UsageError
+from speechdocs.errors import Diagnostic, ImageError, Place, TemplateError, UsageError
 
 SETTINGS = '[word]\nreference = "../house.docx"\n'
 
@@ -63,6 +64,60 @@ def test_files_on_the_disk_are_those_of_the_sender(project: Path, tmp_path: Path
     with pytest.raises(UsageError) as caught:
         workshop.inputs.read("content/none.yaml")
     assert str(caught.value).startswith("content/none.yaml: ")
+
+
+def _linked(project: Path) -> None:
+    house = project.parent / "house" / "notice"
+    house.mkdir(parents=True)
+    (house / "template.toml").write_text('title = "便函"\n', encoding="utf-8")
+    (house / "logo.svg").symlink_to("notice.svg")
+    (house / "notice.svg").write_text("<svg/>", encoding="utf-8")
+    (house.parent / "secret.svg").write_text("secret", encoding="utf-8")
+    for name, target in {
+        "templates/notice": house,
+        "templates/no-kind": house.parent,
+        "templates/slip/mark.svg": project / "pictures" / "mark.svg",
+        "seal.svg": Path("content", "scan.png"),
+        "secret.svg": house.parent / "secret.svg",
+        "gone.svg": Path("nothing"),
+        "circle": Path(),
+    }.items():
+        (project / name).symlink_to(target)
+
+
+def test_links_travel_with_what_they_lead_to_in_the_project(project: Path) -> None:
+    before = {*packed(Workshop(load(Path()))).files}
+    _linked(project)
+    there = f"outside{(project.parent / 'house' / 'notice').as_posix()}"
+    assert {*packed(Workshop(load(Path()))).files} - before == {
+        f"{there}/notice.svg",
+        f"{there}/template.toml",
+        "project/content/scan.png",
+    }
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_links_lead_where_they_led(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    _linked(project)
+    parcel = packed(Workshop(load(Path())))
+    if not links:
+        monkeypatch.setattr(Path, "symlink_to", _refused)
+    workshop, _ = parcel.unpacked(tmp_path / "there", "worker")
+    notice, slip = workshop.named(["notice", "slip"])
+    found = [(notice, "notice.svg"), (notice, "logo.svg"), (notice, "seal.svg")]
+    read = {name: reader(kind, workshop.config.root)(name) for kind, name in found}
+    assert read == {"notice.svg": b"<svg/>", "logo.svg": b"<svg/>", "seal.svg": b"a speech's own"}
+    if links:
+        for kind, name in ((slip, "mark.svg"), (slip, "secret.svg")):
+            with pytest.raises(ImageError) as caught:
+                reader(kind, workshop.config.root)(name)
+            assert caught.value.code == "image-outside"
+
+
+def _refused(_path: Path, _target: Path) -> None:
+    raise OSError
 
 
 @pytest.mark.usefixtures("project")

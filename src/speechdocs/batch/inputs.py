@@ -171,12 +171,13 @@ def is_content(path: Path) -> bool:
     return _is_content(path.name)
 
 
-def walk(folder: Path, *, leaving: Collection[Path] = ()) -> list[Path]:
+def walk(folder: Path, *, leaving: Collection[Path] = (), linked: bool = False) -> list[Path]:
     """Return every visible file below `folder`, by name, whatever the file system's order.
 
-    Folders below it that are among those `leaving` are left out.
+    Folders below it that are among those `leaving` are left out; links too, unless `linked`.
     """
-    return [Path(name) for name in _below(folder, {path.as_posix() for path in leaving})]
+    left = {path.as_posix() for path in leaving}
+    return [Path(name) for name in _below(folder, left, linked=linked)]
 
 
 def require(path: Path) -> Path:
@@ -209,8 +210,8 @@ def _within(folder: Path, inner: Path | None) -> str:
     return f"{(folder / inner.resolve().relative_to(home)).as_posix()}/"
 
 
-def _below(folder: Path, leaving: Collection[str] = ()) -> list[str]:
-    """Return the visible files below `folder`, by name; links are left out."""
+def _below(folder: Path, leaving: Collection[str] = (), *, linked: bool = False) -> list[str]:
+    """Return the visible files below `folder`, by name; links are left out unless `linked`."""
     found: list[str] = []
     waiting = [folder.as_posix()]
     while waiting:
@@ -224,7 +225,7 @@ def _below(folder: Path, leaving: Collection[str] = ()) -> list[str]:
                     if name in leaving:
                         continue
                     waiting.append(name)
-                elif entry.is_file(follow_symlinks=False):
+                elif entry.is_file(follow_symlinks=False) or (linked and entry.is_symlink()):
                     found.append(name)
     return sorted(found)
 

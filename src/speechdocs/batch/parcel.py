@@ -6,6 +6,7 @@ compared, or papers would not be the same either.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,17 +15,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from speechdocs.batch.belongings import belongings
 from speechdocs.batch.files import read_bytes, write_bytes
-from speechdocs.batch.fingerprint import Parts, font_file, installed
-from speechdocs.batch.inputs import walk
+from speechdocs.batch.fingerprint import Parts, installed
 from speechdocs.batch.storage import Disk, Shared, Storage
-from speechdocs.batch.workshop import CACHE, TERMS, Workshop
+from speechdocs.batch.workshop import Workshop
 from speechdocs.config import Config
 from speechdocs.errors import SpeechdocsError, UsageError
 
 MOST = 256 * 1024 * 1024
 """How many bytes a project's own files may have: they are sent to every worker."""
-PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _ROOT = "project"
 _OUTSIDE = "outside"
 
@@ -33,7 +33,7 @@ Names = tuple[tuple[str, str], ...]
 
 
 class Parcel(Struct, frozen=True):
-    """A workshop and the `files` of its project, by their names in the parcel.
+    """A workshop, the `files` of its project and its `links`, by their names in the parcel.
 
     `folder` is where the sender runs, `program` the parts of what it runs. The disk is taken to
     be shared: files on it are those of the sender.
@@ -41,6 +41,7 @@ class Parcel(Struct, frozen=True):
 
     workshop: Workshop
     files: Mapping[str, bytes]
+    links: Mapping[str, str]
     folder: Path
     program: Parts
 
@@ -54,6 +55,10 @@ class Parcel(Struct, frozen=True):
             raise UsageError("workers-differ", who, what=", ".join(other))
         for name, data in self.files.items():
             write_bytes(place / name, data)
+        links = [(place / name, place / target) for name, target in self.links.items()]
+        # A folder that has to be copied is whole when links in it have been made.
+        for path, target in sorted(links, key=lambda link: link[1].is_dir()):
+            _link(path, target)
         sent = self.workshop
         workshop = Workshop(
             _moved(sent.config, place),
@@ -71,13 +76,30 @@ class Parcel(Struct, frozen=True):
 def packed(workshop: Workshop) -> Parcel:
     """Return the project of `workshop` as it travels; raise `UsageError` if it is too large."""
     config = workshop.config
-    files = {_inside(path, config.root).as_posix(): path for path in _own_files(config)}
+    own = belongings(config)
+    files = {_inside(path, config.root).as_posix(): path for path in own.files}
     size = sum(path.stat().st_size for path in files.values())
     if size > MOST:
         limits = {"size": f"{size:,}", "limit": f"{MOST:,}"}
         raise UsageError("project-too-large", config.root.as_posix(), **limits)
     held = {name: read_bytes(path) for name, path in files.items()}
-    return Parcel(workshop, held, Path.cwd(), installed())
+    links = {
+        _inside(path, config.root).as_posix(): _inside(target, config.root).as_posix()
+        for path, target in own.links.items()
+    }
+    return Parcel(workshop, held, links, Path.cwd(), installed())
+
+
+def _link(path: Path, target: Path) -> None:
+    """Let `path` lead to `target`; where the system makes no links, it holds the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.symlink_to(target)
+    except OSError:
+        if target.is_dir() and target not in path.parents:
+            shutil.copytree(target, path, dirs_exist_ok=True)
+        elif target.is_file():
+            shutil.copyfile(target, path)
 
 
 def renamed(value: Any, names: Names) -> Any:
@@ -112,17 +134,6 @@ _AGAIN: dict[type, Callable[[Any, Callable[[Any], Any]], Any]] = {
 def _tuple(given: tuple[Any, ...], values: Iterator[Any]) -> tuple[Any, ...]:
     """Return `values` as a tuple of the sort that `given` is."""
     return type(given)(*values) if hasattr(given, "_fields") else tuple(values)
-
-
-def _own_files(config: Config) -> Iterator[Path]:
-    """Yield what a project's papers may be made of, beside speeches."""
-    for folder in (config.templates, config.themes, config.root / CACHE):
-        yield from walk(folder) if folder.is_dir() else ()
-    named = [config.root / TERMS, *map(font_file, config.fonts.overrides.values())]
-    yield from (path for path in (*named, config.word.reference) if path and path.is_file())
-    leaving = (config.content, config.output)
-    every = walk(config.root, leaving=leaving)
-    yield from (path for path in every if path.suffix.lower() in PICTURES)
 
 
 def _inside(path: Path, root: Path) -> Path:
