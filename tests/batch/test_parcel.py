@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from speechdocs.batch.images import reader
 from speechdocs.batch.parcel import packed, renamed
 from speechdocs.batch.report import Failure, Outcome
 from speechdocs.batch.storage import Disk
 from speechdocs.batch.workshop import Workshop
-from speechdocs.config import Config, load
+from speechdocs.config import Config, Word, load
 from speechdocs.errors import Diagnostic, ImageError, Place, TemplateError, UsageError
 
 SETTINGS = '[word]\nreference = "../house.docx"\n'
@@ -64,6 +65,23 @@ def test_files_on_the_disk_are_those_of_the_sender(project: Path, tmp_path: Path
     with pytest.raises(UsageError) as caught:
         workshop.inputs.read("content/none.yaml")
     assert str(caught.value).startswith("content/none.yaml: ")
+
+
+def test_a_word_file_that_a_kind_names_travels_if_it_is_the_project_s(
+    project: Path, tmp_path: Path
+) -> None:
+    slip, other = (project / "templates" / name for name in ("slip", "other"))
+    other.mkdir()
+    for folder, name in ((slip, "../../own.docx"), (other, "../../../house.docx")):
+        (folder / "document.xml.j2").touch()
+        text = f'title = "便笺"\nreference = "{name}"\n'
+        (folder / "template.toml").write_text(text, encoding="utf-8")
+    (project / "own.docx").write_text("a Word file", encoding="utf-8")
+    parcel = packed(Workshop(replace(load(Path()), word=Word())))
+    assert [name for name in parcel.files if name.endswith(".docx")] == ["project/own.docx"]
+    (kind,) = parcel.unpacked(tmp_path / "there", "worker")[0].named(["slip"])
+    assert kind.reference
+    assert kind.reference.read_text(encoding="utf-8") == "a Word file"
 
 
 def _linked(project: Path) -> None:

@@ -8,17 +8,15 @@ else does.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from speechdocs.batch.fingerprint import font_file
 from speechdocs.batch.inputs import walk
-from speechdocs.batch.workshop import CACHE, TERMS
+from speechdocs.batch.workshop import CACHE, TERMS, Workshop
 from speechdocs.config import Config
-from speechdocs.templating.catalog import HIDDEN
-from speechdocs.templating.declaration import FILE
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 ELSEWHERE = Path("/elsewhere")
@@ -32,19 +30,22 @@ class Belongings(Struct, frozen=True):
     links: Mapping[Path, Path]
 
 
-def belongings(config: Config) -> Belongings:
-    """Return what the papers of the project of `config` may be made of."""
-    kinds = [path for path in _entries(config.templates) if path.is_symlink() and _is_kind(path)]
-    homes = _Homes(config, kinds)
-    folders = (config.templates, config.themes, *map(homes.target, kinds))
+def belongings(workshop: Workshop) -> Belongings:
+    """Return what the papers of the project of `workshop` may be made of."""
+    config = workshop.config
+    linked = [kind.folder for kind in workshop.kinds if kind.folder.is_symlink()]
+    homes = _Homes(config, linked)
+    folders = (config.templates, config.themes, *map(homes.target, linked))
     found = [path for folder in folders for path in _walk(folder)]
     found += filter(_is_picture, _walk(config.root, leaving=(config.content, config.output)))
     links = {path: homes.target(path) for path in found if path.is_symlink()}
     named = (config.root / TERMS, *map(font_file, config.fonts.overrides.values()))
+    # A kind may name a Word file that lies in the project, and not in its folder.
+    lent = [homes.target(kind.reference) for kind in workshop.kinds if kind.reference]
     files = (
         *(path for path in found if path not in links),
         *_walk(config.root / CACHE),
-        *(path for path in links.values() if path.is_file()),
+        *(path for path in (*links.values(), *lent) if path.is_file()),
         *(path for path in (*named, config.word.reference) if path and path.is_file()),
     )
     return Belongings(tuple(dict.fromkeys(files)), links)
@@ -58,9 +59,9 @@ class _Homes:
         self._homes = [(_real(folder), folder) for folder in own]
         self._homes += [(folder, folder) for folder in map(_real, kinds)]
 
-    def target(self, link: Path) -> Path:
-        """Return where `link` leads, as the project calls it."""
-        real = _real(link)
+    def target(self, path: Path) -> Path:
+        """Return where `path` leads, as the project calls it."""
+        real = _real(path)
         for home, name in self._homes:
             if real.is_relative_to(home):
                 return name / real.relative_to(home)
@@ -72,16 +73,8 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    return folder.iterdir() if folder.is_dir() else iter(())
-
-
 def _walk(folder: Path, *, leaving: tuple[Path, ...] = ()) -> list[Path]:
     return walk(folder, leaving=leaving, linked=True) if folder.is_dir() else []
-
-
-def _is_kind(folder: Path) -> bool:
-    return not folder.name.startswith(HIDDEN) and (folder / FILE).is_file()
 
 
 def _is_picture(path: Path) -> bool:

@@ -76,7 +76,7 @@ class Parcel(Struct, frozen=True):
 def packed(workshop: Workshop) -> Parcel:
     """Return the project of `workshop` as it travels; raise `UsageError` if it is too large."""
     config = workshop.config
-    own = belongings(config)
+    own = belongings(workshop)
     files = {_inside(path, config.root).as_posix(): path for path in own.files}
     size = sum(path.stat().st_size for path in files.values())
     if size > MOST:
