@@ -133,6 +133,32 @@ def test_a_file_and_a_pattern_name_inputs_too(place: str) -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_a_name_that_looks_like_a_pattern_is_a_name_where_it_is_there(place: str) -> None:
+    for name in ("br[1].yaml", "b1.yaml", "dir[2]/a.yaml"):
+        Remote().write(f"{place}/content/{name}", SPEECH.format(n=1).encode())
+    named = (Path(place, "content/br[1].yaml"), Path(place, "content/dir[2]"))
+    report = built(place, inputs=named)
+    assert {paper.path.parent.name for paper in report.papers} == {"br[1]", "a"}
+
+
+@pytest.mark.usefixtures("project", "server")
+def test_a_key_that_no_path_can_repeat_fails_alone() -> None:
+    place = f"s3:/b{os.urandom(6).hex()}"
+    store = fsspec.filesystem("s3")
+    store.mkdir(place.removeprefix("s3:/"))
+    put(place, 1)
+    keys = ("a//b.yaml", "/c.yaml", "../up.yaml", "./dot.yaml", "folder/", "slash.yaml/")
+    for key in keys:
+        store.pipe_file(f"{place.removeprefix('s3:/')}/content/{key}", b"title: a\n")
+    report = built(place)
+    assert len(report.papers) == 4
+    assert [str(failure.error) for failure in report.failures] == [
+        f"{place}/content/{path}: not every system can hold the name '{place}/content/{key}'"
+        for path, key in (("c.yaml", "/c.yaml"), ("a/b.yaml", "a//b.yaml"))
+    ]
+
+
+@pytest.mark.usefixtures("project")
 def test_many_processes_share_a_store(place: str) -> None:
     if place.startswith("memory"):
         pytest.skip("memory is no store for several processes")
@@ -174,9 +200,10 @@ def test_nothing_is_written_when_inputs_are_missing_or_mixed(place: str) -> None
 @pytest.mark.usefixtures("project")
 def test_a_raw_speech_elsewhere_is_told(place: str) -> None:
     put(place, 1)
-    Remote().write(f"{place}/content/raw.txt", "讲话\n\n同志们：\n\n大家好。\n".encode())
+    for name in ("raw.txt", "raw.html", "other/raw.txt"):
+        Remote().write(f"{place}/content/{name}", "讲话\n\n同志们：\n\n大家好。\n".encode())
     report = built(place)
-    assert [failure.error.code for failure in report.failures] == ["raw-elsewhere"]
+    assert [failure.error.code for failure in report.failures] == ["raw-elsewhere"] * 3
     assert len(report.papers) == 4
 
 

@@ -131,7 +131,9 @@ def _extracted(
     Raise `UsageError` if their papers would be written over others, while nothing is touched yet.
     """
     if tasks and not order.pattern.asks_content:
-        expected = [Known(surveyor.target(task), b"", Facts()) for task in tasks]
+        # Of a raw speech in a store there will be none.
+        here = [task for task in tasks if not is_remote(task.path.as_posix())]
+        expected = [Known(surveyor.target(task), b"", Facts()) for task in here]
         plan([*survey.known.values(), *expected], order, recipe)
     given = surveyor.extract(tasks)
     # A meeting may name a speech whose content file is only there, or another one, now.
@@ -157,7 +159,10 @@ def _inputs(wanted: Wanted, config: Config, storage: Storage) -> tuple[Inputs, t
 
 def _unnamed(name: str) -> Outcome:
     path = Path(name)
-    error = UsageError("unsafe-name", path.as_posix(), value=path.name, near=safe(path.name))
+    said = {"value": path.name, "near": safe(path.name)}
+    if "//" in name:
+        said = {"value": name, "near": path.as_posix()}
+    error = UsageError("unsafe-name", path.as_posix(), **said)
     return Outcome(path, failures=(Failure(path, error),))
 
 

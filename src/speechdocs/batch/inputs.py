@@ -122,13 +122,14 @@ def unclaimed(inputs: Inputs, sources: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def parted(inputs: Inputs) -> tuple[Inputs, list[str]]:
-    """Return the inputs whose names are a line of text, and the other names."""
+    """Return the inputs whose names are a line of text, and a path; and the other names."""
 
-    def is_text(name: str) -> bool:
-        return name.isprintable() or not _UNTOLD.search(name)
+    def is_path(name: str) -> bool:
+        # A store may have a//b.yaml beside a/b.yaml, which are one path.
+        return (name.isprintable() or not _UNTOLD.search(name)) and "//" not in name[1:]
 
-    contents, raws = (tuple(filter(is_text, names)) for names in (inputs.contents, inputs.raws))
-    others = [name for name in (*inputs.contents, *inputs.raws) if not is_text(name)]
+    contents, raws = (tuple(filter(is_path, names)) for names in (inputs.contents, inputs.raws))
+    others = [name for name in (*inputs.contents, *inputs.raws) if not is_path(name)]
     return Inputs(contents, raws, inputs.given), others
 
 
@@ -189,7 +190,12 @@ def require(path: Path) -> Path:
 
 
 def folder_for(raw: Path, config: Config) -> Path:
-    """Return where the content file of `raw` belongs: beside it inside content/, else there."""
+    """Return where the content file of `raw` belongs: beside it inside content/, else there.
+
+    That of a raw speech in a store would be beside it, too, if it were extracted.
+    """
+    if is_remote(raw.as_posix()):
+        return raw.parent
     inside = config.content.resolve() in raw.resolve().parents
     return raw.parent if inside else config.content
 

@@ -145,11 +145,16 @@ class Remote:
                     self.remove(left)
 
     def below(self, name: str) -> list[str]:
-        """Return the files below the folder `name`, or that the pattern `name` stands for."""
+        """Return the files below the folder `name`, or that the pattern `name` stands for.
+
+        What is called like a pattern is meant itself, if it is there.
+        """
         fixed = _MAGIC.split(name)[0]
         with _failing(UsageError, "unreadable-file", name):
             store, path = _opened(fixed)
             store.invalidate_cache()
+            if fixed != name and store.exists(_opened(name)[1]):
+                fixed, path = name, _opened(name)[1]
             rest = name.removeprefix(fixed)
             listed = store.glob(path + rest, detail=True) if rest else store.find(path, detail=True)
         infos = [info for info in listed.values() if info["type"] == "file"]

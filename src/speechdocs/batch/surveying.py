@@ -153,7 +153,9 @@ class Surveyor:
         tasks = [Task(Path(raw)) for raw in unclaimed(inputs, sources)]
         names = Names()
         for task in tasks:
-            names.take(self.target(task), task.path.as_posix())
+            # Of a raw speech in a store no content file is made.
+            if not is_remote(task.path.as_posix()):
+                names.take(self.target(task), task.path.as_posix())
         return tasks
 
     def target(self, task: Task) -> str:
