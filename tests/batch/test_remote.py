@@ -236,6 +236,17 @@ def test_what_a_store_cannot_do_is_told(tmp_path: Path) -> None:
     assert "nowhere" in str(unknown.value)
 
 
+def test_a_link_on_the_way_is_refused_on_a_disk_that_a_url_names_too(tmp_path: Path) -> None:
+    place = f"file:{tmp_path.as_posix()}"
+    for name in ("output", "outside"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "output" / "s0").symlink_to(tmp_path / "outside")
+    with pytest.raises(OutputError) as caught:
+        Remote(f"{place}/output").write(f"{place}/output/s0/a.pdf", b"")
+    assert str(caught.value).startswith(f"file://{tmp_path.as_posix()}/output/s0/a.pdf: ")
+    assert not list((tmp_path / "outside").iterdir())
+
+
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     place = f"file:{tmp_path.as_posix()}"
     Remote().write(f"{place}/s/a.pdf", b"whole")

@@ -129,9 +129,12 @@ class Draft:
         self._draft.drop()
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new."""
-    draft = Draft(path, data)
+def write_bytes(path: Path, data: bytes, root: Path | None = None) -> None:
+    """Write `data` to `path`: a reader, now or after a crash, finds all of it or nothing new.
+
+    No folder below `root` may be a link.
+    """
+    draft = Draft(path, data, root)
     try:
         draft.settle()
         draft.place()

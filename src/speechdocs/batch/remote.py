@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from speechdocs.batch.files import Stamp, reason
+from speechdocs.batch.files import Stamp, reason, write_bytes
 from speechdocs.errors import OutputError, SpeechdocsError, UsageError
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/+(?=.)")
@@ -100,7 +101,9 @@ class Remote:
         """Write the file `name` whole or not at all, or raise `OutputError`."""
         with _failing(OutputError, "unwritable", name):
             store, path = _opened(name)
-            if _scheme(name) in _RENAMING:
+            if _scheme(name) in _ROOTED:
+                write_bytes(Path(path), data, self._root(name))
+            elif _scheme(name) in _RENAMING:
                 _put_beside(store, path, data)
             else:
                 store.pipe_file(path, data)
@@ -110,6 +113,11 @@ class Remote:
         if not self._waiting:
             self._seen[name] = stamp
         return stamp
+
+    def _root(self, name: str) -> Path | None:
+        """Return below which folder the file `name` has to lie, wherever links lead."""
+        folders = (folder for folder in self._listed if name.startswith(f"{folder}/"))
+        return next((Path(_opened(folder)[1]) for folder in folders), None)
 
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
@@ -221,6 +229,8 @@ def _failing(error: type[SpeechdocsError], code: str, name: str) -> Iterator[Non
     except ImportError as missing_library:
         params = {"scheme": _scheme(name), "why": str(missing_library)}
         raise UsageError("no-store", url(name), **params) from missing_library
+    except SpeechdocsError as known:
+        raise type(known)(known.code, url(name), **known.params) from known
     # Each library has exceptions of its own, and most of them are no OSError.
     except Exception as failed:
         why = reason(failed) if isinstance(failed, OSError) else str(failed)
