@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -152,6 +153,20 @@ def test_an_interrupt_from_a_terminal_lets_workers_finish(project: Path) -> None
     assert "speeches not begun" in said.read_text("utf-8")
 
 
+def test_links_of_a_project_lead_where_they_lead_here(project: Path, scheduler: str) -> None:
+    place = f"file:{project.parent.as_posix()}/store"
+    put(place, 2)
+    kind = project / "templates" / "slip"
+    kind.rename(project.parent / "slip")
+    kind.symlink_to(project.parent / "slip")
+    (project / "mark.svg").rename(project / "sign.svg")
+    (project / "mark.svg").symlink_to("sign.svg")
+    here, there = built(place), built(place, scheduler)
+    assert not here.failures
+    assert not there.failures
+    assert papers(place, "there") == papers(place, "here")
+
+
 def test_nothing_is_made_twice(project: Path, scheduler: str) -> None:
     place = f"file:{project.parent.as_posix()}/store"
     put(place, 2)
@@ -283,6 +298,12 @@ def test_a_cluster_that_is_not_there_is_told(address: str, monkeypatch: pytest.M
         Cluster(Workshop(Config()), address)
     assert caught.value.code == "no-cluster"
     assert address in str(caught.value)
+
+
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.parametrize("name", ["client", "core", "scheduler"])
+def test_what_dask_has_to_say_is_told_as_failures_or_not_at_all(name: str) -> None:
+    assert not logging.getLogger(f"distributed.{name}").isEnabledFor(logging.CRITICAL)
 
 
 def test_workers_that_run_something_else_are_refused(

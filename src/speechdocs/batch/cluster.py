@@ -40,6 +40,8 @@ _AHEAD = 2
 _RETRIES = 2
 _SILENT = logging.CRITICAL + 1
 """What Dask has to say of workers, the build tells as failures, or it concerns nobody."""
+_LOGGERS = ("distributed", "distributed.client")
+"""Those to which Dask gives a level of their own."""
 _PAUSE = 1.0
 """How often, in seconds, it is asked how many workers there are."""
 
@@ -51,7 +53,8 @@ class Cluster:
     """
 
     def __init__(self, workshop: Workshop, address: str) -> None:
-        logging.getLogger("distributed").setLevel(_SILENT)
+        for name in _LOGGERS:
+            logging.getLogger(name).setLevel(_SILENT)
         self._here = InProcess(workshop)
         with contextlib.ExitStack() as ends:
             self._client = _connected(address, ends)
