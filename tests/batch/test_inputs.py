@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from speechdocs.batch.facts import load
-from speechdocs.batch.inputs import called, find, unclaimed
+from speechdocs.batch.inputs import called, find, require, unclaimed
 from speechdocs.errors import UsageError
 
 RAW = (".txt", ".text")
@@ -117,3 +117,10 @@ def test_a_missing_path_names_its_nearest_neighbour(tmp_path: Path) -> None:
     assert caught.value.hint == "did you mean speech.txt?"
     with pytest.raises(UsageError):
         find([tmp_path / "nowhere" / "a.txt"], RAW)
+
+
+def test_what_works_on_the_disk_says_so_of_a_url() -> None:
+    with pytest.raises(UsageError) as caught:
+        require(Path("s3://bucket/a.pdf"))
+    assert caught.value.code == "only-on-disk"
+    assert str(caught.value).startswith("s3://bucket/a.pdf: ")

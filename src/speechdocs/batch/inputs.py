@@ -182,9 +182,14 @@ def walk(folder: Path, *, leaving: Collection[Path] = (), linked: bool = False) 
 
 
 def require(path: Path) -> Path:
-    """Return `path` if something is there, or raise `UsageError` with the nearest name."""
+    """Return `path` if something is there, or raise `UsageError` with the nearest name.
+
+    Whoever asks works on the disk only.
+    """
     if path.exists():
         return path
+    if is_remote(path.as_posix()):
+        raise UsageError("only-on-disk", url(path.as_posix()))
     beside = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
     raise UsageError("no-such-file", path.as_posix(), near=nearest(path.name, beside))
 

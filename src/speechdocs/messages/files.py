@@ -108,6 +108,9 @@ MESSAGES: dict[str, Message] = {
         "check takes content files (.yaml), papers (.pdf, .docx) and themes (.toml)",
     ),
     "office-key": message("no office data are called {key!r}", NEAR),
+    "only-on-disk": message(
+        "this command works on the disk, and no store", "copy the file to the disk first"
+    ),
     "option-form": message(
         "{value!r} says no value of an option",
         "write KIND.NAME=VALUE, or NAME=VALUE for every kind that has the option",
