@@ -134,6 +134,16 @@ def test_links_lead_where_they_led(
             assert caught.value.code == "image-outside"
 
 
+def test_the_folders_of_a_project_may_be_links(project: Path, tmp_path: Path) -> None:
+    for name in ("templates", "themes"):
+        (project / name).rename(tmp_path / name)
+        (project / name).symlink_to(tmp_path / name)
+    (tmp_path / "themes" / "other.toml").symlink_to("own.toml")
+    workshop, _ = packed(Workshop(load(Path()))).unpacked(tmp_path / "there", "worker")
+    assert "slip" in {kind.name for kind in workshop.kinds}
+    assert workshop.theme_texts("other") == workshop.theme_texts("own")
+
+
 def _refused(_path: Path, _target: Path) -> None:
     raise OSError
 

@@ -38,12 +38,14 @@ def belongings(workshop: Workshop) -> Belongings:
     folders = (config.templates, config.themes, *map(homes.target, linked))
     found = [path for folder in folders for path in _walk(folder)]
     found += filter(_is_picture, _walk(config.root, leaving=(config.content, config.output)))
-    links = {path: homes.target(path) for path in found if path.is_symlink()}
+    # The folder of all templates may be a link, too: what lies in it is called by its name.
+    led = {path: homes.target(path) for path in found if path.is_symlink()}
+    links = {path: target for path, target in led.items() if path != target}
     named = (config.root / TERMS, *map(font_file, config.fonts.overrides.values()))
     # A kind may name a Word file that lies in the project, and not in its folder.
     lent = [homes.target(kind.reference) for kind in workshop.kinds if kind.reference]
     files = (
-        *(path for path in found if path not in links),
+        *(path for path in found if path not in led),
         *_walk(config.root / CACHE),
         *(path for path in (*links.values(), *lent) if path.is_file()),
         *(path for path in (*named, config.word.reference) if path and path.is_file()),
