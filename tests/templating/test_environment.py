@@ -49,3 +49,15 @@ def test_a_template_of_the_same_size_and_date_is_another_one(
     part.write_text("b", "utf-8")
     os.utime(part, ns=(was.st_atime_ns, was.st_mtime_ns))
     assert printed(folders) == "b"
+
+
+def test_what_an_imported_template_imports_is_looked_for_each_time(
+    folders: tuple[Path, Path, Path],
+) -> None:
+    own, project, _ = (folder / "letter" for folder in folders)
+    (own / "part.j2").write_text('{% from "letter/a.j2" import a %}{{ a() }}', "utf-8")
+    imported = '{% from "letter/b.j2" import b %}{% macro a() %}{{ b() }}{% endmacro %}'
+    (own / "a.j2").write_text(imported, "utf-8")
+    for folder, words in ((project, "first"), (project, "then"), (own, "own")):
+        (folder / "b.j2").write_text(f"{{% macro b() %}}{words}{{% endmacro %}}", "utf-8")
+        assert printed(folders) == words

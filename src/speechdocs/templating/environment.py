@@ -26,12 +26,14 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
     nodes,
 )
+from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -106,9 +108,21 @@ class _Files(FileSystemLoader):
         return None
 
 
+class _Template(Template):
+    """A template that is run anew whenever one imports it.
+
+    Kept, its macros would go on calling those it once imported itself, of files that have changed.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which escaping cannot be switched off; `own` is the folder of its kind."""
 
+    template_class = _Template
     own = Path()
 
     def join_path(self, template: str, parent: str) -> str:
