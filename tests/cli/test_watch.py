@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from enum import IntEnum
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,112 @@ def test_a_build_that_another_one_keeps_from_beginning_is_tried_again(
     assert watch._built(Wanted())
     assert ends == []
     assert capsys.readouterr().err.count("another build is running") == 1
+
+
+class Change(IntEnum):
+    """What watchfiles tells of a file."""
+
+    added = 1
+    modified = 2
+    deleted = 3
+
+
+class Watcher:
+    """Watches as watchfiles does, but is told when; `watched` are the folders, each time."""
+
+    def __init__(self) -> None:
+        self.watched: list[tuple[Path, ...]] = []
+        self.concerns: Callable[[IntEnum, str], bool] = lambda *_: False
+
+    def __call__(
+        self, *paths: Path, watch_filter: Callable[[IntEnum, str], bool], **_: object
+    ) -> Iterator[set[int]]:
+        self.watched.append(paths)
+        self.concerns = watch_filter
+        yield set()
+        while True:
+            yield {1}
+
+
+def test_watching_begins_before_the_first_build(project: Path) -> None:
+    watcher = Watcher()
+    changes = watch._changes(watcher, None)
+    assert next(changes)
+    assert watcher.watched == [(project,)]
+
+
+def test_settings_that_are_wrong_do_not_end_the_watch(project: Path) -> None:
+    settings = project / "speechdocs.toml"
+    settings.write_text("typography = ", "utf-8")
+    watcher = Watcher()
+    changes = watch._changes(watcher, None)
+    assert next(changes)
+    settings.write_text('content = "texts"', "utf-8")
+    assert next(changes)
+    assert watcher.concerns(Change.modified, str(project / "texts" / "raw.txt"))
+    settings.write_text("content = ", "utf-8")
+    assert next(changes)
+    assert watcher.concerns(Change.modified, str(project / "texts" / "raw.txt"))
+
+
+def test_folders_that_settings_name_by_now_are_watched(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("speeches")
+    watcher = Watcher()
+    changes = watch._changes(watcher, None)
+    assert next(changes)
+    text = f'content = "{elsewhere.as_posix()}"\noutput = "papers"\ntemplates = "kinds"\n'
+    (project / "speechdocs.toml").write_text(text, "utf-8")
+    assert next(changes)
+    assert watcher.watched == [(project,), (project, elsewhere)]
+    assert watcher.concerns(Change.added, str(elsewhere / "raw.txt"))
+    assert watcher.concerns(Change.modified, str(project / "kinds" / "own" / "document.xml.j2"))
+    assert not watcher.concerns(Change.added, str(project / "papers" / "opening" / "notice.docx"))
+    assert next(changes)
+    assert len(watcher.watched) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "expected"),
+    [
+        (Change.modified, "content/raw.txt", True),
+        (Change.deleted, "content", True),
+        (Change.added, "templates", True),
+        (Change.added, "images", True),
+        (Change.modified, "images", False),
+        (Change.modified, "images/seal.png", True),
+        (Change.modified, "notes.txt", False),
+        (Change.modified, "content/.raw.txt.swp", False),
+        (Change.added, "output", False),
+        (Change.added, "output/opening/full-text.docx", False),
+        (Change.added, ".speechdocs/fonts/own.ttf", False),
+        (Change.added, ".git/refs/heads/main", False),
+        (Change.modified, "fonts/own.ttc", True),
+    ],
+)
+def test_what_papers_are_made_of_is_watched(
+    project: Path, change: Change, path: str, expected: bool
+) -> None:
+    assert watch._Places.found(None).concerns(change, str(project / path)) is expected
+
+
+def test_what_is_written_beside_the_content_keeps_no_change_from_being_seen(project: Path) -> None:
+    places = watch._Places.found(Path())
+    assert places.concerns(Change.modified, str(project / "content" / "opening.yaml"))
+
+
+def test_a_folder_that_is_a_link_is_watched_by_its_name(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (project / "templates").symlink_to(tmp_path_factory.mktemp("kinds"))
+    part = project / "templates" / "own" / "document.xml.j2"
+    assert watch._Places.found(None).concerns(Change.modified, str(part))
+
+
+def test_the_word_file_for_looks_is_watched_whatever_it_is_called(project: Path) -> None:
+    text = '[word]\nreference = "house.dotx"\n'
+    (project / "speechdocs.toml").write_text(text, "utf-8")
+    places = watch._Places.found(None)
+    assert places.concerns(Change.modified, str(project / "house.dotx"))
+    assert not places.concerns(Change.modified, str(project / "another.dotx"))
