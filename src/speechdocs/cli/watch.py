@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
@@ -49,6 +50,7 @@ def command(kinds: tuple[str, ...], formats: tuple[str, ...], output: Path | Non
         # What changes while the first build runs is a change already.
         next(changes)
         while _built(wanted):
+            _cleared()
             console.note(_("watching; press Ctrl-C to end"))
             next(changes)
 
@@ -67,6 +69,12 @@ def _built(wanted: Wanted) -> bool:
                 return True
         waiting = True
         time.sleep(_PAUSE)
+
+
+def _cleared() -> None:
+    """Give back the memory of a build that is over: it has put all there is out of reach."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _watcher() -> Callable[..., Iterable[object]]:
