@@ -105,6 +105,17 @@ def test_a_build_that_another_one_keeps_from_beginning_is_tried_again(
     assert capsys.readouterr().err.count("another build is running") == 1
 
 
+def test_a_file_that_is_gone_by_now_does_not_end_the_watch(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> Report:
+        raise FileNotFoundError(2, "there is no such file", "content/sub")
+
+    monkeypatch.setattr(watch, "run", run)
+    assert watch._built(Wanted())
+    assert "content/sub" in capsys.readouterr().err
+
+
 class Change(IntEnum):
     """What watchfiles tells of a file."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from speechdocs.cli.language import _, counted, marked, told
-from speechdocs.errors import Diagnostic, Severity, SpeechdocsError
+from speechdocs.errors import Diagnostic, OutputError, Severity, SpeechdocsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +71,12 @@ def message(kind: str, text: str, hint: str = "", shown: Iterable[str] = ()) -> 
 
 def _labelled(label: str, text: str) -> None:
     note(_("{label}: {text}").format(label=label, text=text))
+
+
+def denied(error: OSError) -> SpeechdocsError:
+    """Return what the system refused, or no longer has, as a failure to be told."""
+    where = str(error.filename or "a file")
+    return OutputError("file-refused", where, reason=error.strerror or str(error))
 
 
 def failure(error: SpeechdocsError) -> None:

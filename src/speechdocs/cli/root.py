@@ -18,7 +18,7 @@ import click
 from speechdocs.cli import console, language
 from speechdocs.cli.language import _
 from speechdocs.cli.lazy import LazyGroup, spoken
-from speechdocs.errors import OutputError, SpeechdocsError, UsageError
+from speechdocs.errors import SpeechdocsError, UsageError
 
 INTERRUPTED = 130
 
@@ -79,11 +79,6 @@ def _unread(_error: BrokenPipeError) -> int:
     return 0
 
 
-def _denied(error: OSError) -> SpeechdocsError:
-    where = str(error.filename or "a file")
-    return OutputError("file-refused", where, reason=error.strerror or str(error))
-
-
 _ENDINGS: dict[type[BaseException], Callable[[Any], int]] = {
     KeyboardInterrupt: _interrupted,
     click.Abort: _interrupted,
@@ -95,6 +90,6 @@ _ENDINGS: dict[type[BaseException], Callable[[Any], int]] = {
 _FAILURES: dict[type[BaseException], Callable[[Any], SpeechdocsError]] = {
     click.ClickException: _misused,
     SpeechdocsError: lambda error: error,
-    OSError: _denied,
+    OSError: console.denied,
 }
 """What makes a run fail, and as what it is reported."""

@@ -67,6 +67,12 @@ def _built(wanted: Wanted) -> bool:
                 console.failure(error)
             if not locked:
                 return True
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What was there a moment ago may be gone; that is a change, too.
+            console.failure(console.denied(error))
+            return True
         waiting = True
         time.sleep(_PAUSE)
 
