@@ -115,6 +115,13 @@ def test_a_folder_without_a_document_is_refused(tmp_path: Path) -> None:
         catalog.read(tmp_path / "template.toml")
 
 
+def test_a_declaration_that_cannot_be_read_is_one_broken_kind(tmp_path: Path) -> None:
+    (tmp_path / "own" / "template.toml").mkdir(parents=True)
+    (kind,) = catalog.kinds((tmp_path,))
+    assert kind.broken
+    assert kind.broken.code == "config-unreadable"
+
+
 def test_options_have_defaults_and_types(kinds: dict[str, Kind]) -> None:
     kind = kinds["briefing"]
     assert kind.chosen({}) == {"body": "full", "lead": True}

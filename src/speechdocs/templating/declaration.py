@@ -114,6 +114,9 @@ def _read(file: Path) -> dict[str, Any]:
         found = fault(error, text)
         place = Place(label, found.line, found.column)
         raise TemplateError("template-toml", place, reason=found.reason) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise TemplateError("config-unreadable", label, reason=reason) from error
     path = table.get(_PATH)
     return table | ({_PATH: (file.parent / path).as_posix()} if isinstance(path, str) else {})
 

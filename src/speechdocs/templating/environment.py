@@ -91,7 +91,11 @@ class _Files(FileSystemLoader):
         if any(part.startswith(HIDDEN) and part != "." for part in template.split("/")):
             raise TemplateNotFound(template)
         before = self._found(template)
-        text, path, _ = super().get_source(environment, template)
+        try:
+            text, path, _ = super().get_source(environment, template)
+        except OSError as error:
+            # It was there a moment ago, or may not be read.
+            raise TemplateNotFound(template) from error
         real = Path(path).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
