@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from speechdocs import resources
-from speechdocs.templating.environment import environment
+from speechdocs.templating.environment import environment, opened
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rendered(folder: Path) -> str:
-    environment.cache_clear()
+    opened.cache_clear()
     return environment(folder, (folder.parent,)).get_template("a.j2").render()
 
 

@@ -26,14 +26,12 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    Template,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
     nodes,
 )
-from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -112,21 +110,9 @@ class _Files(FileSystemLoader):
         return None
 
 
-class _Template(Template):
-    """A template that is run anew whenever one imports it.
-
-    Kept, its macros would go on calling those it once imported itself, of files that have changed.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        self._module = None
-        return super()._get_default_module(ctx)
-
-
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which escaping cannot be switched off; `own` is the folder of its kind."""
 
-    template_class = _Template
     own = Path()
 
     def join_path(self, template: str, parent: str) -> str:
@@ -183,13 +169,21 @@ def _names(owner: object) -> Iterable[str]:
     return [name for name in dir(owner) if not name.startswith("_")]
 
 
-@lru_cache(maxsize=32)
 def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
     """Return the environment of the templates in `folder`, which may use those below `roots`.
 
-    Templates are compiled once; one that has changed on disk, or that another file now goes before,
-    is compiled again.
+    Templates are compiled once, and all of them again when a file has changed on disk or another
+    one now goes before it: a template keeps what it has imported.
     """
+    made = opened(folder, roots)
+    if made.cache and not all(template.is_up_to_date for template in made.cache.values()):
+        made.cache.clear()
+    return made
+
+
+@lru_cache(maxsize=32)
+def opened(folder: Path, roots: tuple[Path, ...]) -> Environment:
+    """Return the environment as it was opened, once a process."""
     made = _Environment(
         autoescape=True,
         undefined=_Undefined,
@@ -198,6 +192,7 @@ def environment(folder: Path, roots: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=Precompiled(),
+        auto_reload=False,
     )
     made.own = folder
     made.filters.update(FILTERS)
