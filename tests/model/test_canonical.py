@@ -11,8 +11,8 @@ from tests.model.test_roundtrip import SPEECHES
 
 from speechdocs.errors import ContentError
 from speechdocs.model.canonical import read
-from speechdocs.model.compose import parsed
 from speechdocs.model.nodes import Yaml
+from speechdocs.model.parsing import parsed
 from speechdocs.model.speech import Speech
 from speechdocs.model.yaml import dump
 

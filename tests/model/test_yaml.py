@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from tests import example
 
 from speechdocs.errors import ContentError, Severity
-from speechdocs.model import compose
-from speechdocs.model.compose import MAX_BYTES, MAX_DEPTH, decoded
+from speechdocs.model import parsing
+from speechdocs.model.compose import MAX_BYTES, decoded
 from speechdocs.model.meeting import Attendees
+from speechdocs.model.parsing import MAX_DEPTH
 from speechdocs.model.shapes import parts
 from speechdocs.model.speech import (
     DatedExcerpt,
@@ -226,7 +227,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_at_once() -> None:
 
 
 def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compose, "MAX_VALUES", 100)
+    monkeypatch.setattr(parsing, "MAX_VALUES", 100)
     with pytest.raises(ContentError) as caught:
         load("tags: [" + "a," * 99 + "]")
     assert caught.value.code == "too-many-values"

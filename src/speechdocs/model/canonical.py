@@ -2,7 +2,7 @@
 
 A line is a key, an item or an item's first key, with at most one value, which ends with it. What
 is written in any other way (texts over several lines, braces, comments behind values), or is
-wrong, is left to `speechdocs.model.compose`, which reads the same from all of YAML, more slowly.
+wrong, is left to `speechdocs.model.parsing`, which reads the same from all of YAML, more slowly.
 """
 
 from __future__ import annotations
