@@ -337,6 +337,16 @@ def test_a_paper_that_a_person_changed_is_kept_and_made_again(project: Path) -> 
     assert before.items() <= papers(project / "output").items()
 
 
+def test_an_edited_paper_is_not_kept_where_another_paper_goes(project: Path) -> None:
+    (project / "content" / "s1.yaml").rename(project / "content" / "s0.edited.yaml")
+    alone = {"name": "{speech}.{format}", "kinds": ("full-text",), "formats": ("pdf",)}
+    built(HERE, **alone)
+    (project / "output" / "s0.edited.pdf").unlink()
+    (project / "output" / "s0.pdf").write_bytes(b"mine")
+    built(HERE, **alone)
+    assert (project / "output" / "s0.edited-2.pdf").read_bytes() == b"mine"
+
+
 def _broken_theme(project: Path) -> None:
     (project / "themes").mkdir()
     (project / "themes" / "gbt9704.toml").write_text("inherits = 'gbt'\n", encoding="utf-8")

@@ -242,8 +242,9 @@ def _dues(
     (recipe, issues), (state, wanted) = made, past
     workshop = recipe.workshop
     known = [one for one in survey.known.values() if selection.takes(one, workshop.inputs)]
-    before = Before(state, workshop.outputs, verify=wanted.verify, force=wanted.force)
     jobs = issues.number(plan(known, order, recipe), workshop.kinds)
+    planned = frozenset(sheet.target for job in jobs for sheet in job.sheets)
+    before = Before(state, workshop.outputs, planned, wanted.verify, wanted.force)
     _refuse_taken(jobs, survey, state, workshop.inputs)
     return [due(job, before) for job in jobs]
 

@@ -25,10 +25,14 @@ is read until nothing is wrong in it.
 
 
 class Before(Struct, frozen=True):
-    """What earlier builds made, and how much is asked of the files that they left."""
+    """What earlier builds made, and how much is asked of the files that they left.
+
+    `planned` are the names of all papers of the run: no file that is kept may have one of them.
+    """
 
     state: State
     storage: Storage
+    planned: frozenset[str] = frozenset()
     verify: bool = False
     force: bool = False
 
@@ -71,7 +75,7 @@ def due(job: Job, before: Before) -> Due:
     storage = before.storage
     # What stands where nothing was written, for all that is known, may be anybody's.
     edited = {
-        target: _aside(target, storage)
+        target: _aside(target, before)
         for target, reason in why.items()
         if reason == EDITED or (reason == NEW and storage.stamp(target))
     }
@@ -83,11 +87,12 @@ def told(reasons: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(reasons))
 
 
-def _aside(path: str, storage: Storage) -> str:
+def _aside(path: str, before: Before) -> str:
     """Return a free name beside `path` for a file that a person has changed."""
     stem, _, suffix = path.rpartition(".")
     names = (f"{stem}.edited{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
-    return next(name for name in names if storage.stamp(name) is None)
+    free = (name for name in names if name not in before.planned)
+    return next(name for name in free if before.storage.stamp(name) is None)
 
 
 def _read_before(job: Job, before: Before) -> bool:
