@@ -73,6 +73,18 @@ def test_findings_of_unchanged_papers_are_still_known() -> None:
     assert again.told == ()
 
 
+def test_findings_are_those_of_the_bytes_that_are_there(project: Path) -> None:
+    content = project / "content" / "s0.yaml"
+    before = content.read_text("utf-8")
+    found = built().diagnostics
+    content.write_text(before + "- expects: 3\n  items: []\n", encoding="utf-8")
+    assert "count-mismatch" in [one.code for one in built(kinds=("one-page",)).diagnostics]
+    content.write_text(before, encoding="utf-8")
+    assert reasons() == {"content/s0.yaml": "not read yet"}
+    assert set(map(str, built().diagnostics)) == set(map(str, found))
+    assert reasons() == {}
+
+
 def _edit_content(project: Path) -> None:
     path = project / "content" / "s0.yaml"
     path.write_text(path.read_text("utf-8").replace("好。", "们好。"), encoding="utf-8")

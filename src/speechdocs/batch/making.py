@@ -80,7 +80,7 @@ def _failed(path: Path, error: SpeechdocsError) -> Outcome:
 
 def _made(workshop: Workshop, job: Job) -> Outcome:
     content = _opened(workshop, job)
-    if isinstance(content, Content) and not job.sheets:
+    if isinstance(content, Content) and not job.inputs:
         _refuse(unknown_kinds(content, workshop.kinds))
     outcome = Outcome(job.path, diagnostics=content.diagnostics, ledger=_counted(content))
     begun: list[_Writing] = []

@@ -19,8 +19,8 @@ NEW, GONE, EDITED, FORCED, UNREAD = "new", "gone", "edited", "forced", "not read
 FAILED = "failed before"
 """Why a paper is made: it never was, its file is gone or was changed by a person, it is wanted.
 
-Or making it anew failed, and nothing has changed since it was made. A content file without papers
-is read until nothing is wrong in it.
+Or making it anew failed, and nothing has changed since it was made. A content file of which no
+paper is due is read until nothing is wrong in it, and what is known of it is known of these bytes.
 """
 
 
@@ -56,8 +56,6 @@ class Due(Struct, frozen=True):
 
 def due(job: Job, before: Before) -> Due:
     """Return what of `job` has to be done."""
-    if not job.sheets:
-        return Due(job, {} if _read_before(job, before) else {job.content: UNREAD})
     why: dict[str, str] = {}
     kept, touched = [], []
     for sheet in job.sheets:
@@ -70,7 +68,8 @@ def due(job: Job, before: Before) -> Due:
             kept.append(same)
             touched += [same] if same is not row else []
     if not why:
-        return Due(job, why, tuple(kept), tuple(touched))
+        why = {} if _read_before(job, before) else {job.content: UNREAD}
+        return Due(replace(job, sheets=()), why, tuple(kept), tuple(touched))
     sheets = tuple(sheet for sheet in job.sheets if sheet.target in why)
     storage = before.storage
     # What stands where nothing was written, for all that is known, may be anybody's.
@@ -96,7 +95,7 @@ def _aside(path: str, before: Before) -> str:
 
 
 def _read_before(job: Job, before: Before) -> bool:
-    """Return whether a file that has no papers is as it was when nothing was wrong in it."""
+    """Return whether a content file is as it was when it was last read and nothing was wrong."""
     row = before.state.speeches.get(job.content)
     return bool(job.inputs and row and row.inputs == job.inputs and not before.force)
 
