@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -21,6 +22,8 @@ from speechdocs.batch.cleaning import clean
 from speechdocs.batch.wanted import Wanted
 from speechdocs.config import load
 from speechdocs.errors import SpeechdocsError
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 SPEECH = """\
 title: {title}
@@ -301,7 +304,7 @@ class Changes(RuleBasedStateMachine):
 
 TestAnyChanges = Changes.TestCase
 TestAnyChanges.settings = settings(
-    max_examples=30,
-    stateful_step_count=30,
+    max_examples=settings().max_examples // 5,
+    stateful_step_count=25,
     suppress_health_check=[HealthCheck.too_slow],
 )
