@@ -359,6 +359,17 @@ def test_an_edited_paper_is_not_kept_where_another_paper_goes(project: Path) -> 
     assert (project / "output" / "s0.edited-2.pdf").read_bytes() == b"mine"
 
 
+def test_an_edited_paper_is_not_kept_where_a_folder_or_a_link_is(project: Path) -> None:
+    built()
+    paper = project / "output" / "s0" / "briefing.docx"
+    paper.with_name("briefing.edited.docx").mkdir()
+    paper.with_name("briefing.edited-2.docx").symlink_to("nowhere")
+    paper.write_bytes(b"mine")
+    assert built().failures == ()
+    assert paper.with_name("briefing.edited-3.docx").read_bytes() == b"mine"
+    assert paper.with_name("briefing.edited-2.docx").is_symlink()
+
+
 def _broken_theme(project: Path) -> None:
     (project / "themes").mkdir()
     (project / "themes" / "gbt9704.toml").write_text("inherits = 'gbt'\n", encoding="utf-8")

@@ -129,6 +129,10 @@ class Remote:
             store, path = _opened(name)
             return _stamp(store.info(path)) if store.isfile(path) else None
 
+    def is_free(self, name: str) -> bool:
+        """Return whether nothing is called `name`; a store has files only."""
+        return self.stamp(name) is None
+
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
         with _failing(OutputError, "unwritable", new):

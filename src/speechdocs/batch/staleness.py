@@ -91,7 +91,7 @@ def _aside(path: str, before: Before) -> str:
     stem, _, suffix = path.rpartition(".")
     names = (f"{stem}.edited{f'-{n}' if n > 1 else ''}.{suffix}" for n in count(1))
     free = (name for name in names if name not in before.planned)
-    return next(name for name in free if before.storage.stamp(name) is None)
+    return next(filter(before.storage.is_free, free))
 
 
 def _read_before(job: Job, before: Before) -> bool:

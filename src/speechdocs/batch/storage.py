@@ -52,6 +52,9 @@ class Storage(Protocol):
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
 
+    def is_free(self, name: str) -> bool:
+        """Return whether nothing is called `name`: no file, no folder, no link."""
+
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
 
@@ -87,6 +90,10 @@ class Disk(Struct, frozen=True):
         except (OSError, ValueError):
             return None
         return stamp_of(found) if stat.S_ISREG(found.st_mode) else None
+
+    def is_free(self, name: str) -> bool:
+        """Return whether nothing is called `name`: no file, no folder, no link."""
+        return not os.path.lexists(name)
 
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
@@ -143,6 +150,10 @@ class Shared(Struct, frozen=True):
     def stamp(self, name: str) -> Stamp | None:
         """Return the stamp of the file `name`, None if there is none."""
         return self.disk.stamp(self._at(name))
+
+    def is_free(self, name: str) -> bool:
+        """Return whether nothing is called `name`: no file, no folder, no link."""
+        return self.disk.is_free(self._at(name))
 
     def move(self, name: str, new: str) -> None:
         """Give the file `name` another name, or raise `OutputError`."""
