@@ -46,6 +46,27 @@ def test_the_main_thread_has_its_limit() -> None:
         forever()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no alarms there")
+@pytest.mark.parametrize("inside", [0.0, 0.1])
+def test_an_alarm_of_somebody_else_rings_all_the_same(inside: float) -> None:
+    import signal
+
+    rung: list[float] = []
+    start = time.monotonic()
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(time.monotonic() - start))
+    timer = signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with limited(Limits(seconds=60)):
+            time.sleep(inside)
+        while not rung and time.monotonic() - start < 10:
+            time.sleep(0.01)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+    assert len(rung) == 1
+    assert rung[0] >= max(inside, 0.05)
+
+
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the size")
 
 

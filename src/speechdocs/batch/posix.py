@@ -18,6 +18,8 @@ START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_AT_ONCE = 1e-6
+"""Seconds: the shortest that an alarm can wait, for none would be no alarm."""
 _MODE = 0o666
 """What the person's umask leaves of it is who may read and write a file."""
 
@@ -148,7 +150,8 @@ def ignore_interrupts() -> None:
 def time_limit(seconds: float, raised: BaseException) -> Iterator[None]:
     """Raise `raised` when what is done inside takes longer than `seconds`.
 
-    Only the main thread hears the alarm; in any other there is no limit.
+    Only the main thread hears the alarm; in any other there is no limit. An alarm that somebody
+    else has set rings when it should have, or right afterwards.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -158,9 +161,11 @@ def time_limit(seconds: float, raised: BaseException) -> Iterator[None]:
         raise raised
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    due, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if due:
+            signal.setitimer(signal.ITIMER_REAL, max(due - (seconds - left), _AT_ONCE))
