@@ -123,7 +123,7 @@ def measured(folder: Path, first: int) -> Round:
     """Return what the speeches from `first` on take in `folder`, which is empty afterwards."""
     write_raw(folder / "content", COUNT, first)
     whole = cost(build("-j", "2"), folder)
-    # Not removed: without a journal, ext4 looks for long at what was removed before it makes a file.
+    # Not removed: ext4 without a journal makes files slowly where many were removed just before.
     (folder / "output").rename(folder / "extracted")
     two = cost(build("-j", "2", "--force"), folder)
     theirs, filled = typst(folder)

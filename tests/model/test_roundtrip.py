@@ -14,7 +14,7 @@ from speechdocs.model.meeting import Meeting
 from speechdocs.model.shapes import Kind, Shape, keys_of
 from speechdocs.model.speech import Node, Paragraph, Speech
 from speechdocs.model.yaml import dump, load, load_meeting
-from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.chars import LINE_ENDS
 from speechdocs.text.source import Span
 
 # Letters, marks that mean something to YAML, blanks of many kinds, and any other character.

@@ -52,7 +52,9 @@ class Facts(Struct, frozen=True):
             return {f"speech-{n}": path for n, path in enumerate(self.speeches, 1)}
         # Whatever path a speech says, its files are read from beside it.
         files = {"source": self.text_file, "raw": self.source}
-        return {part: PurePosixPath(name).name for part, name in files.items()}
+        return {
+            part: PurePosixPath(name).name if "/" in name else name for part, name in files.items()
+        }
 
     def as_text(self) -> str:
         """Return the facts as JSON, which `from_text` reads."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from speechdocs.batch.remote import Remote, is_remote, url
 from speechdocs.config import Config
 from speechdocs.errors import UsageError
 from speechdocs.nearest import nearest
-from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.chars import LINE_ENDS
+from speechdocs.text.patterns import compiled
 
 CONTENT = (".yaml", ".yml")
 SOURCE_TEXT = ".source.txt"
@@ -30,7 +30,7 @@ _WAITING = tuple(f".new{suffix}" for suffix in CONTENT)
 
 
 # As which Python reads the bytes of a file's name that are no UTF-8, and what ends a line.
-_UNTOLD = re.compile(f"[\ud800-\udfff{LINE_ENDS}]")
+_UNTOLD = f"[\ud800-\udfff{LINE_ENDS}]"
 
 
 class Inputs(Struct, frozen=True):
@@ -126,7 +126,7 @@ def parted(inputs: Inputs) -> tuple[Inputs, list[str]]:
 
     def is_path(name: str) -> bool:
         # A store may have a//b.yaml beside a/b.yaml, which are one path.
-        return (name.isprintable() or not _UNTOLD.search(name)) and "//" not in name[1:]
+        return (name.isprintable() or not compiled(_UNTOLD).search(name)) and "//" not in name[1:]
 
     contents, raws = (tuple(filter(is_path, names)) for names in (inputs.contents, inputs.raws))
     others = [name for name in (*inputs.contents, *inputs.raws) if not is_path(name)]

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from speechdocs.extract.draft import Draft
-from speechdocs.text.blanks import LINE_ENDS
 from speechdocs.text.chars import (
     COLONS,
     ENDS,
     IDEOGRAPHIC_SPACE,
+    LINE_ENDS,
     RIGHT_BRACKETS,
     RIGHT_QUOTE,
     RIGHT_TITLE,

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from speechdocs.extract.blocks import trimmed
 from speechdocs.extract.draft import Draft, View
-from speechdocs.text.blanks import LINE_ENDS
-from speechdocs.text.chars import HAN, ZERO_WIDTH
+from speechdocs.text.chars import HAN, LINE_ENDS, ZERO_WIDTH
 from speechdocs.text.scan import scan
 from speechdocs.text.source import Span
 

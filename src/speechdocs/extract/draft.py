@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from speechdocs.extract.lexicon import BUILT_IN, Lexicon
 from speechdocs.model.speech import Debris, Excerpt, Speech
-from speechdocs.text.blanks import LINE_ENDS, layout_runs
+from speechdocs.text.blanks import layout_runs
+from speechdocs.text.chars import LINE_ENDS
 from speechdocs.text.pairs import Pairs
 from speechdocs.text.source import Source, Span
 

@@ -90,7 +90,7 @@ class _Composer(Struct):
 
     def settled(self, document: Document) -> Layout:
         """Return `document` with page numbers that are true of the pages it stands on."""
-        found = tuple(blocks(document))
+        found = blocks(document)
         moving = _shows_pages(found)
         laid = self.once(document, found, {}, moving=moving)
         if not moving:

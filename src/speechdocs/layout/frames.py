@@ -180,4 +180,4 @@ class Layout(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks in the order in which they are numbered."""
-        return self.found or tuple(walk.blocks(self.document))
+        return self.found or walk.blocks(self.document)

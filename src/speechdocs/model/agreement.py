@@ -11,7 +11,7 @@ from speechdocs.model.fidelity import SourceText, correction, difference, rows_d
 from speechdocs.model.scalars import quoted
 from speechdocs.model.shapes import Key, Kind, Path, PerType, holds, is_excerpt, keys_of
 from speechdocs.model.speech import CitedDocument, Paragraph
-from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.chars import LINE_ENDS
 from speechdocs.text.source import Span
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

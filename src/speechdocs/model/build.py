@@ -16,7 +16,7 @@ from speechdocs.model.scalars import free_value, number_value
 from speechdocs.model.shapes import Key, Kind, Shape, is_excerpt, keys_of, required_of
 from speechdocs.model.speech import DatedExcerpt, Node, Paragraph
 from speechdocs.nearest import nearest
-from speechdocs.text.blanks import LINE_ENDS
+from speechdocs.text.chars import LINE_ENDS
 from speechdocs.text.source import Span
 
 Record = TypeVar("Record")

@@ -14,8 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from speechdocs.errors import SourceError
-from speechdocs.text.blanks import LINE_ENDS
-from speechdocs.text.chars import has_han
+from speechdocs.text.chars import LINE_ENDS, has_han
 from speechdocs.text.source import Source
 
 __all__ = ["READERS", "Reader", "read"]

@@ -13,7 +13,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,12 +39,14 @@ from msgspec import Struct
 
 from speechdocs.templating.catalog import BUILT_IN, HIDDEN
 from speechdocs.templating.filters import FILTERS
+from speechdocs.templating.meeting import MeetingView
 from speechdocs.templating.precompiled import Precompiled
+from speechdocs.templating.view import SpeechView
 
 # What could print unescaped words, or other words every time.
 _WITHOUT_FILTERS = ("safe", "random", "striptags", "xmlattr", "urlize")
 _WITHOUT_GLOBALS = ("lipsum",)
-_RECORDS = (Struct, SimpleNamespace, tuple, LoopContext, Namespace)
+_RECORDS = (Struct, SpeechView, MeetingView, SimpleNamespace, tuple, LoopContext, Namespace)
 """What templates are given is made of these, and what they make themselves."""
 _MISSING = object()
 _WORDS = (str, int)
@@ -88,7 +89,9 @@ class _Files(FileSystemLoader):
         """Return the text of `template`, its path, and what tells whether it is still the same."""
         if any(part.startswith(HIDDEN) and part != "." for part in template.split("/")):
             raise TemplateNotFound(template)
-        before = self._found(template)
+        parts = split_template_path(template)
+        places = [os.path.join(folder, *parts) for folder in self.searchpath]  # noqa: PTH118
+        before = _found(places)
         try:
             text, path, _ = super().get_source(environment, template)
         except OSError as error:
@@ -97,17 +100,20 @@ class _Files(FileSystemLoader):
         real = Path(path).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
-        return text, path, lambda: self._found(template) == before
+        return text, path, lambda: _found(places) == before
 
-    def _found(self, template: str) -> tuple[str, int, int, int] | None:
-        """Return which file `template` is now, and how it looks; None if there is none."""
-        for folder in self.searchpath:
-            path = os.path.join(folder, *split_template_path(template))  # noqa: PTH118
-            with suppress(OSError):
-                found = os.stat(path)  # noqa: PTH116 - asked for every paper
-                if stat.S_ISREG(found.st_mode):
-                    return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-        return None
+
+def _found(places: Iterable[str]) -> tuple[str, int, int, int] | None:
+    """Return the first file there is at `places`, and how it looks; None if there is none."""
+    for path in places:
+        # Asked for every paper.
+        try:
+            found = os.stat(path)  # noqa: PTH116
+        except OSError:
+            continue
+        if stat.S_ISREG(found.st_mode):
+            return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return None
 
 
 class _Environment(ImmutableSandboxedEnvironment):

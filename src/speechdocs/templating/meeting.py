@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from speechdocs.model.meeting import Meeting
 from speechdocs.model.speech import Issue, Speech
-from speechdocs.templating.view import SpeechView
+from speechdocs.templating.view import SpeechView, seen
 from speechdocs.templating.words import Words
 
 CONTENT: Mapping[str, str] = {
@@ -77,7 +77,7 @@ class MeetingView:
         self.date_value = meeting.date
         self.secrecy = _maybe(meeting.secrecy)
         self.note = _maybe(meeting.note)
-        self.speeches = tuple(SpeechView(speech, meanings) for speech in packet.speeches)
+        self.speeches = tuple(seen(speech, meanings) for speech in packet.speeches)
         people = meeting.attendees.there
         number = numbered(packet.copy, len(people))
         self.copy = CopyView(number, Words(people[packet.copy - 1])) if packet.copy else None

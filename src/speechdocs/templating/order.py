@@ -14,7 +14,7 @@ from speechdocs.templating.environment import environment
 from speechdocs.templating.failures import located, mapped
 from speechdocs.templating.meeting import MeetingView, Packet
 from speechdocs.templating.options import OptionValue
-from speechdocs.templating.view import SpeechView
+from speechdocs.templating.view import seen
 from speechdocs.tree import markup
 
 OfficeValue = str | int | tuple[str, ...]
@@ -54,7 +54,7 @@ class Order(Struct, frozen=True):
     def _views(self) -> dict[str, object]:
         if isinstance(self.subject, Packet):
             return {"meeting": MeetingView(self.subject, self.meanings)}
-        return {"speech": SpeechView(self.subject, self.meanings)}
+        return {"speech": seen(self.subject, self.meanings)}
 
 
 def printed(order: Order) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from speechdocs.model.speech import Excerpt, Speech
+from speechdocs.remembered import remembered
 from speechdocs.templating.passages import Passage, passages
 from speechdocs.templating.references import References
 from speechdocs.templating.words import Words, maybe, of
@@ -216,6 +217,12 @@ class SpeechView:
         from speechdocs.templating import summary
 
         return summary.Cited(words, self._references.number(words.text, _first(words.at)))
+
+
+@remembered(8)
+def seen(speech: Speech, meanings: Mapping[str, str]) -> SpeechView:
+    """Return `speech` as templates see it; several papers in a row are made of one."""
+    return SpeechView(speech, meanings)
 
 
 def _line(part: Excerpt) -> Line:

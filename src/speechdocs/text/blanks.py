@@ -15,11 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechdocs.text.chars import CHINESE, ZERO_WIDTH
+from speechdocs.text.chars import CHINESE, LINE_ENDS, ZERO_WIDTH
 from speechdocs.text.patterns import compiled
-
-LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""Characters that end a line somewhere: in Python's `splitlines`, in YAML or in a text editor."""
 
 _RUN = re.compile(rf"[\s{ZERO_WIDTH}]+")
 _END = re.compile(rf"[{LINE_ENDS}]")

@@ -101,6 +101,9 @@ ENDS = SENTENCE_ENDS + "?!"
 BLANKS = " \t" + IDEOGRAPHIC_SPACE + NO_BREAK_SPACE
 """White space inside a line; a line end is `\\n`."""
 
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Characters that end a line somewhere: in Python's `splitlines`, in YAML or in a text editor."""
+
 DASHES = r"\-" "\N{HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{FULLWIDTH HYPHEN-MINUS}"
 DASHES += "\N{MINUS SIGN}\N{BOX DRAWINGS LIGHT HORIZONTAL}"
 """Dashes and hyphens, written for use inside a character class of a regular expression."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from speechdocs.remembered import remembered
 from speechdocs.tree.nodes import (
     Block,
     Cell,
@@ -80,11 +81,12 @@ _CHILDREN: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
 """What gives the blocks inside each kind of block that can have any."""
 
 
-def blocks(document: Document) -> list[Block]:
+@remembered(1)
+def blocks(document: Document) -> tuple[Block, ...]:
     """Return every block of `document` in reading order, each before the blocks inside it."""
     found: list[Block] = []
     _gather(document.blocks, found)
-    return found
+    return tuple(found)
 
 
 def _gather(level: tuple[Block, ...], found: list[Block]) -> None:
@@ -179,8 +181,11 @@ def length(level: tuple[Inline, ...]) -> int:
 def map_inlines(
     document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> Document:
-    """Return `document` with `change` applied to the inlines of every block."""
-    return replace(document, blocks=tuple(_mapped(block, change) for block in document.blocks))
+    """Return `document` with `change` applied to the inlines of every block.
+
+    It is the same document where nothing changes.
+    """
+    return _with(document, blocks=tuple(_mapped(block, change) for block in document.blocks))
 
 
 _Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
