@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -219,10 +220,15 @@ class SpeechView:
         return summary.Cited(words, self._references.number(words.text, _first(words.at)))
 
 
-@remembered(8)
 def seen(speech: Speech, meanings: Mapping[str, str]) -> SpeechView:
     """Return `speech` as templates see it; several papers in a row are made of one."""
-    return SpeechView(speech, meanings)
+    # The same mapping may say something else by now; its words are what they are.
+    return _seen(speech, *chain.from_iterable(meanings.items()))
+
+
+@remembered(8)
+def _seen(speech: Speech, *meanings: str) -> SpeechView:
+    return SpeechView(speech, dict(zip(meanings[::2], meanings[1::2], strict=True)))
 
 
 def _line(part: Excerpt) -> Line:
