@@ -123,10 +123,10 @@ def measured(folder: Path, first: int) -> Round:
     """Return what the speeches from `first` on take in `folder`, which is empty afterwards."""
     write_raw(folder / "content", COUNT, first)
     whole = cost(build("-j", "2"), folder)
-    # Not removed: ext4 without a journal makes files slowly where many were removed just before.
-    (folder / "output").rename(folder / "extracted")
+    put_aside(folder)
     two = cost(build("-j", "2", "--force"), folder)
     theirs, filled = typst(folder)
+    put_aside(folder)
     one = cost(build("-j", "1", "--force"), folder)
     report = folder / "report.json"
     subprocess.run(build("--json"), cwd=folder, check=True, stdout=report.open("w"))
@@ -134,6 +134,14 @@ def measured(folder: Path, first: int) -> Round:
     pages = sum(paper["pages"] for paper in outputs if paper["format"] == "pdf")
     shutil.rmtree(folder)
     return Round({WHOLE: whole, TWO: two, ONE: one, THEIRS: theirs, FILLED: filled}, pages)
+
+
+def put_aside(folder: Path) -> None:
+    """Let the papers in `folder` be made again without any being removed or written over.
+
+    Where many files went just before, ext4 without a journal looks for long before it makes one.
+    """
+    (folder / "output").rename(folder / f"made-{time.monotonic_ns()}")
 
 
 @dataclass(frozen=True)

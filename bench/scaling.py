@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import distributed
-from bench.batch import Cost, build, cost
+from bench.batch import Cost, build, cost, put_aside
 from bench.texts import write_raw
 
 from speechdocs.batch.cluster import Cluster
@@ -100,12 +100,14 @@ def curve(folder: Path) -> None:
         names = [f"content/s{number:05}.yaml" for number in range(count)]
         line = build("--force", *names, kinds=KINDS)
         for number in POOLS:
+            put_aside(folder)
             row(f"pool, {number}", count, cost([*line, "-j", f"{number}"], folder))
     for number in WORKERS:
         with running(number) as cluster:
             for count in COUNTS:
                 names = [f"content/s{n:05}.yaml" for n in range(count)]
                 line = build("--force", *names, "--scheduler", cluster.address, kinds=KINDS)
+                put_aside(folder)
                 before = cluster.used()
                 spent = cost(line, folder)
                 whole = Cost(spent.wall, spent.cpu + cluster.used() - before)
