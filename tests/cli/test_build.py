@@ -119,8 +119,9 @@ def test_a_closed_stdin_names_nothing() -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_a_report_in_a_store_is_refused(run: Run) -> None:
-    result = run("build", *KIND, "--report", "memory://x/r.json")
+@pytest.mark.parametrize("option", ["--report", "--log-json"])
+def test_a_report_or_log_in_a_store_is_refused(option: str, run: Run) -> None:
+    result = run("build", *KIND, option, "memory://x/r.json")
     assert result.exit_code == 2
     assert "written to the disk only" in result.stderr
     assert not Path("memory:").exists()

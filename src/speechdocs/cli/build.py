@@ -57,7 +57,7 @@ def command(
         Teller(quiet=quiet or as_json),
         asked.pop("why") and not as_json,
         _reports(asked.pop("reports")),
-        asked.pop("log_json"),
+        _here(asked.pop("log_json")),
     )
     if fail_fast:
         asked["most_failures"] = 1
@@ -144,14 +144,20 @@ def _write(paths: tuple[Path, ...], report: Report, looks: Mapping[str, Look]) -
 
 
 def _reports(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    from speechdocs.batch.remote import is_remote
-
     for path in paths:
-        if is_remote(path.as_posix()):
-            raise UsageError("report-elsewhere", path.as_posix())
+        _here(path)
         if path.suffix not in REPORTS:
             raise UsageError("report-suffix", path.as_posix(), known=" ".join(REPORTS))
     return paths
+
+
+def _here(path: Path | None) -> Path | None:
+    """Return `path` of a report or a log; raise `UsageError` if it is not one of the disk."""
+    from speechdocs.batch.remote import is_remote
+
+    if path and is_remote(path.as_posix()):
+        raise UsageError("report-elsewhere", path.as_posix())
+    return path
 
 
 def _named(inputs: tuple[Path, ...]) -> tuple[Path, ...]:

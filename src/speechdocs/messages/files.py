@@ -157,7 +157,7 @@ MESSAGES: dict[str, Message] = {
         "extract it on the disk (`speechdocs extract`), and put both files beside it",
     ),
     "report-elsewhere": message(
-        "a report is written to the disk only", "name a file, and copy it to the store"
+        "a report or log is written to the disk only", "name a file, and copy it to the store"
     ),
     "report-suffix": message("nothing is known about reports of this suffix", "one of: {known}"),
     "review-without-source": message(
