@@ -10,8 +10,9 @@ import re
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from msgspec import Struct, convert, json
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from speechdocs.errors import SpeechdocsError
@@ -57,17 +58,19 @@ class Facts(Struct, frozen=True):
         }
 
     def as_text(self) -> str:
-        """Return the facts as JSON, which `from_text` reads."""
-        return json.encode(self).decode()
+        """Return the facts as `from_text` reads them: which ones they are, and as JSON."""
+        return f"{_WHICH}{json.encode(self).decode()}"
 
     @classmethod
     def from_text(cls, text: str) -> Facts | None:
         """Return the facts that `as_text` wrote down, None if another version knew other ones."""
-        values = json.decode(text)
-        return convert(values, cls) if values.keys() == _NAMES else None
+        if not text.startswith(_WHICH):
+            return None
+        return _READER.decode(text[len(_WHICH) :])
 
 
-_NAMES = set(Facts.__struct_fields__)
+_WHICH = f"{crc32(repr(Facts.__annotations__).encode()):08x} "
+_READER = json.Decoder(Facts)
 
 _KEYS = {
     *("schema", "kind", "date", "issue"),

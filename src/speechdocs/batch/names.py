@@ -25,7 +25,7 @@ def safe(name: str) -> str:
     >>> safe("a/b: c?"), safe("-rf"), safe("CON"), safe("lpt1.x"), safe("..")
     ('a_b_ c_', '_-rf', '_CON', '_lpt1.x', '_')
     """
-    visible = "".join(map(_visible, unicodedata.normalize("NFC", name)))
+    visible = unicodedata.normalize("NFC", "".join(map(_visible, name)))
     # Windows drops white space and full stops at the end of a name.
     ended = visible.strip().rstrip(". ")
     return _cut(_guarded(ended))

@@ -27,10 +27,11 @@ _safe = lru_cache(maxsize=65536)(safe)
 class Pattern(Struct, frozen=True):
     """A pattern for names, in its parts; `fields` are those that it asks for, but the format.
 
-    `by_format` says that the format stands elsewhere than at the end, too.
+    With each part comes the field that it is, if it is one and nothing else. `by_format` says that
+    the format stands elsewhere than at the end, too.
     """
 
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
     fields: tuple[str, ...]
     by_format: bool = False
 
@@ -51,7 +52,10 @@ class Pattern(Struct, frozen=True):
 
     def _stem(self, values: Mapping[str, str], format_: str) -> str:
         given = {field: _safe(values[field]) for field in self.fields} | {"format": format_}
-        return "/".join(_safe(part.format_map(given)) for part in self.parts)
+        # What is safe already need not be made safe again, in thousands of names.
+        return "/".join(
+            [given[field] if field else _safe(part.format_map(given)) for part, field in self.parts]
+        )
 
 
 def pattern(text: str) -> Pattern:
@@ -74,7 +78,8 @@ def pattern(text: str) -> Pattern:
     if any(set(_FIELD.sub("", part)) & set("{}") for part in parts):
         raise UsageError("pattern-part", value=text)
     fields = tuple(dict.fromkeys(field for field in named if field != "format"))
-    return Pattern(parts, fields, "format" in named)
+    alone = ((part, part[1:-1] if part[1:-1] in fields else "") for part in parts)
+    return Pattern(tuple(alone), fields, "format" in named)
 
 
 class Names:
