@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -304,3 +304,33 @@ TestAnyChanges.settings = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+EVERY = "['full-text', 'one-page', 'own', 'notice', 'study-handout']"
+"""Kinds of which each file of a project concerns one or more."""
+
+
+@pytest.fixture
+def project() -> Iterator[Changes]:
+    """Return a project of which all papers are built."""
+    changes = Changes()
+    try:
+        changes.begin(EVERY, [], "", "")
+        changes.a_build_gives_what_a_first_one_would()
+        yield changes
+    finally:
+        os.chdir(changes.home)
+        changes.folder.cleanup()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_file_holds_counts(name: str, project: Changes) -> None:
+    for text in (*FILES[name], None):
+        project.put_or_take_a_file((name, text))
+        project.a_build_gives_what_a_first_one_would()
+
+
+def test_each_setting_counts(project: Changes) -> None:
+    for line in SETTINGS:
+        project.settle_for(EVERY, [line])
+        project.a_build_gives_what_a_first_one_would()
